@@ -1,0 +1,149 @@
+"""A plan as a reader understood it: nothing is stored yet, nothing is anybody's own yet.
+
+The shapes follow ``read --json`` (docs/formats.md). A field of a task without an entry in `checks` is claimed right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.deadline import Deadline, Milestone
+from tui.domain.problem import NO_PARAMS, Problem
+
+
+class Role(StrEnum):
+    """What a unit is in a task."""
+
+    LEAD = "lead"
+    CO_LEAD = "co-lead"
+    SUPPORT = "support"
+    RESPONSIBLE = "responsible"
+    SEPARATE = "separate"
+    GUIDE = "guide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A unit and its role in a task, as written.
+
+    unit        the name without layout blanks; a collective name stays literal
+    qualifier   what stands in brackets behind the name: 应急办 in 市政府办（应急办）
+    group       the name means several units (各县（市、区）…, 有关处室)
+    open_ended  the list ends in 等: more units than are named
+    """
+
+    unit: str
+    role: Role
+    qualifier: str | None = None
+    group: bool = False
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a field of a task may be wrong (message ``doubt.<code>``); an entry of ``checks`` in JSON."""
+
+    field: str
+    code: str
+    params: Mapping[str, str] = field(default=NO_PARAMS)
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftStep:
+    """What a person would tick: the text, the time phrase in force, its last day and, where it recurs, how."""
+
+    text: str
+    when: str | None = None
+    due: date | None = None
+    recurrence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSection:
+    """A heading that groups tasks; `parent` is the number of the heading above."""
+
+    no: str
+    title: str
+    level: int = 1
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftTask:
+    """A numbered item, or one of its parts where its rows have units of their own.
+
+    section         number of its section; group: the run of tasks it stands in (a merged first column)
+    content         the item's text after its heading; target: what counts as done (年度目标)
+    deadline        the task's own time limit (a column, a label, a bracket)
+    deadline_phrases  time phrases met in the content
+    responsibility  the literal clause or cells that name the units: the source of "why is this mine"
+    """
+
+    section: str | None
+    no: str
+    part: int = 1
+    group: str | None = None
+    heading: str = ""
+    content: str = ""
+    target: str | None = None
+    deadline: Deadline | None = None
+    milestones: tuple[Milestone, ...] = ()
+    deadline_phrases: tuple[str, ...] = ()
+    steps: tuple[DraftStep, ...] = ()
+    leaders: tuple[str, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    responsibility: str = ""
+    line: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRule:
+    """When and to whom a plan asks for returns, from its own text. every: ``year`` or ``once``."""
+
+    month: int
+    day: int
+    every: str
+    recipient: str | None
+    contact: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlan:
+    """One document with tasks. years: first and last year covered, both included."""
+
+    title: str
+    years: tuple[int, int]
+    notice_title: str | None = None
+    doc_number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    return_rule: ReturnRule | None = None
+    sections: tuple[DraftSection, ...] = ()
+    tasks: tuple[DraftTask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """The file a plan came from: name without folder, SHA-256 in hex, format (``txt`` …), encoding of a text."""
+
+    name: str
+    sha256: str
+    format: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is understood of one file."""
+
+    file: SourceFile
+    plans: tuple[DraftPlan, ...]
+    problems: tuple[Problem, ...] = ()

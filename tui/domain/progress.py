@@ -1,0 +1,161 @@
+"""The unit's work on its tasks: steps ticked, the year's entry, notes; and what follows from them on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.deadline import Deadline, Milestone
+from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
+from tui.domain.plan import Assignment, Role
+
+
+class Status(StrEnum):
+    """What the officer says of a task. 逾期 (`Mark.OVERDUE`) is computed, never set."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    STANDING = "standing"
+
+
+class Mark(StrEnum):
+    """What a list shows of a task on a day: its status, or overdue."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    STANDING = "standing"
+    OVERDUE = "overdue"
+
+
+class Origin(StrEnum):
+    """Issued text is immutable; own text is the unit's."""
+
+    ISSUED = "issued"
+    OWN = "own"
+
+
+class Holding(StrEnum):
+    """How the unit holds a task: its own, waiting in the 待认领 tray, or declined."""
+
+    OWN = "own"
+    TRAY = "tray"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something one ticks off. done_on: the day it was done, None while open."""
+
+    id: StepId
+    task_id: TaskId
+    position: int
+    text: str
+    origin: Origin
+    when: str | None = None
+    due: date | None = None
+    recurrence: str | None = None
+    owner: str | None = None
+    done_on: date | None = None
+    done_note: str | None = None
+
+    def late(self, today: date) -> bool:
+        """Open although its day has passed."""
+        return self.done_on is None and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is written in the return for a task in a year; a text not yet written is empty."""
+
+    status: Status | None = None
+    progress: str = ""
+    problems: str = ""
+    next: str = ""
+
+    @property
+    def reported(self) -> bool:
+        """Something was said about progress."""
+        return bool(self.progress.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A dated line of what happened."""
+
+    id: NoteId
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task the unit holds.
+
+    why        the literal clause that makes it the unit's; `matched` is the name in it, match says how it fits
+    role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
+    content    issued text, never changed; steps: issued ones first, then own ones
+    """
+
+    id: TaskId
+    plan_id: PlanId
+    section_id: SectionId | None
+    position: int
+    group: str | None
+    no: str
+    part: int
+    heading: str
+    content: str
+    target: str | None
+    deadline: Deadline | None
+    milestones: tuple[Milestone, ...]
+    leaders: tuple[str, ...]
+    assignments: tuple[Assignment, ...]
+    holding: Holding
+    role: Role
+    seat: int
+    seats: int
+    why: str
+    matched: str
+    match: str
+    steps: tuple[Step, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading, or the content where there is no heading."""
+        return self.heading or self.content
+
+    @property
+    def steps_done(self) -> int:
+        """How many steps are ticked."""
+        return sum(step.done_on is not None for step in self.steps)
+
+    @property
+    def number(self) -> str:
+        """The number as a list shows it; a later part carries its place: ``62-2``."""
+        return self.no if self.part == 1 else f"{self.no}-{self.part}"
+
+
+def status_of(task: Task, entry: Entry) -> Status:
+    """The status the officer gave, else what ticks and the deadline say: never more than 推进中 by itself."""
+    if entry.status is not None:
+        return entry.status
+    if task.deadline is not None and task.deadline.standing:
+        return Status.STANDING
+    return Status.IN_PROGRESS if task.steps_done else Status.NOT_STARTED
+
+
+def task_late(task: Task, entry: Entry, today: date) -> bool:
+    """The task's own day has passed and nobody has said that it is done."""
+    due = task.deadline.due if task.deadline else None
+    return due is not None and due < today and status_of(task, entry) not in (Status.DONE, Status.STANDING)
+
+
+def mark_of(task: Task, entry: Entry, today: date) -> Mark:
+    """What a list shows: overdue when the task or an open step of it is late and it is not done."""
+    status = status_of(task, entry)
+    if status is not Status.DONE and (task_late(task, entry, today) or any(step.late(today) for step in task.steps)):
+        return Mark.OVERDUE
+    return Mark(status.value)

@@ -1,0 +1,43 @@
+"""Text from outside, made harmless and comparable.
+
+Everything that enters (a document, a settings file, a key press) passes `clean` once, at its entry. After that a text
+holds no control character, no bidirectional or zero-width mark and no lone surrogate (reliability, promise 8).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_LENGTH = 200_000
+"""Characters kept of one text; the longest task content met in plans is under 3,000."""
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 but tab and newline
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers drawn as nothing
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
+    "\ud800-\udfff\U000e0000-\U000e0fff]"  # surrogates, tags and variation selectors
+)
+_HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
+_LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}])|(?<=[{_HAN}])[^\S\n]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
+
+
+def clean(text: str, limit: int = MAX_LENGTH) -> str:
+    """The text in NFC, with one kind of line end and without what could act on a terminal; cut at `limit` characters."""
+    one_ending = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
+
+
+def one_line(text: str, limit: int = MAX_LENGTH) -> str:
+    """The text on one line: line ends and runs of blanks become one blank."""
+    return " ".join(clean(text, limit).split())
+
+
+def without_layout_blanks(text: str) -> str:
+    """The text without blanks that only lay out Chinese: between Han characters, and between Han and figures or letters."""
+    return _LAYOUT_BLANK.sub("", text.strip())
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: widths folded (NFKC), no white space, lower case."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
