@@ -6,7 +6,7 @@ The shapes follow ``read --json`` (docs/formats.md). A field of a task without a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ class Doubt:
 
     field: str
     code: str
-    params: Mapping[str, str] = field(default=NO_PARAMS)
+    params: Mapping[str, str] = NO_PARAMS
     line: int | None = None
 
 

@@ -6,7 +6,7 @@ The problems of a return (`checks.Finding`) have severities and places of their 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -35,5 +35,5 @@ class Problem:
 
     severity: Severity
     code: str
-    params: Mapping[str, str] = field(default=NO_PARAMS)
+    params: Mapping[str, str] = NO_PARAMS
     where: Place = Place()

@@ -1,0 +1,138 @@
+"""Is the return fit to hand in? Rules over the unit's own tasks; results are values.
+
+Hard findings block: handing in would be wrong whatever is said. Soft ones pass with a written explanation, one per
+(task, code), which goes into the return. The table of codes stands in docs/checks.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.ids import StepId, TaskId
+from tui.domain.problem import NO_PARAMS
+from tui.domain.progress import Entry, Status, Task, status_of, task_late
+
+MIN_PROGRESS = 12
+"""Characters under which a progress text says nothing that an office could use."""
+
+
+class Weight(StrEnum):
+    """What a finding does to the return."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One finding (message ``check.<code>``), where it lies, and whether its explanation is written."""
+
+    weight: Weight
+    code: str
+    task: TaskId | None = None
+    step: StepId | None = None
+    params: Mapping[str, str] = NO_PARAMS
+    explained: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        """The return cannot be handed in while this stands."""
+        return self.weight is Weight.HARD or (self.weight is Weight.SOFT and not self.explained)
+
+
+Explanations = Mapping[tuple[TaskId | None, str], str]
+"""Written explanations by (task or None, code)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is checked: one plan's own tasks with their entries of one year, and what surrounds them."""
+
+    year: int
+    years: tuple[int, int]
+    today: date
+    tasks: Sequence[tuple[Task, Entry]]
+    explanations: Explanations
+    in_tray: int
+    filled_by: str
+
+
+CODES: Mapping[str, Weight] = {
+    "wrong_year": Weight.HARD,
+    "unreported": Weight.HARD,
+    "status_missing": Weight.HARD,
+    "late_task": Weight.SOFT,
+    "late_step": Weight.SOFT,
+    "done_with_open_steps": Weight.SOFT,
+    "done_too_early": Weight.SOFT,
+    "too_short": Weight.SOFT,
+    "tray_not_empty": Weight.INFO,
+    "filled_by_missing": Weight.INFO,
+}
+"""Every code with its weight, in the order in which findings are listed."""
+
+
+def check(subject: Subject) -> tuple[Finding, ...]:
+    """All findings, hard ones first, within a weight in the order of the tasks."""
+    found = list(_of_the_return(subject))
+    for task, entry in subject.tasks:
+        found += _of_a_task(task, entry, subject)
+    weights = list(Weight)
+    return tuple(sorted(found, key=lambda finding: weights.index(finding.weight)))
+
+
+def _of_the_return(subject: Subject) -> Iterator[Finding]:
+    first, last = subject.years
+    if not first <= subject.year <= last or subject.year > subject.today.year:
+        yield _finding("wrong_year", subject, {"year": str(subject.year), "first": str(first), "last": str(last)})
+    if subject.in_tray:
+        yield _finding("tray_not_empty", subject, {"count": str(subject.in_tray)})
+    if not subject.filled_by:
+        yield _finding("filled_by_missing", subject, NO_PARAMS)
+
+
+def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:
+    at = {"no": task.number, "title": task.title[:40]}
+    if not entry.reported:
+        yield _finding("unreported", subject, at, task)
+    if entry.status is None:
+        yield _finding("status_missing", subject, at, task)
+    if entry.reported and len("".join(entry.progress.split())) < MIN_PROGRESS:
+        yield _finding("too_short", subject, at | {"characters": str(MIN_PROGRESS)}, task)
+    if task_late(task, entry, subject.today):
+        yield _finding("late_task", subject, at | {"due": _due(task)}, task)
+    if status_of(task, entry) is Status.DONE:
+        yield from _of_a_done_task(task, subject, at)
+        return
+    for step in task.steps:
+        if step.late(subject.today):
+            yield _finding("late_step", subject, at | {"step": step.text[:40], "due": str(step.due)}, task, step.id)
+
+
+def _of_a_done_task(task: Task, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
+    still_open = [step for step in task.steps if step.done_on is None and step.recurrence is None]
+    if still_open:
+        count = {"count": str(len(still_open))}
+        yield _finding("done_with_open_steps", subject, {**at, **count}, task, still_open[0].id)
+    deadline = task.deadline
+    recurs = any(step.recurrence for step in task.steps) and subject.today < date(subject.year, 12, 1)
+    not_begun = deadline is not None and deadline.start is not None and deadline.start > subject.today
+    if not_begun or recurs or (deadline is not None and deadline.standing):
+        yield _finding("done_too_early", subject, at, task)
+
+
+def _due(task: Task) -> str:
+    return str(task.deadline.due) if task.deadline and task.deadline.due else ""
+
+
+def _finding(
+    code: str, subject: Subject, params: Mapping[str, str], task: Task | None = None, step: StepId | None = None
+) -> Finding:
+    weight = CODES[code]
+    where = task.id if task else None
+    explained = weight is Weight.SOFT and (where, code) in subject.explanations
+    return Finding(weight=weight, code=code, task=where, step=step, params=params, explained=explained)
