@@ -6,13 +6,13 @@ Hard findings block: handing in would be wrong whatever is said. Soft ones pass 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tui.domain.ids import StepId, TaskId
-from tui.domain.problem import NO_PARAMS
 from tui.domain.progress import Entry, Status, Task, status_of, task_late
 
 MIN_PROGRESS = 12
@@ -35,7 +35,7 @@ class Finding:
     code: str
     task: TaskId | None = None
     step: StepId | None = None
-    params: Mapping[str, str] = NO_PARAMS
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict)
     explained: bool = False
 
     @property
@@ -92,7 +92,7 @@ def _of_the_return(subject: Subject) -> Iterator[Finding]:
     if subject.in_tray:
         yield _finding("tray_not_empty", subject, {"count": str(subject.in_tray)})
     if not subject.filled_by:
-        yield _finding("filled_by_missing", subject, NO_PARAMS)
+        yield _finding("filled_by_missing", subject, {})
 
 
 def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:

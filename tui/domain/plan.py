@@ -5,13 +5,14 @@ The shapes follow ``read --json`` (docs/formats.md). A field of a task without a
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tui.domain.deadline import Deadline, Milestone
-from tui.domain.problem import NO_PARAMS, Problem
+from tui.domain.problem import Problem
 
 
 class Role(StrEnum):
@@ -48,7 +49,7 @@ class Doubt:
 
     field: str
     code: str
-    params: Mapping[str, str] = NO_PARAMS
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict)
     line: int | None = None
 
 

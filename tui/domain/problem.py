@@ -5,12 +5,10 @@ The problems of a return (`checks.Finding`) have severities and places of their 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
-
-NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -35,5 +33,5 @@ class Problem:
 
     severity: Severity
     code: str
-    params: Mapping[str, str] = NO_PARAMS
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict)
     where: Place = Place()
