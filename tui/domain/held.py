@@ -1,0 +1,61 @@
+"""What a home holds beside its tasks: plans with their return rules, sections, finalised returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.ids import PlanId, ReturnId, SectionId
+from tui.domain.period import MonthDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan in the home.
+
+    years        first and last year covered
+    fingerprint  SHA-256 in hex over what the edition says to this unit
+    returns      whether progress is returned for it; recipient, due, contact: to whom, by when, who answers the phone
+    rule         the literal sentence of the plan that asks for returns
+    """
+
+    id: PlanId
+    title: str
+    notice_title: str | None
+    doc_number: str | None
+    issuer: str | None
+    issued_on: date | None
+    years: tuple[int, int]
+    fingerprint: str
+    file_sha256: str
+    returns: bool
+    recipient: str | None
+    due: MonthDay | None
+    contact: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading that groups own tasks."""
+
+    id: SectionId
+    plan_id: PlanId
+    parent_id: SectionId | None
+    no: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A finalised return; folder: its folder under the exports folder; document: its canonical JSON."""
+
+    id: ReturnId
+    plan_id: PlanId
+    year: int
+    revision: int
+    check_code: str
+    made_on: date
+    folder: str
+    document: str

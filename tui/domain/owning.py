@@ -1,0 +1,59 @@
+"""Is this task ours, as what, and why? One draft task against one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tui.domain.plan import Assignment, DraftTask, Role
+from tui.domain.progress import Holding
+from tui.domain.units import Match, Resolution, Unit, resolve
+
+_ORDER = list(Match)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Why a task is, or may be, the unit's.
+
+    why      the literal clause; matched: the name in it that fits; match: how it fits
+    role     the unit's role by that name; seat: its place among the units named (from 1), seats: how many
+    holding  OWN, or TRAY for a doubtful match
+    """
+
+    holding: Holding
+    role: Role
+    seat: int
+    seats: int
+    why: str
+    matched: str
+    match: str
+
+
+def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | None:
+    """The best match among the units of a task, None when it is not ours. others: every unit named in the plan.
+
+    One task gives one claim, also where several former names of the unit stand in it (reading: Units and roles).
+    """
+    resolved = [(_resolve(assignment, unit, others), seat) for seat, assignment in enumerate(task.assignments, start=1)]
+    fitting = [(_ORDER.index(found.match), seat, found) for found, seat in resolved if found.match is not Match.NONE]
+    if not fitting:
+        return None
+    _, seat, best = min(fitting, key=lambda item: item[:2])
+    assignment = task.assignments[seat - 1]
+    return Claim(
+        holding=Holding.OWN if best.match.ours else Holding.TRAY,
+        role=assignment.role,
+        seat=seat,
+        seats=len(task.assignments),
+        why=task.responsibility,
+        matched=assignment.unit,
+        match=best.match.value,
+    )
+
+
+def _resolve(assignment: Assignment, unit: Unit, others: Collection[str]) -> Resolution:
+    found = resolve(assignment.unit, unit, others)
+    if found.match is Match.NONE and assignment.qualifier:
+        return resolve(assignment.qualifier, unit, others)
+    return found

@@ -1,0 +1,1 @@
+"""The one SQLite file of a home: the only place with SQL."""

@@ -1,0 +1,131 @@
+"""Opening the database file: is it ours, is it whole, is it not newer; and the settings that make a commit durable.
+
+A rollback journal that is truncated, with ``synchronous=EXTRA``, is the mode in which a power cut was never seen to lose
+an acknowledged commit on a stick or a share. Write-ahead logging is not for such places.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.domain.errors import HomeUnusable
+
+APPLICATION_ID = 0x51494E47
+"""``QING`` in the header of the file: it is ours."""
+
+SCHEMA_VERSION = 1
+"""What ``user_version`` must be at the end of all migrations."""
+
+WAIT_SECONDS = 5.0
+"""How long a writer waits for another window before it says that the file is locked."""
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+_SETTINGS = {
+    "foreign_keys": 1,
+    "journal_mode": "truncate",
+    "synchronous": 3,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "recursive_triggers": 1,
+}
+
+
+def file_version(path: Path) -> int | None:
+    """The schema version in the file's header, None when there is no file yet or an empty one. Never writes.
+
+    Raises HomeUnusable: ``not_a_database``, ``foreign_database``, ``newer_database``, ``home_unreadable``.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_LENGTH)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise HomeUnusable("home_unreadable", path=path, reason=error.strerror or error) from error
+    if not header:
+        return None
+    if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
+        raise HomeUnusable("not_a_database", path=path)
+    version, application = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68))
+    if application == 0 and version == 0:
+        return None
+    if application != APPLICATION_ID:
+        raise HomeUnusable("foreign_database", path=path)
+    if version > SCHEMA_VERSION:
+        raise HomeUnusable("newer_database", path=path, version=version, known=SCHEMA_VERSION)
+    return version
+
+
+def connect(path: Path, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """A connection in autocommit with every setting made and read back; the file and its folder are made private.
+
+    Only the thread that opened it may use it. Raises HomeUnusable.
+    """
+    with home_errors(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        try:
+            _configure(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection, path: Path) -> None:
+    connection.row_factory = sqlite3.Row
+    defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # Python 3.12 and newer
+    if defensive is not None:
+        connection.setconfig(defensive, True)  # type: ignore[attr-defined,unused-ignore]
+    for name, wanted in _SETTINGS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if found is not None and found[0] != wanted:
+            raise HomeUnusable("setting_refused", path=path, setting=name)
+
+
+_BY_RESULT = {
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CANTOPEN: "home_unreadable",
+    sqlite3.SQLITE_PERM: "home_unreadable",
+    sqlite3.SQLITE_IOERR: "disk_error",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "not_a_database",
+}
+
+
+@contextmanager
+def home_errors(path: Path) -> Iterator[None]:
+    """What the file system or SQLite says about the file, as HomeUnusable with a code of ours.
+
+    A broken rule of the schema (IntegrityError, a misused interface) is a fault of the program and passes unchanged.
+    """
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.Error as error:
+        result = getattr(error, "sqlite_errorcode", None)
+        code = None if result is None else _BY_RESULT.get(result & 0xFF)
+        if code is None:
+            raise
+        raise HomeUnusable(code, path=path, reason=error) from error
+    except OSError as error:
+        raise HomeUnusable(_os_code(error), path=path, reason=error.strerror or error) from error
+
+
+def _os_code(error: OSError) -> str:
+    return {errno.ENOSPC: "disk_full", errno.EROFS: "read_only", errno.EACCES: "read_only"}.get(
+        error.errno or 0, "home_unreadable"
+    )

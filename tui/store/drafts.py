@@ -1,0 +1,41 @@
+"""Typed but not yet accepted text, and where the cursor stood: outside journal, history and undo."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime
+
+from tui.store.store import Store
+
+
+def drafts(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """All drafts by place (which text of which task and year)."""
+    return {row["place"]: row["text"] for row in connection.execute("SELECT place, text FROM draft")}
+
+
+def keep_draft(store: Store, place: str, text: str | None, at: datetime) -> None:
+    """Keep what is typed at a place; None or an empty text forgets it."""
+    with store.unjournalled() as connection:
+        if text:
+            connection.execute(
+                "INSERT INTO draft (place, text, at) VALUES (?, ?, ?) "
+                "ON CONFLICT (place) DO UPDATE SET text = excluded.text, at = excluded.at",
+                (place, text, at.isoformat(timespec="seconds")),
+            )
+        else:
+            connection.execute("DELETE FROM draft WHERE place = ?", (place,))
+
+
+def places(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Remembered places by name."""
+    return {row["name"]: row["value"] for row in connection.execute("SELECT name, value FROM place")}
+
+
+def keep_place(store: Store, name: str, value: str) -> None:
+    """Remember a place."""
+    with store.unjournalled() as connection:
+        connection.execute(
+            "INSERT INTO place (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

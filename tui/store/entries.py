@@ -1,0 +1,81 @@
+"""What the unit writes about its tasks: the year's entries, explanations, dated notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+
+from tui.domain.ids import NoteId, PlanId, TaskId
+from tui.domain.progress import Entry, Note, Status
+from tui.store.rows import by_task
+from tui.store.store import Writing
+
+
+def entries(connection: sqlite3.Connection, year: int) -> Mapping[int, Entry]:
+    """The entries of a year by task."""
+    rows = connection.execute("SELECT * FROM entry WHERE year = ?", (year,))
+    return {row["task_id"]: _entry(row) for row in rows}
+
+
+def set_entry(writing: Writing, task: TaskId, year: int, entry: Entry) -> None:
+    """Write a task's entry of a year."""
+    values = {
+        "status": None if entry.status is None else entry.status.value,
+        "progress": entry.progress,
+        "problems": entry.problems,
+        "next": entry.next,
+    }
+    table = writing.database.table("entry")
+    row = writing.connection.execute("SELECT id FROM entry WHERE task_id = ? AND year = ?", (task, year)).fetchone()
+    if row is None:
+        table.insert({"task_id": task, "year": year, **values})
+    else:
+        table.update(row["id"], values)
+
+
+def explanations(connection: sqlite3.Connection, year: int) -> Mapping[tuple[int, int | None, str], str]:
+    """The year's explanations by (plan, task or None, code)."""
+    rows = connection.execute("SELECT * FROM explanation WHERE year = ? ORDER BY id", (year,))
+    return {(row["plan_id"], row["task_id"], row["code"]): row["text"] for row in rows}
+
+
+def set_explanation(writing: Writing, plan: PlanId, year: int, task: TaskId | None, code: str, text: str) -> None:
+    """Write the explanation of a code on a task (or on the return); an empty text takes it away."""
+    table = writing.database.table("explanation")
+    row = writing.connection.execute(
+        "SELECT id FROM explanation WHERE plan_id = ? AND year = ? AND task_id IS ? AND code = ?",
+        (plan, year, task, code),
+    ).fetchone()
+    if row is None:
+        if text:
+            table.insert({"plan_id": plan, "year": year, "task_id": task, "code": code, "text": text})
+    elif text:
+        table.update(row["id"], {"text": text})
+    else:
+        table.delete(row["id"])
+
+
+def notes(connection: sqlite3.Connection) -> Mapping[int, tuple[Note, ...]]:
+    """All notes by task, oldest first."""
+    return by_task(connection.execute("SELECT * FROM note ORDER BY noted_on, id"), _note)
+
+
+def add_note(writing: Writing, task: TaskId, on: date, text: str) -> NoteId:
+    """Add a dated note."""
+    row = {"task_id": task, "noted_on": on.isoformat(), "text": text}
+    return NoteId(int(writing.database.table("note").insert(row).last_pk))
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    status = row["status"]
+    return Entry(
+        status=None if status is None else Status(status),
+        progress=row["progress"],
+        problems=row["problems"],
+        next=row["next"],
+    )
+
+
+def _note(row: sqlite3.Row) -> Note:
+    return Note(id=NoteId(row["id"]), on=date.fromisoformat(row["noted_on"]), text=row["text"])

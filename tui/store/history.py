@@ -1,0 +1,109 @@
+"""What was changed, when, by whom, from what to what; and which change is the next to undo or redo."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from tui.domain.change import Change, ChangeKind, FieldChange
+from tui.domain.ids import ChangeId, TaskId
+from tui.store.journal import Value, row_values, take_back
+from tui.store.store import Writing
+
+_UNSAID = ("id", "task_id", "plan_id", "section_id", "parent_id", "position", "document", "fingerprint", "file_sha256")
+
+
+def changes(connection: sqlite3.Connection, task: TaskId | None = None, limit: int = 200) -> tuple[Change, ...]:
+    """The newest changes first; of one task, or of the home."""
+    of_task = "WHERE id IN (SELECT change_id FROM change_row WHERE task_id = :task)" if task is not None else ""
+    rows = connection.execute(
+        f"SELECT * FROM change {of_task} ORDER BY id DESC LIMIT :limit", {"task": task, "limit": limit}
+    ).fetchall()
+    touched = _tasks(connection, rows[-1]["id"], rows[0]["id"]) if rows else {}
+    return tuple(_change(row, frozenset(touched.get(row["id"], ()))) for row in rows)
+
+
+def fields(connection: sqlite3.Connection, change: ChangeId, task: TaskId | None = None) -> Iterator[FieldChange]:
+    """The values that a change set, in the order in which it set them."""
+    rows = connection.execute(
+        "SELECT * FROM change_row WHERE change_id = ? AND (? IS NULL OR task_id = ?) ORDER BY id",
+        (change, task, task),
+    )
+    for row in rows:
+        old, new = row_values(row["old"]) or {}, row_values(row["new"]) or {}
+        of_task = None if row["task_id"] is None else TaskId(row["task_id"])
+        for name in {**old, **new}:
+            if name not in _UNSAID and old.get(name) != new.get(name):
+                yield FieldChange(
+                    thing=row["thing"], task_id=of_task, field=name, old=_word(old.get(name)), new=_word(new.get(name))
+                )
+
+
+def next_undo(connection: sqlite3.Connection) -> Change | None:
+    """The newest change that stands: what undo takes back, unless it is final."""
+    row = connection.execute(
+        "SELECT * FROM change WHERE kind IN ('do', 'final') AND undone = 0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return None if row is None else _change(row, frozenset())
+
+
+def next_redo(connection: sqlite3.Connection) -> Change | None:
+    """The oldest change taken back since the newest one that stands: what redo makes again."""
+    row = connection.execute(
+        "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id > "
+        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id LIMIT 1"
+    ).fetchone()
+    return None if row is None else _change(row, frozenset())
+
+
+def undo(writing: Writing, change: Change) -> None:
+    """Take a change back inside the change that records this."""
+    take_back(writing.connection, change.id)
+    writing.connection.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
+
+
+def redo(writing: Writing, change: Change) -> None:
+    """Make a change again that was taken back: take back the newest change that took it back."""
+    row = writing.connection.execute(
+        "SELECT max(id) AS id FROM change WHERE reverts = ? AND kind = 'undo'", (change.id,)
+    ).fetchone()
+    take_back(writing.connection, ChangeId(row["id"]))
+    writing.connection.execute("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
+
+
+def newest(connection: sqlite3.Connection) -> Change | None:
+    """The last change of any kind."""
+    row = connection.execute("SELECT * FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else _change(row, frozenset())
+
+
+def _tasks(connection: sqlite3.Connection, first: int, last: int) -> Mapping[int, set[TaskId]]:
+    rows = connection.execute(
+        "SELECT DISTINCT change_id, task_id FROM change_row WHERE change_id BETWEEN ? AND ? AND task_id IS NOT NULL",
+        (first, last),
+    )
+    touched: defaultdict[int, set[TaskId]] = defaultdict(set)
+    for row in rows:
+        touched[row["change_id"]].add(TaskId(row["task_id"]))
+    return touched
+
+
+def _word(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+def _change(row: sqlite3.Row, tasks: frozenset[TaskId]) -> Change:
+    return Change(
+        id=ChangeId(row["id"]),
+        kind=ChangeKind(row["kind"]),
+        label=row["label"],
+        params=json.loads(row["params"]),
+        at=datetime.fromisoformat(row["at"]),
+        actor=row["actor"],
+        tasks=tasks,
+        reverts=None if row["reverts"] is None else ChangeId(row["reverts"]),
+        undone=bool(row["undone"]),
+    )

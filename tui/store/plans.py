@@ -1,0 +1,111 @@
+"""Plans of a home with their sections, and the home's unit."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from tui.domain.held import Plan, Section
+from tui.domain.ids import PlanId, SectionId
+from tui.domain.period import month_day
+from tui.domain.plan import DraftPlan, DraftSection, SourceFile
+from tui.store.rows import day, iso
+from tui.store.store import Writing
+
+
+def unit_name(connection: sqlite3.Connection) -> str | None:
+    """The unit whose tasks are stored here; None in a home without data."""
+    row = connection.execute("SELECT unit FROM home").fetchone()
+    return None if row is None else str(row["unit"])
+
+
+def set_unit_name(writing: Writing, name: str) -> None:
+    """Record whose tasks are stored here."""
+    writing.database.table("home").insert({"id": 1, "unit": name})
+
+
+def plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
+    """All plans, in the order in which they were imported."""
+    return tuple(_plan(row) for row in connection.execute("SELECT * FROM plan ORDER BY id"))
+
+
+def sections(connection: sqlite3.Connection) -> tuple[Section, ...]:
+    """All sections, plan by plan in document order."""
+    return tuple(_section(row) for row in connection.execute("SELECT * FROM section ORDER BY plan_id, position"))
+
+
+def add_plan(writing: Writing, draft: DraftPlan, file: SourceFile, fingerprint: str, imported_on: date) -> PlanId:
+    """Store a plan's head; a return rule in its text makes it return."""
+    rule = draft.return_rule
+    row = {
+        "title": draft.title,
+        "notice_title": draft.notice_title,
+        "doc_number": draft.doc_number,
+        "issuer": draft.issuer,
+        "issued_on": iso(draft.issued_on),
+        "first_year": draft.years[0],
+        "last_year": draft.years[1],
+        "fingerprint": fingerprint,
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "imported_on": iso(imported_on),
+        "returns": int(rule is not None),
+        "recipient": rule.recipient if rule else None,
+        "due": f"{rule.month:02}-{rule.day:02}" if rule else None,
+        "contact": " ".join(filter(None, (rule.contact, rule.phone, rule.email))) or None if rule else None,
+        "rule": rule.text if rule else None,
+    }
+    return PlanId(int(writing.database.table("plan").insert(row).last_pk))
+
+
+def add_section(
+    writing: Writing, plan: PlanId, draft: DraftSection, position: int, parent: SectionId | None
+) -> SectionId:
+    """Store a section of a plan."""
+    row = {
+        "plan_id": plan,
+        "parent_id": parent,
+        "position": position,
+        "no": draft.no,
+        "title": draft.title,
+        "level": draft.level,
+    }
+    return SectionId(int(writing.database.table("section").insert(row).last_pk))
+
+
+def set_rule(writing: Writing, plan: Plan) -> None:
+    """Write a plan's own return rule: whether it returns, to whom, by when."""
+    due = None if plan.due is None else f"{plan.due[0]:02}-{plan.due[1]:02}"
+    writing.database.table("plan").update(
+        plan.id, {"returns": int(plan.returns), "recipient": plan.recipient, "due": due}
+    )
+
+
+def _plan(row: sqlite3.Row) -> Plan:
+    return Plan(
+        id=PlanId(row["id"]),
+        title=row["title"],
+        notice_title=row["notice_title"],
+        doc_number=row["doc_number"],
+        issuer=row["issuer"],
+        issued_on=day(row["issued_on"]),
+        years=(row["first_year"], row["last_year"]),
+        fingerprint=row["fingerprint"],
+        file_sha256=row["file_sha256"],
+        returns=bool(row["returns"]),
+        recipient=row["recipient"],
+        due=None if row["due"] is None else month_day(row["due"]),
+        contact=row["contact"],
+        rule=row["rule"],
+    )
+
+
+def _section(row: sqlite3.Row) -> Section:
+    return Section(
+        id=SectionId(row["id"]),
+        plan_id=PlanId(row["plan_id"]),
+        parent_id=None if row["parent_id"] is None else SectionId(row["parent_id"]),
+        no=row["no"],
+        title=row["title"],
+        level=row["level"],
+    )

@@ -1,0 +1,165 @@
+"""The store: one connection, one writer, every write inside one change.
+
+Reading needs the standard library only, so that the first screen comes up without sqlite-utils; the first write brings
+it in. A store belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.domain.change import Change, ChangeKind
+from tui.domain.ids import ChangeId, TaskId
+from tui.store.connection import (
+    SCHEMA_VERSION,
+    WAIT_SECONDS,
+    connect,
+    file_version,
+    home_errors,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+
+class Writing:
+    """A change under way: what services hand to the store's modules. `change` is known once it is saved.
+
+    `change` stays None when nothing was different: then there is no change, and nothing was written.
+    """
+
+    def __init__(self, store: Store, number: ChangeId) -> None:
+        self.store = store
+        self.number = number
+        self.change: Change | None = None
+
+    @property
+    def database(self) -> Database:
+        """sqlite-utils on the store's connection, inside the change's transaction."""
+        return self.store.database
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, inside the change's transaction."""
+        return self.store.connection
+
+
+class Store:
+    """An open database file."""
+
+    def __init__(self, path: Path, *, wait: float = WAIT_SECONDS) -> None:
+        """Open, and migrate where needed. Raises HomeUnusable; a file that is not ours or newer is not touched."""
+        self.path = path
+        version = file_version(path)
+        self.connection = connect(path, wait)
+        self._database: Database | None = None
+        try:
+            if version != SCHEMA_VERSION:
+                self._migrate()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def database(self) -> Database:
+        """sqlite-utils over the same connection; it never opens, begins or commits by itself here."""
+        if self._database is None:
+            from sqlite_utils import Database
+
+            self._database = Database(self.connection, execute_plugins=False)
+        return self._database
+
+    def close(self) -> None:
+        """Close the file. Nothing is open: every change has ended."""
+        self.connection.close()
+
+    def _migrate(self) -> None:
+        from tui.store.schema import migrate
+
+        with home_errors(self.path), self._transaction():
+            if self.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                migrate(self.database)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Several queries that see one state of the file. Raises HomeUnusable."""
+        with home_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.rollback()
+
+    @contextmanager
+    def change(
+        self,
+        label: str,
+        *,
+        at: datetime,
+        actor: str,
+        params: Mapping[str, str] | None = None,
+        kind: ChangeKind = ChangeKind.DO,
+        reverts: ChangeId | None = None,
+    ) -> Iterator[Writing]:
+        """All or nothing: everything written inside is one change. Raises HomeUnusable; then nothing was written."""
+        with home_errors(self.path), self._transaction():
+            number = self.connection.execute(
+                "INSERT INTO change (kind, label, params, at, actor, reverts, open) VALUES (?, ?, ?, ?, ?, ?, 1)",
+                (
+                    kind.value,
+                    label,
+                    json.dumps(dict(params or {}), ensure_ascii=False),
+                    at.isoformat(timespec="seconds"),
+                    actor,
+                    reverts,
+                ),
+            ).lastrowid
+            writing = Writing(self, ChangeId(number or 0))
+            yield writing
+            touched = self.connection.execute(
+                "SELECT DISTINCT task_id FROM change_row WHERE change_id = ?", (number,)
+            ).fetchall()
+            if touched:
+                self.connection.execute("UPDATE change SET open = 0 WHERE id = ?", (number,))
+            else:
+                self.connection.execute("DELETE FROM change WHERE id = ?", (number,))
+        if touched:
+            writing.change = Change(
+                id=writing.number,
+                kind=kind,
+                label=label,
+                params=dict(params or {}),
+                at=at,
+                actor=actor,
+                tasks=frozenset(TaskId(row[0]) for row in touched if row[0] is not None),
+                reverts=reverts,
+            )
+
+    @contextmanager
+    def unjournalled(self) -> Iterator[sqlite3.Connection]:
+        """A transaction for drafts and places, which are no change. A journalled table refuses to be written here."""
+        with home_errors(self.path), self._transaction():
+            yield self.connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            self.connection.rollback()
+            if self.connection.in_transaction:
+                self.connection.close()
+            raise
+
+    def data_version(self) -> int:
+        """A number that differs after another connection has committed (PRAGMA data_version)."""
+        with home_errors(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])

@@ -1,0 +1,222 @@
+"""Tasks with what was issued with them; and their steps, which are ticked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tui.domain.deadline import Deadline, Milestone
+from tui.domain.ids import PlanId, SectionId, StepId, TaskId
+from tui.domain.owning import Claim
+from tui.domain.plan import Assignment, DraftTask, Role
+from tui.domain.progress import Holding, Origin, Step, Task
+from tui.store.rows import by_task, day, iso
+from tui.store.store import Writing
+
+
+def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -> tuple[Task, ...]:
+    """Tasks with all that belongs to them, in plan order; these ids, or every task of the home.
+
+    Five queries, however many tasks.
+    """
+    wanted = "" if ids is None else f"({','.join(str(int(i)) for i in ids)})"
+    of_task = f"WHERE task_id IN {wanted}" if wanted else ""
+
+    def lines(table: str) -> Iterable[sqlite3.Row]:
+        return connection.execute(f"SELECT * FROM {table} {of_task} ORDER BY task_id, position")
+
+    assignments = by_task(lines("assignment"), _assignment)
+    leaders = by_task(lines("leader"), lambda row: str(row["name"]))
+    milestones = by_task(lines("milestone"), _milestone)
+    steps = by_task(lines("step"), _step)
+    where = f"WHERE id IN {wanted}" if wanted else ""
+    rows = connection.execute(f"SELECT * FROM task {where} ORDER BY plan_id, position")
+    return tuple(_task(row, assignments, leaders, milestones, steps) for row in rows)
+
+
+def add_task(
+    writing: Writing, plan: PlanId, section: SectionId | None, position: int, draft: DraftTask, claim: Claim
+) -> TaskId:
+    """Store a task that is the unit's, or perhaps the unit's."""
+    deadline = draft.deadline
+    row = {
+        "plan_id": plan,
+        "section_id": section,
+        "position": position,
+        "grp": draft.group,
+        "no": draft.no,
+        "part": draft.part,
+        "heading": draft.heading,
+        "content": draft.content,
+        "target": draft.target,
+        "deadline": deadline.text if deadline else None,
+        "due": iso(deadline.due) if deadline else None,
+        "start": iso(deadline.start) if deadline else None,
+        "recurrence": deadline.recurrence if deadline else None,
+        "standing": int(deadline.standing) if deadline else 0,
+        "holding": claim.holding.value,
+        "role": claim.role.value,
+        "seat": claim.seat,
+        "seats": claim.seats,
+        "why": claim.why,
+        "matched": claim.matched,
+        "match": claim.match,
+    }
+    task = TaskId(int(writing.database.table("task").insert(row).last_pk))
+    _add_lines(writing, task, draft)
+    return task
+
+
+def _add_lines(writing: Writing, task: TaskId, draft: DraftTask) -> None:
+    def rows(table: str, values: Iterable[Mapping[str, str | int | None]]) -> None:
+        numbered = [{"task_id": task, "position": at, **value} for at, value in enumerate(values, start=1)]
+        if numbered:
+            writing.database.table(table).insert_all(numbered)
+
+    rows("assignment", map(_assignment_row, draft.assignments))
+    rows("leader", ({"name": name} for name in draft.leaders))
+    rows("milestone", ({"text": m.text, "time_phrase": m.when, "due": iso(m.due)} for m in draft.milestones))
+    rows(
+        "step",
+        (
+            {"text": s.text, "origin": "issued", "time_phrase": s.when, "due": iso(s.due), "recurrence": s.recurrence}
+            for s in draft.steps
+        ),
+    )
+
+
+def set_holding(writing: Writing, task: TaskId, holding: Holding, match: str) -> None:
+    """Claim or decline a task of the tray, or put it back."""
+    writing.database.table("task").update(task, {"holding": holding.value, "match": match})
+
+
+def set_done(writing: Writing, step: StepId, done_on: date | None, note: str | None) -> None:
+    """Tick a step on a day with a word to it, or take the tick away."""
+    writing.database.table("step").update(step, {"done_on": iso(done_on), "done_note": note})
+
+
+def add_step(writing: Writing, task: TaskId, text: str, deadline: Deadline | None, owner: str | None) -> StepId:
+    """Add an own step behind the others."""
+    last = writing.connection.execute(
+        "SELECT ifnull(max(position), 0) FROM step WHERE task_id = ?", (task,)
+    ).fetchone()[0]
+    row = {
+        "task_id": task,
+        "position": last + 1,
+        "text": text,
+        "origin": Origin.OWN.value,
+        "time_phrase": deadline.text if deadline else None,
+        "due": iso(deadline.due) if deadline else None,
+        "recurrence": deadline.recurrence if deadline else None,
+        "owner": owner,
+    }
+    return StepId(int(writing.database.table("step").insert(row).last_pk))
+
+
+def edit_step(writing: Writing, step: StepId, text: str, deadline: Deadline | None, owner: str | None) -> None:
+    """Replace an own step's text, time and owner."""
+    row = {
+        "text": text,
+        "time_phrase": deadline.text if deadline else None,
+        "due": iso(deadline.due) if deadline else None,
+        "recurrence": deadline.recurrence if deadline else None,
+        "owner": owner,
+    }
+    writing.database.table("step").update(step, row)
+
+
+def set_step_owner(writing: Writing, step: StepId, owner: str | None) -> None:
+    """Name who does a step; issued steps take an owner too."""
+    writing.database.table("step").update(step, {"owner": owner})
+
+
+def remove_step(writing: Writing, step: StepId) -> None:
+    """Remove an own step; undo brings it back."""
+    writing.database.table("step").delete(step)
+
+
+def _assignment_row(assignment: Assignment) -> Mapping[str, str | int | None]:
+    return {
+        "unit": assignment.unit,
+        "qualifier": assignment.qualifier,
+        "role": assignment.role.value,
+        "is_group": int(assignment.group),
+        "open_ended": int(assignment.open_ended),
+    }
+
+
+def _assignment(row: sqlite3.Row) -> Assignment:
+    return Assignment(
+        unit=row["unit"],
+        qualifier=row["qualifier"],
+        role=Role(row["role"]),
+        group=bool(row["is_group"]),
+        open_ended=bool(row["open_ended"]),
+    )
+
+
+def _milestone(row: sqlite3.Row) -> Milestone:
+    return Milestone(text=row["text"], when=row["time_phrase"], due=day(row["due"]))
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        id=StepId(row["id"]),
+        task_id=TaskId(row["task_id"]),
+        position=row["position"],
+        text=row["text"],
+        origin=Origin(row["origin"]),
+        when=row["time_phrase"],
+        due=day(row["due"]),
+        recurrence=row["recurrence"],
+        owner=row["owner"],
+        done_on=day(row["done_on"]),
+        done_note=row["done_note"],
+    )
+
+
+def _deadline(row: sqlite3.Row) -> Deadline | None:
+    if row["deadline"] is None:
+        return None
+    return Deadline(
+        text=row["deadline"],
+        due=day(row["due"]),
+        start=day(row["start"]),
+        recurrence=row["recurrence"],
+        standing=bool(row["standing"]),
+    )
+
+
+def _task(
+    row: sqlite3.Row,
+    assignments: Mapping[int, tuple[Assignment, ...]],
+    leaders: Mapping[int, tuple[str, ...]],
+    milestones: Mapping[int, tuple[Milestone, ...]],
+    steps: Mapping[int, tuple[Step, ...]],
+) -> Task:
+    number = row["id"]
+    return Task(
+        id=TaskId(number),
+        plan_id=PlanId(row["plan_id"]),
+        section_id=None if row["section_id"] is None else SectionId(row["section_id"]),
+        position=row["position"],
+        group=row["grp"],
+        no=row["no"],
+        part=row["part"],
+        heading=row["heading"],
+        content=row["content"],
+        target=row["target"],
+        deadline=_deadline(row),
+        milestones=milestones.get(number, ()),
+        leaders=leaders.get(number, ()),
+        assignments=assignments.get(number, ()),
+        holding=Holding(row["holding"]),
+        role=Role(row["role"]),
+        seat=row["seat"],
+        seats=row["seats"],
+        why=row["why"],
+        matched=row["matched"],
+        match=row["match"],
+        steps=steps.get(number, ()),
+    )
