@@ -63,8 +63,7 @@ def notes(connection: sqlite3.Connection) -> Mapping[int, tuple[Note, ...]]:
 
 def add_note(writing: Writing, task: TaskId, on: date, text: str) -> NoteId:
     """Add a dated note."""
-    row = {"task_id": task, "noted_on": on.isoformat(), "text": text}
-    return NoteId(int(writing.database.table("note").insert(row).last_pk))
+    return NoteId(writing.insert("note", {"task_id": task, "noted_on": on.isoformat(), "text": text}))
 
 
 def _entry(row: sqlite3.Row) -> Entry:

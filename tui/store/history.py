@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from tui.domain.change import Change, ChangeKind, FieldChange
+from tui.domain.errors import WrongUse
 from tui.domain.ids import ChangeId, TaskId
 from tui.store.journal import Value, row_values, take_back
 from tui.store.store import Writing
@@ -60,18 +61,28 @@ def next_redo(connection: sqlite3.Connection) -> Change | None:
 
 
 def undo(writing: Writing, change: Change) -> None:
-    """Take a change back inside the change that records this."""
+    """Take a change back inside the change that records this.
+
+    Raises WrongUse ``changed_meanwhile`` when another window has made or taken back a change since it was chosen.
+    """
+    _still(next_undo(writing.connection), change)
     take_back(writing.connection, change.id)
     writing.connection.execute("UPDATE change SET undone = 1 WHERE id = ?", (change.id,))
 
 
 def redo(writing: Writing, change: Change) -> None:
-    """Make a change again that was taken back: take back the newest change that took it back."""
+    """Make a change again that was taken back: take back the newest change that took it back. Raises as `undo`."""
+    _still(next_redo(writing.connection), change)
     row = writing.connection.execute(
         "SELECT max(id) AS id FROM change WHERE reverts = ? AND kind = 'undo'", (change.id,)
     ).fetchone()
     take_back(writing.connection, ChangeId(row["id"]))
     writing.connection.execute("UPDATE change SET undone = 0 WHERE id = ?", (change.id,))
+
+
+def _still(found: Change | None, chosen: Change) -> None:
+    if found is None or found.id != chosen.id:
+        raise WrongUse("changed_meanwhile")
 
 
 def newest(connection: sqlite3.Connection) -> Change | None:

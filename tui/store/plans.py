@@ -55,7 +55,7 @@ def add_plan(writing: Writing, draft: DraftPlan, file: SourceFile, fingerprint: 
         "contact": " ".join(filter(None, (rule.contact, rule.phone, rule.email))) or None if rule else None,
         "rule": rule.text if rule else None,
     }
-    return PlanId(int(writing.database.table("plan").insert(row).last_pk))
+    return PlanId(writing.insert("plan", row))
 
 
 def add_section(
@@ -70,7 +70,7 @@ def add_section(
         "title": draft.title,
         "level": draft.level,
     }
-    return SectionId(int(writing.database.table("section").insert(row).last_pk))
+    return SectionId(writing.insert("section", row))
 
 
 def set_rule(writing: Writing, plan: Plan) -> None:

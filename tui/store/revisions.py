@@ -34,7 +34,7 @@ def add_revision(writing: Writing, revision: Revision) -> None:
         "folder": revision.folder,
         "document": revision.document,
     }
-    writing.database.table("revision").insert(row)
+    writing.insert("revision", row)
 
 
 def _revision(row: sqlite3.Row) -> Revision:

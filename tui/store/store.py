@@ -29,20 +29,27 @@ if TYPE_CHECKING:
 
 
 class Writing:
-    """A change under way: what services hand to the store's modules. `change` is known once it is saved.
+    """A change under way: what services hand to the store's modules.
 
-    `change` stays None when nothing was different: then there is no change, and nothing was written.
+    Reading through `connection` sees what is written so far, and nobody else can write meanwhile. `params` go into the
+    change's label. `change` is known once it is saved; it stays None when nothing was different, and then nothing was
+    written.
     """
 
-    def __init__(self, store: Store, number: ChangeId) -> None:
+    def __init__(self, store: Store, number: ChangeId, params: Mapping[str, str]) -> None:
         self.store = store
         self.number = number
+        self.params = dict(params)
         self.change: Change | None = None
 
     @property
     def database(self) -> Database:
         """sqlite-utils on the store's connection, inside the change's transaction."""
         return self.store.database
+
+    def insert(self, table: str, row: Mapping[str, str | int | None]) -> int:
+        """Insert a row into a table that exists; its id."""
+        return int(self.database.table(table).insert(row).last_rowid or 0)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -109,37 +116,32 @@ class Store:
     ) -> Iterator[Writing]:
         """All or nothing: everything written inside is one change. Raises HomeUnusable; then nothing was written."""
         with home_errors(self.path), self._transaction():
-            number = self.connection.execute(
-                "INSERT INTO change (kind, label, params, at, actor, reverts, open) VALUES (?, ?, ?, ?, ?, ?, 1)",
-                (
-                    kind.value,
-                    label,
-                    json.dumps(dict(params or {}), ensure_ascii=False),
-                    at.isoformat(timespec="seconds"),
-                    actor,
-                    reverts,
-                ),
-            ).lastrowid
-            writing = Writing(self, ChangeId(number or 0))
+            cursor = self.connection.execute(
+                "INSERT INTO change (kind, label, params, at, actor, reverts, open) VALUES (?, ?, '{}', ?, ?, ?, 1)",
+                (kind.value, label, at.isoformat(timespec="seconds"), actor, reverts),
+            )
+            writing = Writing(self, ChangeId(cursor.lastrowid or 0), params or {})
             yield writing
             touched = self.connection.execute(
-                "SELECT DISTINCT task_id FROM change_row WHERE change_id = ?", (number,)
+                "SELECT DISTINCT task_id FROM change_row WHERE change_id = ?", (writing.number,)
             ).fetchall()
-            if touched:
-                self.connection.execute("UPDATE change SET open = 0 WHERE id = ?", (number,))
-            else:
-                self.connection.execute("DELETE FROM change WHERE id = ?", (number,))
-        if touched:
-            writing.change = Change(
-                id=writing.number,
-                kind=kind,
-                label=label,
-                params=dict(params or {}),
-                at=at,
-                actor=actor,
-                tasks=frozenset(TaskId(row[0]) for row in touched if row[0] is not None),
-                reverts=reverts,
+            if not touched:
+                self.connection.rollback()
+                return
+            self.connection.execute(
+                "UPDATE change SET open = 0, params = ? WHERE id = ?",
+                (json.dumps(writing.params, ensure_ascii=False), writing.number),
             )
+        writing.change = Change(
+            id=writing.number,
+            kind=kind,
+            label=label,
+            params=writing.params,
+            at=at,
+            actor=actor,
+            tasks=frozenset(TaskId(row[0]) for row in touched if row[0] is not None),
+            reverts=reverts,
+        )
 
     @contextmanager
     def unjournalled(self) -> Iterator[sqlite3.Connection]:
@@ -152,7 +154,8 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self.connection.execute("COMMIT")
+            if self.connection.in_transaction:
+                self.connection.execute("COMMIT")
         except BaseException:
             self.connection.rollback()
             if self.connection.in_transaction:

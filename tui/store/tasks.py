@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tui.domain.deadline import Deadline, Milestone
@@ -35,6 +35,12 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
     return tuple(_task(row, assignments, leaders, milestones, steps) for row in rows)
 
 
+def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, ...]:
+    """The steps with these ids, as far as there are any."""
+    marks = ", ".join("?" * len(ids))
+    return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({marks})", ids))
+
+
 def add_task(
     writing: Writing, plan: PlanId, section: SectionId | None, position: int, draft: DraftTask, claim: Claim
 ) -> TaskId:
@@ -63,7 +69,7 @@ def add_task(
         "matched": claim.matched,
         "match": claim.match,
     }
-    task = TaskId(int(writing.database.table("task").insert(row).last_pk))
+    task = TaskId(writing.insert("task", row))
     _add_lines(writing, task, draft)
     return task
 
@@ -111,7 +117,7 @@ def add_step(writing: Writing, task: TaskId, text: str, deadline: Deadline | Non
         "recurrence": deadline.recurrence if deadline else None,
         "owner": owner,
     }
-    return StepId(int(writing.database.table("step").insert(row).last_pk))
+    return StepId(writing.insert("step", row))
 
 
 def edit_step(writing: Writing, step: StepId, text: str, deadline: Deadline | None, owner: str | None) -> None:

@@ -1,0 +1,5 @@
+"""The English catalogue."""
+
+from tui.i18n.en import commands, errors, screens, words
+
+MESSAGES = {**words.MESSAGES, **errors.MESSAGES, **commands.MESSAGES, **screens.MESSAGES}

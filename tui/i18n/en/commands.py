@@ -1,0 +1,4 @@
+"""English: commands."""
+
+MESSAGES: dict[str, str] = {
+}

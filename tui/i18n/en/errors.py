@@ -1,0 +1,4 @@
+"""English: errors."""
+
+MESSAGES: dict[str, str] = {
+}

@@ -1,0 +1,4 @@
+"""English: screens."""
+
+MESSAGES: dict[str, str] = {
+}

@@ -1,0 +1,4 @@
+"""Chinese: commands."""
+
+MESSAGES: dict[str, str] = {
+}

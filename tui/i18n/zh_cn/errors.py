@@ -1,0 +1,4 @@
+"""Chinese: errors."""
+
+MESSAGES: dict[str, str] = {
+}

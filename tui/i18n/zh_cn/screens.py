@@ -1,0 +1,4 @@
+"""Chinese: screens."""
+
+MESSAGES: dict[str, str] = {
+}

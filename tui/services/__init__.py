@@ -1,0 +1,1 @@
+"""One module per use case, and read models for one screen or table."""

@@ -1,0 +1,183 @@
+"""Read models: frozen values for one screen or table, made in a few queries, held in memory, searched without the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.domain.change import Change
+from tui.domain.held import Plan, Revision, Section
+from tui.domain.ids import PlanId, SectionId, StepId, TaskId
+from tui.domain.period import Countdown, countdown, due_day, working_year
+from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
+from tui.domain.text import folded
+from tui.services.desk import Desk
+from tui.store import entries as entry_store
+from tui.store import history as history_store
+from tui.store import plans as plan_store
+from tui.store import revisions as revision_store
+from tui.store import tasks as task_store
+
+_NOTHING = Entry()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A task with the year's entry, the entry of the year before, notes, and explanations by code."""
+
+    task: Task
+    entry: Entry
+    last_year: Entry | None
+    notes: tuple[Note, ...]
+    explanations: Mapping[str, str]
+
+    @property
+    def status(self) -> Status:
+        """Set by the officer, or following from the ticks."""
+        return status_of(self.task, self.entry)
+
+    def mark(self, today: date) -> Mark:
+        """What the list shows."""
+        return mark_of(self.task, self.entry, today)
+
+    def step(self, step: StepId) -> Step | None:
+        """A step of this task."""
+        return next((found for found in self.task.steps if found.id == step), None)
+
+    def haystack(self) -> str:
+        """Everything that a search looks through, folded."""
+        task, entry = self.task, self.entry
+        words = [task.number, task.heading, task.content, task.target or "", task.group or "", task.why]
+        words += [*task.leaders, *(step.text for step in task.steps), *(note.text for note in self.notes)]
+        words += [entry.progress, entry.problems, entry.next]
+        return folded("\n".join(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Everything of a home in one year.
+
+    cards     own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
+    undo, redo  the changes that the next undo or redo concerns
+    due       the nearest due day of the returns of this year, None where no plan returns
+    """
+
+    unit: str
+    year: int
+    today: date
+    plans: tuple[Plan, ...]
+    sections: Mapping[SectionId, Section]
+    cards: tuple[Card, ...]
+    tray: tuple[Card, ...]
+    declined: tuple[Card, ...]
+    explanations: Mapping[tuple[PlanId, str], str]
+    revisions: tuple[Revision, ...]
+    undo: Change | None
+    redo: Change | None
+    due: Countdown | None
+
+    def card(self, task: TaskId) -> Card | None:
+        """The card of a task, own, waiting or declined."""
+        return next((card for card in (*self.cards, *self.tray, *self.declined) if card.task.id == task), None)
+
+    def plan(self, plan: PlanId) -> Plan:
+        """A plan of the home."""
+        return next(found for found in self.plans if found.id == plan)
+
+    def section_of(self, task: Task) -> Section | None:
+        """The section a task stands in."""
+        return None if task.section_id is None else self.sections[task.section_id]
+
+    def of_plan(self, plan: PlanId) -> tuple[Card, ...]:
+        """The own tasks of a plan."""
+        return tuple(card for card in self.cards if card.task.plan_id == plan)
+
+    @property
+    def returning(self) -> tuple[Plan, ...]:
+        """The plans that ask for a return in this year."""
+        return tuple(plan for plan in self.plans if plan.returns and plan.years[0] <= self.year <= plan.years[1])
+
+    @property
+    def reported(self) -> int:
+        """How many own tasks have a progress text."""
+        return sum(card.entry.reported for card in self.cards)
+
+    def with_card(self, card: Card) -> Board:
+        """The board with one card replaced."""
+        cards, tray, declined = (
+            tuple(card if old.task.id == card.task.id else old for old in group)
+            for group in (self.cards, self.tray, self.declined)
+        )
+        return replace(self, cards=cards, tray=tray, declined=declined)
+
+
+def with_tick(card: Card, step: StepId, done_on: date | None) -> Card:
+    """The card as it will be when a tick has been saved: what a screen paints while saving."""
+    steps = tuple(replace(old, done_on=done_on) if old.id == step else old for old in card.task.steps)
+    return replace(card, task=replace(card.task, steps=steps))
+
+
+def board(desk: Desk, year: int | None = None) -> Board:
+    """The home's board of a year (the working year where none is asked). Raises HomeUnusable."""
+    today = desk.today
+    with desk.store.reading() as connection:
+        plans = plan_store.plans(connection)
+        chosen = working_year((plan.years for plan in plans), today, year)
+        entries = entry_store.entries(connection, chosen)
+        before = entry_store.entries(connection, chosen - 1)
+        explained = entry_store.explanations(connection, chosen)
+        notes = entry_store.notes(connection)
+        tasks = task_store.tasks(connection)
+        sections = plan_store.sections(connection)
+        revisions = revision_store.revisions(connection)
+        undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
+    of_task: dict[int, dict[str, str]] = {}
+    for (_, owner, code), text in explained.items():
+        if owner is not None:
+            of_task.setdefault(owner, {})[code] = text
+    cards = [
+        Card(
+            task=task,
+            entry=entries.get(task.id, _NOTHING),
+            last_year=before.get(task.id),
+            notes=notes.get(task.id, ()),
+            explanations=of_task.get(task.id, {}),
+        )
+        for task in tasks
+    ]
+
+    def held(holding: Holding) -> tuple[Card, ...]:
+        return tuple(card for card in cards if card.task.holding is holding)
+
+    return Board(
+        unit=desk.unit.name,
+        year=chosen,
+        today=today,
+        plans=plans,
+        sections={section.id: section for section in sections},
+        cards=held(Holding.OWN),
+        tray=held(Holding.TRAY),
+        declined=held(Holding.DECLINED),
+        explanations={(PlanId(plan), code): text for (plan, task, code), text in explained.items() if task is None},
+        revisions=revisions,
+        undo=undo,
+        redo=redo,
+        due=_nearest_due(plans, chosen, today),
+    )
+
+
+def _nearest_due(plans: tuple[Plan, ...], year: int, today: date) -> Countdown | None:
+    days = [
+        due_day(year, plan.due)
+        for plan in plans
+        if plan.returns and plan.due and plan.years[0] <= year <= plan.years[1]
+    ]
+    ahead = [day for day in days if day >= today]
+    return countdown(today, min(ahead) if ahead else max(days)) if days else None
+
+
+def matching(card: Card, text: str) -> bool:
+    """Whether a search text (words separated by blanks, all of which must occur) fits a card."""
+    haystack = card.haystack()
+    return all(folded(word) in haystack for word in text.split())

@@ -1,0 +1,83 @@
+"""The officer's desk: an open home with its settings and a clock. Every use case takes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from tui.config import Settings, load
+from tui.domain.change import ChangeKind
+from tui.domain.errors import HomeUnusable
+from tui.domain.ids import ChangeId
+from tui.domain.units import Unit
+from tui.store import plans as plan_store
+from tui.store.store import Store, Writing
+
+DATABASE = "qingdan.db"
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open home. The store belongs to the thread that opened the desk."""
+
+    home: Path
+    settings: Settings
+    store: Store
+    clock: Clock
+
+    @property
+    def unit(self) -> Unit:
+        """Whose home this is."""
+        if self.settings.unit is None:
+            raise HomeUnusable("unit_not_set", path=self.home / "config.toml")
+        return self.settings.unit
+
+    @property
+    def today(self) -> date:
+        """The day it is on this desk."""
+        return self.clock().date()
+
+    @property
+    def exports(self) -> Path:
+        """Where returns are written."""
+        return self.home / self.settings.exports
+
+    def change(
+        self,
+        label: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        kind: ChangeKind = ChangeKind.DO,
+        reverts: ChangeId | None = None,
+    ) -> AbstractContextManager[Writing]:
+        """Open a change under this desk's clock and name."""
+        return self.store.change(
+            label, at=self.clock(), actor=self.settings.filled_by, params=params, kind=kind, reverts=reverts
+        )
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.store.close()
+
+
+def open_desk(home: Path, clock: Clock) -> Desk:
+    """Open the home in this folder; its database is made at first use.
+
+    Raises HomeUnusable, also ``unit_changed`` where the settings name another unit than the one whose tasks are stored.
+    """
+    settings = load(home / "config.toml")
+    store = Store(home / settings.data / DATABASE)
+    desk = Desk(home=home, settings=settings, store=store, clock=clock)
+    try:
+        with store.reading() as connection:
+            stored = plan_store.unit_name(connection)
+        if stored is not None and stored != desk.unit.name:
+            raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=home / "config.toml")
+    except BaseException:
+        store.close()
+        raise
+    return desk

@@ -1,0 +1,55 @@
+"""The log of changes; undo and redo of any of them, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.domain.change import Change, ChangeKind, FieldChange
+from tui.domain.errors import WrongUse
+from tui.domain.ids import TaskId
+from tui.services.desk import Desk
+from tui.store import history as history_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A change with the values that it set."""
+
+    change: Change
+    fields: tuple[FieldChange, ...]
+
+
+def log(desk: Desk, task: TaskId | None = None, limit: int = 200) -> tuple[Event, ...]:
+    """The newest changes first, of one task or of the home."""
+    with desk.store.reading() as connection:
+        changes = history_store.changes(connection, task, limit)
+        return tuple(
+            Event(change=change, fields=tuple(history_store.fields(connection, change.id, task))) for change in changes
+        )
+
+
+def undo(desk: Desk) -> Change | None:
+    """Take back the newest change that stands.
+
+    Raises WrongUse: ``nothing_to_undo``, ``final_change`` (a finalised return is not undone; undo stops there).
+    """
+    with desk.store.reading() as connection:
+        target = history_store.next_undo(connection)
+    if target is None:
+        raise WrongUse("nothing_to_undo")
+    if target.kind is ChangeKind.FINAL:
+        raise WrongUse("final_change", change=target.label, **target.params)
+    with desk.change(target.label, target.params, kind=ChangeKind.UNDO, reverts=target.id) as writing:
+        history_store.undo(writing, target)
+    return writing.change
+
+
+def redo(desk: Desk) -> Change | None:
+    """Make the change again that was taken back last. Raises WrongUse: ``nothing_to_redo``."""
+    with desk.store.reading() as connection:
+        target = history_store.next_redo(connection)
+    if target is None:
+        raise WrongUse("nothing_to_redo")
+    with desk.change(target.label, target.params, kind=ChangeKind.REDO, reverts=target.id) as writing:
+        history_store.redo(writing, target)
+    return writing.change
