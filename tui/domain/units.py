@@ -1,8 +1,9 @@
-"""Units and how a name in a plan resolves for one unit (spec: reading, "Units and roles")."""
+"""Units and how a name in a plan fits one (spec: reading, "Units and roles"); `resolution` finds the fit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -32,7 +33,7 @@ class Unit:
 
 
 class Match(StrEnum):
-    """How a name in a plan fits the unit. Down to GROUP it is ours; the next two wait in the tray; NONE is not stored."""
+    """How a name in a plan fits the unit. To GROUP it is ours; the next two wait in the tray; NONE is not stored."""
 
     EXACT = "exact"
     ALIAS = "alias"
@@ -51,3 +52,12 @@ class Match(StrEnum):
     def doubtful(self) -> bool:
         """A person has to decide."""
         return self in (Match.DOUBTFUL_GROUP, Match.NEAR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """How a name fits the unit, and why: a code and its parameters (message ``reason.<code>``)."""
+
+    match: Match
+    reason_code: str
+    params: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,310 @@
+"""How names in plans resolve for a unit, which names are collective, and what kind a name suggests."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tui.domain.collective import is_collective, members, parts
+from tui.domain.directory import Spelling, bodies, find
+from tui.domain.identity import kind_of
+from tui.domain.resolution import resolve
+from tui.domain.units import Kind, Match, Unit
+
+CIVIL = Unit(name="市民政局", kind=Kind.DEPARTMENT)
+CIVIL_PLACED = Unit(
+    name="市民政局", kind=Kind.DEPARTMENT, full_name="双鸭山市民政局", groups=("市政府各直属单位",), aliases=("民政",)
+)
+HEALTH = Unit(name="市卫健委", kind=Kind.DEPARTMENT, full_name="郑州市卫生健康委员会")
+MEDICAL = Unit(name="医政处", kind=Kind.OFFICE)
+MEDICAL_PLACED = Unit(name="医政处", kind=Kind.OFFICE, full_name="郑州市卫生健康委员会医政处")
+LAW = Unit(name="政策法规科", kind=Kind.OFFICE)
+DISTRICT = Unit(name="尖山区政府", kind=Kind.COUNTY)
+DISTRICT_HEALTH = Unit(name="管城区卫健委", kind=Kind.COUNTY)
+HOSPITAL = Unit(name="市一院", kind=Kind.AFFILIATE)
+COMPANY = Unit(name="市城投集团", kind=Kind.ENTERPRISE)
+EMERGENCY = Unit(name="市应急局", kind=Kind.DEPARTMENT)
+LEAGUE = Unit(name="团市委", kind=Kind.DEPARTMENT)
+SPORT = Unit(name="市教育和体育局", kind=Kind.DEPARTMENT)
+
+RESOLVED = [
+    # the same name: widths, blanks, brackets, 人民政府 do not count
+    (CIVIL, "市民政局", Match.EXACT, "name"),
+    (CIVIL, " 市 民政局 ", Match.EXACT, "name"),
+    (CIVIL, "市民政局（市老龄办）", Match.EXACT, "name"),
+    (DISTRICT, "尖山区人民政府", Match.EXACT, "name"),
+    # prefix and place
+    (CIVIL, "民政局", Match.ALIAS, "prefix"),
+    (CIVIL, "双鸭山市民政局", Match.ALIAS, "prefix"),
+    (CIVIL, "区民政局", Match.NONE, "other_level"),
+    (CIVIL, "省民政厅", Match.NONE, "other_level"),
+    (CIVIL_PLACED, "双鸭山市民政局", Match.ALIAS, "full_name"),
+    (CIVIL_PLACED, "黑龙江省双鸭山市民政局", Match.ALIAS, "prefix"),
+    (CIVIL_PLACED, "双鸭山民政局", Match.ALIAS, "prefix"),
+    (CIVIL_PLACED, "鹤岗市民政局", Match.NONE, "other_place"),
+    (CIVIL_PLACED, "民政", Match.ALIAS, "own_alias"),
+    (HEALTH, "新密市卫健委", Match.NONE, "other_place"),
+    (DISTRICT, "尖山区", Match.ALIAS, "own_alias"),
+    (DISTRICT, "双鸭山市尖山区政府", Match.ALIAS, "prefix"),
+    (DISTRICT, "岭东区政府", Match.NONE, "other_place"),
+    (DISTRICT, "区政府", Match.NEAR, "place_missing"),
+    (DISTRICT, "市政府", Match.NONE, "other_level"),
+    (DISTRICT_HEALTH, "市卫健委", Match.NONE, "other_level"),
+    # the directory
+    (HEALTH, "市卫生健康委", Match.ALIAS, "directory_alias"),
+    (HEALTH, "市卫生健康委（市中医药局）", Match.ALIAS, "directory_alias"),
+    (LEAGUE, "共青团双鸭山市委员会", Match.ALIAS, "prefix"),
+    (HOSPITAL, "市第一人民医院", Match.EXACT, "name"),
+    (CIVIL, "市医疗保障局", Match.NONE, "other_unit"),
+    (MEDICAL, "医政医管处", Match.ALIAS, "directory_alias"),
+    (LAW, "法规科", Match.ALIAS, "directory_alias"),
+    # former names; what came over in part is for a person to decide
+    (HEALTH, "市卫计委", Match.FORMER, "former_name"),
+    (HEALTH, "原市卫计委", Match.FORMER, "former_name"),
+    (HEALTH, "市人口计生委", Match.FORMER, "former_name"),
+    (HEALTH, "市老龄办", Match.NEAR, "moved"),
+    (CIVIL, "市老龄办", Match.NEAR, "moved"),
+    (EMERGENCY, "市安监局", Match.FORMER, "former_name"),
+    (SPORT, "市教育局", Match.NEAR, "moved"),
+    (CIVIL, "民政处（原市民政局）", Match.FORMER, "former_name"),
+    # offices
+    (MEDICAL, "药政处", Match.NONE, "other_unit"),
+    (MEDICAL, "委医政处", Match.ALIAS, "inside"),
+    (MEDICAL, "市卫健委医政处", Match.NEAR, "parent_unknown"),
+    (MEDICAL_PLACED, "市卫健委医政处", Match.ALIAS, "inside"),
+    (MEDICAL_PLACED, "市医保局医政处", Match.NONE, "other_unit"),
+    (MEDICAL, "市政府办（医政处）", Match.EXACT, "name"),
+    (MEDICAL, "县（市）卫生处", Match.NONE, "unknown"),
+    # collective names: listed, of the unit's kind, of another
+    (CIVIL_PLACED, "市政府各直属单位", Match.GROUP, "listed_group"),
+    (CIVIL_PLACED, "市政府直属单位", Match.GROUP, "listed_group"),
+    (CIVIL_PLACED, "双鸭山市人民政府各直属单位", Match.GROUP, "listed_group"),
+    (CIVIL, "市政府各直属单位", Match.DOUBTFUL_GROUP, "same_kind"),
+    (CIVIL, "各部门", Match.DOUBTFUL_GROUP, "same_kind"),
+    (CIVIL, "有关单位", Match.DOUBTFUL_GROUP, "same_kind"),
+    (CIVIL, "市老龄委相关成员单位", Match.DOUBTFUL_GROUP, "same_kind"),
+    (CIVIL, "省直有关部门", Match.NONE, "other_level"),
+    (CIVIL, "各县（市、区）民政局", Match.NONE, "other_kind"),
+    (CIVIL, "各县区政府和市民政局", Match.EXACT, "name"),
+    (SPORT, "各县（市、区）教育局和体育局", Match.NONE, "other_kind"),
+    (CIVIL, "市民政局等部门", Match.EXACT, "name"),
+    (CIVIL, "委机关各处室", Match.NONE, "other_kind"),
+    (MEDICAL, "有关处室", Match.DOUBTFUL_GROUP, "same_kind"),
+    (MEDICAL, "涉及各科室", Match.DOUBTFUL_GROUP, "same_kind"),
+    (MEDICAL, "委机关其他科室", Match.DOUBTFUL_GROUP, "same_kind"),
+    (MEDICAL, "相关责任处室及单位", Match.DOUBTFUL_GROUP, "same_kind"),
+    (MEDICAL, "各县（市、区）卫生健康委", Match.NONE, "other_kind"),
+    (MEDICAL, "市属医疗机构", Match.NONE, "other_kind"),
+    (MEDICAL, "医疗卫生单位", Match.NONE, "other_kind"),
+    (MEDICAL, "有关委直属单位", Match.NONE, "other_kind"),
+    (DISTRICT, "各区政府", Match.DOUBTFUL_GROUP, "same_kind"),
+    (DISTRICT_HEALTH, "各县(市)、区(开发区)卫健委", Match.DOUBTFUL_GROUP, "same_kind"),
+    (DISTRICT_HEALTH, "各县（市、区）民政局", Match.NONE, "other_unit"),
+    (HOSPITAL, "委直属单位", Match.DOUBTFUL_GROUP, "same_kind"),
+    (HOSPITAL, "各部门", Match.NONE, "other_kind"),
+    (COMPANY, "市属国有企业", Match.DOUBTFUL_GROUP, "same_kind"),
+    # misspellings
+    (LAW, "政策法制科", Match.NEAR, "near_spelling"),
+    (HEALTH, "市卫生和健康委", Match.NEAR, "near_spelling"),
+    (LAW, "政策研究科", Match.NONE, "unknown"),
+    (LAW, "妇幼健康科", Match.NONE, "other_unit"),
+    (LAW, "", Match.NONE, "unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "match", "reason"), RESOLVED, ids=[f"{u.name}<{n}" for u, n, _, _ in RESOLVED]
+)
+def test_how_a_name_resolves(unit: Unit, name: str, match: Match, reason: str) -> None:
+    found = resolve(name, unit)
+
+    assert (found.match, found.reason_code) == (match, reason)
+
+
+def test_a_former_name_comes_with_the_years_of_the_reform_that_ended_it() -> None:
+    assert resolve("市卫计委", HEALTH).params == {"former": "市卫计委", "years": "2018-2019"}
+
+
+def test_a_name_met_again_in_the_plan_is_a_unit_of_its_own_and_no_misspelling() -> None:
+    once = resolve("政策法制科", LAW, ["政策法规科", "政策法制科"])
+    again = resolve("政策法制科", LAW, ["政策法规科", "政策法制科", "政策法制科"])
+
+    assert (once.match, again.match) == (Match.NEAR, Match.NONE)
+
+
+def test_a_placed_name_beside_the_plain_one_is_perhaps_another_city() -> None:
+    assert resolve("新密市民政局", CIVIL, ["市民政局", "新密市民政局"]).match is Match.NEAR
+
+
+def test_every_unit_resolves_to_itself_under_every_name_in_use() -> None:
+    wrong = [
+        spelling
+        for body in bodies()
+        for spelling in body.spellings
+        if not resolve(spelling, Unit(name=f"市{body.short}", kind=Kind.DEPARTMENT)).match.ours
+    ]
+
+    assert wrong == []
+
+
+def test_no_name_in_use_belongs_to_two_bodies() -> None:
+    held = Counter(spelling for body in bodies() for spelling in body.spellings)
+
+    assert [name for name, count in held.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "spelling", "level", "place"),
+    [
+        ("双鸭山市卫生健康委员会", "卫健委", Spelling.CURRENT, "市", "双鸭山"),
+        ("省民政厅", "民政局", Spelling.CURRENT, "省", None),
+        ("县卫健局", "卫健委", Spelling.CURRENT, "县", None),
+        ("市市场监管局", "市场监管局", Spelling.CURRENT, "市", None),
+        ("市场监管局", "市场监管局", Spelling.CURRENT, None, None),
+        ("国家税务总局双鸭山市税务局", "税务局", Spelling.CURRENT, "市", "双鸭山"),
+        ("省烟草公司双鸭山市公司", "烟草专卖局", Spelling.CURRENT, "市", "双鸭山"),
+        ("双鸭山银保监分局", "金融监管分局", Spelling.FORMER, None, "双鸭山"),
+        ("中共双鸭山市委宣传部", "委宣传部", Spelling.CURRENT, "市", "双鸭山"),
+        ("市人民政府办公室", "政府办", Spelling.CURRENT, "市", None),
+        ("市環保局", "生态环境局", Spelling.FORMER, "市", None),
+    ],
+)
+def test_the_directory_knows(name: str, short: str, spelling: Spelling, level: str | None, place: str | None) -> None:
+    listing = find(name)[0]
+
+    assert (listing.body.short, listing.spelling, listing.prefix.level, listing.prefix.place) == (
+        short,
+        spelling,
+        level,
+        place,
+    )
+
+
+COLLECTIVE = [
+    "各县（市、区）卫生健康委",
+    "有关委直属单位",
+    "委直属单位",
+    "市属医疗机构",
+    "各有关医疗机构",
+    "有关市属医院",
+    "委机关各有关处室",
+    "市老龄委各成员单位",
+    "民营二级医疗机构",
+    "各县（市）120分中心",
+    "各网络急救站",
+    "二级以上医疗机构",
+    "各公立医院",
+    "委机关各支部",
+    "各乡（镇、办）",
+    "办事处（乡、镇）",
+    "爱卫办及纳入考评的相关区直委局",
+    "各有关单位",
+    "委机关其他科室",
+    "涉及各科室",
+    "各区政府",
+    "市政府各直属单位",
+    "各县区政府",
+    "市直部门",
+    "县（市、区）政府",
+    "有关单位",
+    "县区政府",
+    "全市各医院",
+    "企事业单位",
+    "Allunits",
+    "市爱卫会成员单位",
+    "各有關單位",
+]
+SINGLE = [
+    "医政处",
+    "市民政局",
+    "县（市）卫生处",
+    "城区处",
+    "社区处",
+    "市卫健委",
+    "市教育和体育局",
+    "新密市政府",
+    "市政府办（应急办）",
+    "省烟草公司双鸭山市公司",
+    "市妇幼保健院",
+    "郑州儿童医院",
+    "市120",
+    "机关党委",
+    "市市场监管局",
+    "管城区卫健委",
+    "盘锦海关（原盘锦出入境检验检疫局）",
+    "经济区管委会",
+    "市中心医院",
+    "市卫生健康职业学院",
+    "尖山区政府",
+    "人口家庭科",
+    "市城投集团",
+]
+
+
+@pytest.mark.parametrize("name", COLLECTIVE)
+def test_a_collective_name(name: str) -> None:
+    assert is_collective(name)
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_the_name_of_one_unit(name: str) -> None:
+    assert not is_collective(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("各县（市、区）政府", {Kind.COUNTY}),
+        ("有关处室", {Kind.OFFICE}),
+        ("委机关各部门", {Kind.OFFICE}),
+        ("市直各部门", {Kind.DEPARTMENT, Kind.AFFILIATE}),
+        ("各部门", {Kind.DEPARTMENT}),
+        ("有关部门和企业", {Kind.DEPARTMENT, Kind.ENTERPRISE}),
+        ("各公立医院", {Kind.AFFILIATE}),
+        ("局直属单位", {Kind.AFFILIATE}),
+        ("有关单位", set(Kind)),
+        ("各方面力量", set(Kind)),
+    ],
+)
+def test_whom_a_collective_name_may_mean(name: str, kinds: set[Kind]) -> None:
+    assert members(name) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("各县（市、区）教育和体育局", ("各县市区教育和体育局",)),
+        ("各县区政府及市民政局", ("各县市区政府", "市民政局")),
+        ("市卫健委等部门", ("市卫健委", "部门")),
+    ],
+)
+def test_where_a_collective_name_is_cut(name: str, expected: tuple[str, ...]) -> None:
+    assert parts(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("市民政局", Kind.DEPARTMENT),
+        ("市政府办", Kind.DEPARTMENT),
+        ("市爱卫办", Kind.DEPARTMENT),
+        ("区民政局", Kind.DEPARTMENT),
+        ("团市委", Kind.DEPARTMENT),
+        ("医政处", Kind.OFFICE),
+        ("医养健康科", Kind.OFFICE),
+        ("办公室", Kind.OFFICE),
+        ("机关党委", Kind.OFFICE),
+        ("尖山区政府", Kind.COUNTY),
+        ("新密市政府", Kind.COUNTY),
+        ("高新区管委会", Kind.COUNTY),
+        ("管城区卫健委", Kind.COUNTY),
+        ("市一院", Kind.AFFILIATE),
+        ("市疾控中心", Kind.AFFILIATE),
+        ("市公路处", Kind.AFFILIATE),
+        ("市城投集团", Kind.ENTERPRISE),
+        ("建设银行", Kind.ENTERPRISE),
+    ],
+)
+def test_the_kind_a_name_suggests(name: str, kind: Kind) -> None:
+    assert kind_of(name) is kind
