@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tui.domain.plan import Assignment, DraftTask, Role
 from tui.domain.progress import Holding
-from tui.domain.units import Match, Resolution, Unit, resolve
+from tui.domain.resolution import resolve
+from tui.domain.units import Match, Resolution, Unit
 
 _ORDER = list(Match)
 

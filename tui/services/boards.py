@@ -58,9 +58,10 @@ class Card:
 class Board:
     """Everything of a home in one year.
 
-    cards     own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
+    cards       own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
     undo, redo  the changes that the next undo or redo concerns
-    due       the nearest due day of the returns of this year, None where no plan returns
+    filled_by   who makes the returns, from the settings
+    due         the nearest due day of the returns of this year, None where no plan returns
     """
 
     unit: str
@@ -75,6 +76,7 @@ class Board:
     revisions: tuple[Revision, ...]
     undo: Change | None
     redo: Change | None
+    filled_by: str
     due: Countdown | None
 
     def card(self, task: TaskId) -> Card | None:
@@ -163,6 +165,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         revisions=revisions,
         undo=undo,
         redo=redo,
+        filled_by=desk.settings.filled_by,
         due=_nearest_due(plans, chosen, today),
     )
 

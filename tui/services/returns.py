@@ -1,0 +1,207 @@
+"""A return out: checked, frozen, written, read back, recorded, published.
+
+    findings → prepare → stage → record → publish
+
+`prepare` and `record` use the store; `stage` and `publish` only turn a value into files, so an app runs them on a
+thread of their own. `export` does all of it for a command. A revision that is recorded is never lost: what is missing
+of its files is written again, byte for byte, by `finish`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.domain.change import Change, ChangeKind
+from tui.domain.checks import Finding, Subject, Weight, check
+from tui.domain.errors import CheckFailed, InputUnusable, WrongUse
+from tui.domain.held import Plan, Revision
+from tui.domain.ids import PlanId, ReturnId, TaskId, label
+from tui.domain.returns import ReturnDocument, since_last, substance
+from tui.packs import return_json, writing
+from tui.packs.writing import Staged, WrittenReturn
+from tui.services.boards import Board, board
+from tui.services.desk import Desk
+from tui.services.return_document import frozen
+from tui.store import revisions as revision_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFindings:
+    """What stands between a plan's return and handing it in."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Nothing blocks, and every soft finding is explained."""
+        return not any(finding.blocks for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A return as it will be written; recorded: this very content is a finalised revision already."""
+
+    plan: PlanId
+    document: ReturnDocument
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A return that is out."""
+
+    plan: PlanId
+    year: int
+    revision: int
+    written: WrittenReturn
+
+
+def findings(seen: Board, plan: PlanId | None = None) -> tuple[PlanFindings, ...]:
+    """The findings of each plan that returns in the board's year, or of one plan."""
+    plans = [found for found in seen.returning if plan in (None, found.id)]
+    if plan is not None and not plans:
+        plans = [found for found in seen.plans if found.id == plan]
+    return tuple(PlanFindings(plan=found, findings=check(_subject(seen, found))) for found in plans)
+
+
+def _subject(seen: Board, plan: Plan) -> Subject:
+    cards = seen.of_plan(plan.id)
+    explained: dict[tuple[TaskId | None, str], str] = {
+        (None, code): text for (owner, code), text in seen.explanations.items() if owner == plan.id
+    }
+    for card in cards:
+        explained |= {(card.task.id, code): text for code, text in card.explanations.items()}
+    return Subject(
+        year=seen.year,
+        years=plan.years,
+        today=seen.today,
+        tasks=[(card.task, card.entry) for card in cards],
+        explanations=explained,
+        in_tray=sum(card.task.plan_id == plan.id for card in seen.tray),
+        filled_by=seen.filled_by,
+    )
+
+
+def open_codes(seen: Board, task: TaskId) -> tuple[str, ...]:
+    """The codes of a task's soft findings that have no explanation yet."""
+    return tuple(
+        dict.fromkeys(
+            finding.code
+            for found in findings(seen)
+            for finding in found.findings
+            if finding.task == task and finding.weight is Weight.SOFT and not finding.explained
+        )
+    )
+
+
+def returning_plans(seen: Board, plan: PlanId | None) -> tuple[Plan, ...]:
+    """The plans whose returns are asked for. Raises WrongUse: ``unknown_plan``, ``no_return``."""
+    if plan is not None and all(found.id != plan for found in seen.plans):
+        raise WrongUse("unknown_plan", plan=label("p", plan))
+    plans = tuple(found for found in seen.returning if plan in (None, found.id))
+    if not plans:
+        raise WrongUse("no_return", year=seen.year)
+    return plans
+
+
+def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepared:
+    """Check and freeze a plan's return. Unchanged content gives the recorded revision again.
+
+    Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``.
+    """
+    seen = board(desk, year)
+    (wanted,) = returning_plans(seen, plan)
+    (found,) = findings(seen, plan)
+    blocking = sum(finding.blocks for finding in found.findings)
+    if blocking:
+        raise CheckFailed("not_ready", plan=wanted.title, count=blocking)
+    if not not_secret:
+        raise CheckFailed("not_secret_missing")
+    document = frozen(seen, wanted, desk.settings, not_secret=not_secret)
+    with desk.store.reading() as connection:
+        last = revision_store.latest(connection, plan, year)
+    if last is None:
+        return Prepared(plan=plan, document=document, recorded=False)
+    before = _document(last)
+    if substance(before) == substance(document):
+        return Prepared(plan=plan, document=before, recorded=True)
+    chained = replace(
+        document,
+        revision=last.revision + 1,
+        supersedes=last.check_code,
+        since=since_last(before, document),
+    )
+    return Prepared(plan=plan, document=chained, recorded=False)
+
+
+def stage(prepared: Prepared, exports: Path) -> Staged:
+    """Write the files under temporary names and read them back. Raises HomeUnusable; nothing is left half-written."""
+    return writing.stage_return(prepared.document, exports)
+
+
+def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
+    """Record the revision with its frozen value in one final change; None when it is recorded already.
+
+    Raises WrongUse ``changed_meanwhile`` when another window has finalised a revision since.
+    """
+    if prepared.recorded:
+        return None
+    document = prepared.document
+    params = {"plan": document.plan.title[:40], "revision": str(document.revision), "code": staged.check_code}
+    with desk.change("finalise", params, kind=ChangeKind.FINAL) as change:
+        last = revision_store.latest(change.connection, prepared.plan, document.year)
+        if document.revision != (1 if last is None else last.revision + 1):
+            raise WrongUse("changed_meanwhile")
+        revision = Revision(
+            id=ReturnId(0),
+            plan_id=prepared.plan,
+            year=document.year,
+            revision=document.revision,
+            check_code=staged.check_code,
+            made_on=document.made_on,
+            folder=staged.folder.relative_to(desk.exports).as_posix(),
+            document=return_json.to_bytes(document).decode(),
+        )
+        revision_store.add_revision(change, revision)
+    return change.change
+
+
+def publish(staged: Staged) -> WrittenReturn:
+    """Give the staged files their names. Raises HomeUnusable; the recorded revision is finished at the next start."""
+    return writing.publish(staged)
+
+
+def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Exported:
+    """All of it, for a command."""
+    prepared = prepare(desk, plan, year, not_secret=not_secret)
+    staged = stage(prepared, desk.exports)
+    record(desk, prepared, staged)
+    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=publish(staged))
+
+
+def unfinished(desk: Desk) -> tuple[ReturnDocument, ...]:
+    """Recorded revisions of which the folder or the zip is missing."""
+    with desk.store.reading() as connection:
+        recorded = revision_store.revisions(connection)
+    return tuple(_document(revision) for revision in recorded if not all(_standing(desk, revision)))
+
+
+def finish(documents: tuple[ReturnDocument, ...], exports: Path) -> tuple[WrittenReturn, ...]:
+    """Write what is missing of recorded revisions, with the same bytes. Raises HomeUnusable."""
+    return tuple(writing.write_return(document, exports) for document in documents)
+
+
+def _standing(desk: Desk, revision: Revision) -> Iterator[bool]:
+    folder = desk.exports / revision.folder
+    yield folder.is_dir()
+    yield folder.with_name(folder.name + ".zip").is_file()
+
+
+def _document(revision: Revision) -> ReturnDocument:
+    read = return_json.read_return(revision.document.encode())
+    if not read.code_agrees:
+        raise InputUnusable("recorded_return_altered", revision=label("r", revision.id))
+    return read.document
