@@ -1,0 +1,206 @@
+"""Zip files: written the same for the same content, and read from outside only after their limits are checked.
+
+Written: members in the order given, no compression (Office files are compressed already, and so the bytes do not hang
+on a zlib version), one fixed time, names flagged as UTF-8. Read: never unpacked to disk, and no member is opened as an
+archive in its turn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import stat
+import struct
+import unicodedata
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from tui.domain.errors import InputUnusable
+from tui.packs.names import is_safe_part
+
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip entry can hold; stands for "no time"."""
+
+_PRIVATE_FILE = (stat.S_IFREG | 0o600) << 16
+_ENCRYPTED = 0x1
+_DAMAGED = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveLimits:
+    """What a zip from outside may be: members; bytes of one and of all unpacked; unpacked over packed; folders deep."""
+
+    members: int = 2000
+    member_size: int = 512 * 1024 * 1024
+    total_size: int = 2 * 1024 * 1024 * 1024
+    in_memory: int = 64 * 1024 * 1024
+    ratio: int = 200
+    ratio_from: int = 1024 * 1024
+    depth: int = 4
+
+
+LIMITS = ArchiveLimits()
+
+
+def pack(members: Mapping[str, bytes]) -> bytes:
+    """A zip of the members in their order."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(_entry(name, ZIP_STORED), data)
+    return buffer.getvalue()
+
+
+def repack(source: bytes, order: tuple[str, ...] = ()) -> bytes:
+    """An Office file of our own making with fixed times: members named in `order` first, then the rest by name."""
+    buffer = io.BytesIO()
+    with ZipFile(io.BytesIO(source)) as old, ZipFile(buffer, "w") as new:
+        names = old.namelist()
+        for name in [*(name for name in order if name in names), *sorted(set(names) - set(order))]:
+            new.writestr(_entry(name, ZIP_DEFLATED), old.read(name), compresslevel=6)
+    return buffer.getvalue()
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
+    entry = ZipInfo(name, FIXED_TIME)
+    entry.create_system = 3
+    entry.external_attr = _PRIVATE_FILE
+    entry.compress_type = compression
+    return entry
+
+
+class Archive:
+    """A zip from outside whose directory has passed the limits; members are read one at a time, under caps."""
+
+    __slots__ = ("_entries", "_file", "_limits")
+
+    def __init__(self, file: ZipFile, entries: Mapping[str, ZipInfo], limits: ArchiveLimits) -> None:
+        self._file = file
+        self._entries = MappingProxyType(dict(entries))
+        self._limits = limits
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members' names, with ``/``, without a common top folder."""
+        return tuple(self._entries)
+
+    def read(self, name: str) -> bytes:
+        """A member in memory. InputUnusable: ``archive_too_large``, ``archive_damaged``; KeyError: no such member."""
+        entry = self._entries[name]
+        if entry.file_size > self._limits.in_memory:
+            raise InputUnusable("archive_too_large", name=name, limit=self._limits.in_memory)
+        return b"".join(self._chunks(name))
+
+    def digest(self, name: str) -> tuple[str, int]:
+        """SHA-256 in hex and size of a member, without holding it. Errors as `read`."""
+        digest = hashlib.sha256()
+        size = 0
+        for chunk in self._chunks(name):
+            digest.update(chunk)
+            size += len(chunk)
+        return digest.hexdigest(), size
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        entry = self._entries[name]
+        real = 0
+        try:
+            with self._file.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    real += len(chunk)
+                    if real > entry.file_size:
+                        raise InputUnusable("archive_size_lies", name=name)
+                    yield chunk
+        except (*_DAMAGED, OSError) as error:
+            raise InputUnusable("archive_damaged", name=name, reason=str(error)[:120]) from None
+        if real != entry.file_size:
+            raise InputUnusable("archive_size_lies", name=name)
+
+
+@contextmanager
+def open_archive(source: Path | bytes, limits: ArchiveLimits = LIMITS) -> Iterator[Archive]:
+    """A zip from outside, refused before anything is unpacked when it passes a limit.
+
+    InputUnusable: ``file_unreadable``; ``not_an_archive``; ``archive_damaged``; ``archive_members``,
+    ``archive_too_large``, ``archive_ratio``, ``archive_encrypted``, ``archive_method``, ``archive_name``,
+    ``archive_duplicate``, ``archive_link``.
+    """
+    with _opened(source) as stream, _directory(stream) as file:
+        yield Archive(file, _examined(file, limits), limits)
+
+
+@contextmanager
+def _opened(source: Path | bytes) -> Iterator[IO[bytes]]:
+    if isinstance(source, bytes):
+        yield io.BytesIO(source)
+        return
+    try:
+        stream = source.open("rb")
+    except OSError as error:
+        raise InputUnusable("file_unreadable", path=source, reason=error.strerror or error) from None
+    with stream:
+        yield stream
+
+
+def _directory(stream: IO[bytes]) -> ZipFile:
+    """The zip with its names decoded: flagged ones as UTF-8, others as UTF-8 or else GB18030 (Chinese Windows)."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return ZipFile(stream, metadata_encoding=encoding)
+        except UnicodeDecodeError:
+            continue
+        except (*_DAMAGED, OSError) as error:
+            raise InputUnusable("not_an_archive", reason=str(error)[:120]) from None
+    raise InputUnusable("archive_name", name="?")
+
+
+def _examined(file: ZipFile, limits: ArchiveLimits) -> dict[str, ZipInfo]:
+    infos = file.infolist()
+    if len(infos) > limits.members:
+        raise InputUnusable("archive_members", limit=limits.members)
+    if sum(info.file_size for info in infos) > limits.total_size:
+        raise InputUnusable("archive_too_large", name="", limit=limits.total_size)
+    entries: dict[str, ZipInfo] = {}
+    taken: set[str] = set()
+    for info in infos:
+        _require_harmless(info, limits)
+        folded = unicodedata.normalize("NFC", info.filename).casefold()
+        if folded in taken:
+            raise InputUnusable("archive_duplicate", name=info.filename[:80])
+        taken.add(folded)
+        if not info.is_dir():
+            entries[unicodedata.normalize("NFC", info.filename)] = info
+    return _without_top_folder(entries)
+
+
+def _require_harmless(info: ZipInfo, limits: ArchiveLimits) -> None:
+    name = info.filename
+    parts = name.removesuffix("/").split("/")
+    # zipfile shortens a name at NUL and turns a backslash on Windows: the stored name is judged
+    if info.orig_filename != name or len(parts) > limits.depth or not all(map(is_safe_part, parts)):
+        raise InputUnusable("archive_name", name=name[:80])
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise InputUnusable("archive_link", name=name)
+    if info.flag_bits & _ENCRYPTED:
+        raise InputUnusable("archive_encrypted", name=name)
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise InputUnusable("archive_method", name=name)
+    if info.file_size > limits.member_size:
+        raise InputUnusable("archive_too_large", name=name, limit=limits.member_size)
+    if info.file_size > limits.ratio_from and info.file_size > limits.ratio * max(info.compress_size, 1):
+        raise InputUnusable("archive_ratio", name=name, limit=limits.ratio)
+
+
+def _without_top_folder(entries: dict[str, ZipInfo]) -> dict[str, ZipInfo]:
+    """A folder zipped by hand carries its own name before every member."""
+    tops = {name.split("/", 1)[0] for name in entries if "/" in name}
+    if len(tops) != 1 or any("/" not in name for name in entries):
+        return entries
+    return {name.split("/", 1)[1]: info for name, info in entries.items()}

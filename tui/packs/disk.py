@@ -1,0 +1,119 @@
+"""Files appear whole: written under a temporary name, flushed to the disk, read back, compared, renamed.
+
+Files are made 0600 and folders 0700 where the system knows modes. An OSError becomes a `HomeUnusable` with the path:
+``disk_full``, ``read_only``, ``file_in_use``, ``name_too_long``, ``folder_missing`` or ``write_failed``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.domain.errors import HomeUnusable
+
+_RETRIES = 15
+_PAUSE = 0.2
+_BUSY_ON_WINDOWS = (5, 32, 33)
+"""winerror ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION: a virus scanner or Office holds the file for a moment."""
+
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EBUSY: "file_in_use",
+    errno.ETXTBSY: "file_in_use",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
+}
+
+
+@contextmanager
+def naming_errors(path: Path) -> Iterator[None]:
+    """Turns an OSError inside into a `HomeUnusable` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise HomeUnusable(_code(error), path=error.filename or path, reason=error.strerror or error) from error
+
+
+def _code(error: OSError) -> str:
+    if getattr(error, "winerror", None) in _BUSY_ON_WINDOWS:
+        return "file_in_use"
+    return _CODES.get(error.errno or 0, "write_failed")
+
+
+def make_folders(folder: Path) -> None:
+    """The folder and those above it; new ones are private and on the disk before this returns."""
+    if folder.is_dir():
+        return
+    make_folders(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return
+    sync_folder(folder.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """A new private file with these bytes, on the disk and read back. HomeUnusable ``write_failed`` if it differs."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if path.read_bytes() != data:
+        raise HomeUnusable("write_failed", path=path, reason="read back differs")
+
+
+def sync_folder(folder: Path) -> None:
+    """Puts the folder's entries on the disk; Windows does it by itself and cannot be asked."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # some network and stick file systems refuse to sync a folder
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Renames a file over `target`, or a folder to a free name; waits up to 3 s for a file that Windows holds."""
+    patiently(lambda: os.replace(source, target))
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a folder of files and folders; a link is removed, never followed."""
+    if path.is_dir() and not path.is_symlink():
+        for inner in sorted(path.iterdir()):
+            remove(inner)
+        patiently(path.rmdir)
+    else:
+        patiently(lambda: path.unlink(missing_ok=True))
+
+
+def patiently(act: Callable[[], None]) -> None:
+    """Does it, again and again for 3 s while Windows says that the file is in use."""
+    for attempt in range(_RETRIES):
+        try:
+            act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS or attempt == _RETRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

@@ -1,0 +1,86 @@
+"""manifest.json: what an archive is, whose, for what, and the SHA-256 and size of every other member.
+
+One schema for all kinds (``qingdan.manifest/1``, schemas/manifest-1.json).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+import msgspec
+
+from tui.domain.errors import InputUnusable
+from tui.packs.canonical import Json, canonical_json, cleaned, parse_object
+
+SCHEMA = "qingdan.manifest/1"
+FAMILY = "qingdan.manifest/"
+FILE_NAME = "manifest.json"
+MAX_MEMBERS = 5000
+
+
+class PackKind(StrEnum):
+    """What goes from office to office: 任务包, 反馈, 回执, 配合情况."""
+
+    PACK = "pack"
+    RETURN = "return"
+    RECEIPT = "receipt"
+    SLIP = "slip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A file of an archive: name with ``/``, size in bytes, SHA-256 in hex."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """plan: its title; revision and check code: None for a kind that has none."""
+
+    kind: PackKind
+    unit: str
+    plan: str
+    year: int
+    revision: int | None
+    check_code: str | None
+    members: tuple[Member, ...]
+
+
+def members_of(files: Mapping[str, bytes]) -> tuple[Member, ...]:
+    """The files as they are listed, in the order given."""
+    return tuple(
+        Member(name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest()) for name, data in files.items()
+    )
+
+
+def to_bytes(manifest: Manifest) -> bytes:
+    """The manifest as canonical JSON."""
+    raw: dict[str, Json] = msgspec.to_builtins(manifest)
+    return canonical_json({"schema": SCHEMA, **raw})
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """A manifest from outside.
+
+    InputUnusable: the codes of `canonical.parse_object`, ``manifest_newer`` (a later schema), ``manifest_invalid``.
+    """
+    payload = cast("dict[str, Json]", cleaned(parse_object(data)))
+    schema = payload.get("schema")
+    if schema != SCHEMA:
+        newer = isinstance(schema, str) and schema.startswith(FAMILY)
+        raise InputUnusable("manifest_newer" if newer else "manifest_invalid", reason=str(schema)[:40])
+    try:
+        manifest = msgspec.convert(payload, Manifest)
+    except msgspec.ValidationError as error:
+        raise InputUnusable("manifest_invalid", reason=str(error)[:200]) from None
+    names = {member.name for member in manifest.members}
+    if len(names) != len(manifest.members) or len(names) > MAX_MEMBERS or FILE_NAME in names:
+        raise InputUnusable("manifest_invalid", reason="members")
+    return manifest

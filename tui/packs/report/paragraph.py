@@ -1,0 +1,36 @@
+"""The paragraphs of an official document as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """What a paragraph is; the value names its style in the file. Clauses are of GB/T 9704-2012."""
+
+    SIGNER = "公文签发人"  # 7.2.6, on the right above the title
+    TITLE = "公文标题"  # 7.3.1
+    ADDRESSEE = "公文主送"  # 7.3.2, flush left
+    LEVEL_1 = "公文一级标题"  # 7.3.3: 一、黑体
+    LEVEL_2 = "公文二级标题"  # （一）楷体
+    BODY = "公文正文"  # 1. and （1）仿宋 too
+    ANNEX = "公文附件说明"  # 7.3.4
+    NAME = "公文署名"  # 7.3.5
+    DATE = "公文成文日期"
+    BLANK = "公文空行"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of text without line ends.
+
+    right, left  further indents in hundredths of a character, over those of the style
+    hang         hanging indent in hundredths of a character
+    """
+
+    style: Style
+    text: str = ""
+    right: int = 0
+    left: int = 0
+    hang: int = 0

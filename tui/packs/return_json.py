@@ -1,0 +1,130 @@
+"""return.json: the whole return as data (``qingdan.return/1``, schemas/return-1.json). The check code is made from it.
+
+Key names are those of the interfaces where they differ from the domain's: a task's ``position`` and ``of`` are its
+seat, ``deadline`` is an object, the unit is its name with ``unit_full_name`` and ``unit_kind`` beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+import msgspec
+
+from tui.domain.errors import InputUnusable
+from tui.domain.returns import ReturnDocument
+from tui.packs.canonical import CODE_KEY, Json, canonical_json, check_code, cleaned, parse_object
+
+SCHEMA = "qingdan.return/1"
+FAMILY = "qingdan.return/"
+FILE_NAME = "return.json"
+MAX_TASKS = 200_000
+
+_UNIT_KEYS = {"name": "unit", "full_name": "unit_full_name", "kind": "unit_kind"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReturn:
+    """A return.json from outside: the frozen value with cleaned texts, the code it states, the code it has."""
+
+    document: ReturnDocument
+    stated_code: str
+    computed_code: str
+
+    @property
+    def code_agrees(self) -> bool:
+        """Not a character was changed since the code was printed."""
+        return self.stated_code == self.computed_code
+
+
+def code_of(document: ReturnDocument) -> str:
+    """The check code of a return, 10 characters without dash."""
+    return check_code(_payload(document))
+
+
+def to_payload(document: ReturnDocument) -> dict[str, Json]:
+    """The return as a JSON object with its check code."""
+    payload = _payload(document)
+    payload[CODE_KEY] = check_code(payload)
+    return payload
+
+
+def to_bytes(document: ReturnDocument) -> bytes:
+    """return.json: canonical JSON, check code included."""
+    return canonical_json(to_payload(document))
+
+
+def read_return(data: bytes) -> ReadReturn:
+    """A return.json validated strictly; keys that this version does not know count for the code and are left out.
+
+    InputUnusable: the codes of `canonical.parse_object`; ``not_a_return`` (another kind of JSON), ``return_newer``
+    (a later schema), ``return_invalid`` (a key missing, a wrong type, a value out of range; `reason` says where).
+    """
+    payload = parse_object(data)
+    schema = payload.get("schema")
+    if schema != SCHEMA:
+        known = isinstance(schema, str) and schema.startswith(FAMILY)
+        raise InputUnusable("return_newer" if known else "not_a_return", schema=str(schema)[:40])
+    stated = payload.get(CODE_KEY)
+    if not isinstance(stated, str) or len(stated) > 40:
+        raise InputUnusable("return_invalid", reason=CODE_KEY)
+    document = _document(cast("dict[str, Json]", cleaned(payload)))
+    _require_sense(document)
+    return ReadReturn(document=document, stated_code=stated, computed_code=check_code(payload))
+
+
+def _payload(document: ReturnDocument) -> dict[str, Json]:
+    raw: dict[str, Json] = msgspec.to_builtins(document)
+    unit = cast("dict[str, Json]", raw.pop("unit"))
+    for name, key in _UNIT_KEYS.items():
+        raw[key] = unit[name]
+    for task in cast("list[dict[str, Json]]", raw["tasks"]):
+        task["position"] = task.pop("seat")
+        task["of"] = task.pop("seats")
+        text = task["deadline"]
+        task["deadline"] = None if text is None and task["due"] is None else {"text": text, "due": task["due"]}
+    return {"schema": SCHEMA, **raw}
+
+
+def _document(payload: dict[str, Json]) -> ReturnDocument:
+    raw = dict(payload)
+    raw["unit"] = {name: raw.pop(key, None) for name, key in _UNIT_KEYS.items()}
+    tasks = raw.get("tasks")
+    if isinstance(tasks, list):
+        raw["tasks"] = [_task(task) for task in tasks]
+    try:
+        return msgspec.convert(raw, ReturnDocument)
+    except msgspec.ValidationError as error:
+        raise InputUnusable("return_invalid", reason=str(error)[:200]) from None
+
+
+def _task(task: Json) -> Json:
+    """A task of the JSON in the shape of the domain's; what does not fit is left for the validation to name."""
+    if not isinstance(task, dict):
+        return task
+    raw = dict(task)
+    raw["seat"], raw["seats"] = raw.pop("position", None), raw.pop("of", None)
+    deadline = raw.get("deadline")
+    if isinstance(deadline, dict):
+        if deadline.get("due") != raw.get("due"):
+            raise InputUnusable("return_invalid", reason="deadline.due")
+        raw["deadline"] = deadline.get("text")
+    elif deadline is not None:
+        raw["deadline"] = 0
+    return raw
+
+
+def _require_sense(document: ReturnDocument) -> None:
+    first, last = document.plan.years
+    rules = {
+        "revision": 1 <= document.revision <= 9999,
+        "year": 1949 <= document.year <= 2999,
+        "plan.years": 1949 <= first <= last <= 2999,
+        "unit": bool(document.unit.name.strip()),
+        "tasks": len(document.tasks) <= MAX_TASKS,
+        "tasks.part": all(1 <= task.part <= 9999 for task in document.tasks),
+        "tasks.position": all(0 <= task.seat <= task.seats or task.seats == 0 for task in document.tasks),
+    }
+    for name, holds in rules.items():
+        if not holds:
+            raise InputUnusable("return_invalid", reason=name)

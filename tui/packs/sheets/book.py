@@ -1,0 +1,207 @@
+"""Writes tables as a workbook to be filtered on the screen and printed on A4 landscape.
+
+Every cell's text is written as text: nothing that begins with ``= + - @`` becomes a formula, nothing a link. The
+workbook's own dates come from the return, so the same return gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, cast
+
+import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
+
+from tui.packs.archive import repack
+from tui.packs.sheets.heights import SIZES, Fitter, Line, grown, lines, per_line
+from tui.packs.sheets.table import Column, Look, Table
+from tui.packs.words import NOTHING, OVERDUE
+
+_HEADER_ROW = 2
+_A4 = 9
+_SONG, _HEI = "宋体", "黑体"
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+
+
+class Format(Protocol):
+    """A cell format of the library; only handed on."""
+
+    def set_align(self, alignment: str) -> None:
+        """Part of the library's format."""
+
+
+class Worksheet(Protocol):
+    """What is used of the library's worksheet; rows and columns count from 0."""
+
+    def set_row(self, row: int, height: float) -> int: ...
+    def set_column(self, first_col: int, last_col: int, width: float) -> int: ...
+    def write_string(self, row: int, col: int, string: str, cell_format: Format) -> int: ...
+    def write_number(self, row: int, col: int, number: int, cell_format: Format) -> int: ...
+    def write_datetime(self, row: int, col: int, date: date, cell_format: Format) -> int: ...
+    def write_blank(self, row: int, col: int, blank: None, cell_format: Format) -> int: ...
+    def merge_range(self, *where: int, data: str, cell_format: Format) -> int: ...
+    def freeze_panes(self, row: int, col: int) -> None: ...
+    def autofilter(self, fr: int, fc: int, lr: int, lc: int) -> None: ...
+    def conditional_format(self, fr: int, fc: int, lr: int, lc: int, options: dict[str, object]) -> int: ...
+    def set_paper(self, paper_size: int) -> None: ...
+    def set_landscape(self) -> None: ...
+    def fit_to_pages(self, width: int, height: int) -> None: ...
+    def repeat_rows(self, first_row: int, last_row: int) -> None: ...
+    def set_margins(self, left: float, right: float, top: float, bottom: float) -> None: ...
+    def set_header(self, header: str) -> None: ...
+    def set_footer(self, footer: str) -> None: ...
+    def center_horizontally(self) -> None: ...
+
+
+class Workbook(Protocol):
+    """What is used of the library's workbook."""
+
+    def add_worksheet(self, name: str) -> Worksheet: ...
+    def add_format(self, properties: dict[str, object]) -> Format: ...
+    def set_properties(self, properties: dict[str, object]) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands on every page: the day of making, whose workbook it is, the stamp (check code or 送审稿)."""
+
+    made_on: date
+    owner: str
+    stamp: str
+
+
+def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> bytes:
+    """The workbook as bytes. scratch: an existing folder for temporary files; the system's own when None."""
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
+        path = Path(folder) / "book.xlsx"
+        book = cast("Workbook", xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": folder}))
+        day = datetime(frame.made_on.year, frame.made_on.month, frame.made_on.day)
+        book.set_properties({"title": tables[0].title, "author": frame.owner, "created": day})
+        looks = _looks(book)
+        for table in tables:
+            _write_table(book.add_worksheet(table.name), table, looks, frame)
+        book.close()
+        return repack(path.read_bytes(), ("[Content_Types].xml", "_rels/.rels"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looks:
+    """The formats of a workbook; `cells` by look and by index of the font size."""
+
+    title: Format
+    about: Format
+    header: Format
+    late: Format
+    cells: dict[Look, tuple[Format, ...]]
+
+
+def _looks(book: Workbook) -> _Looks:
+    boxed: dict[str, object] = {"font_name": _SONG, "text_wrap": True, "border": 1, "valign": "vcenter"}
+    kinds: dict[Look, dict[str, object]] = {
+        Look.TEXT: {"align": "left"},
+        Look.CENTRE: {"align": "center"},
+        Look.DAY: {"align": "center", "num_format": "yyyy-mm-dd"},
+    }
+    free: dict[str, object] = {"text_wrap": True, "valign": "vcenter"}
+    return _Looks(
+        title=book.add_format({**free, "font_name": _HEI, "font_size": 16, "align": "center"}),
+        about=book.add_format({**free, "font_name": _SONG, "font_size": 10, "align": "left"}),
+        header=book.add_format({**boxed, "font_name": _HEI, "font_size": 10, "align": "center", "bg_color": "#E7E6E6"}),
+        late=book.add_format({"font_color": "#C00000", "bold": True}),
+        cells={
+            look: tuple(book.add_format({**boxed, **extra, "font_size": size}) for size in SIZES)
+            for look, extra in kinds.items()
+        },
+    )
+
+
+def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) -> None:
+    widths = grown(table.columns, _longest(table))
+    _write_top(sheet, table, widths, looks)
+    fitter = Fitter(widths, table.key)
+    formats = [looks.cells[column.look] for column in table.columns]
+    at = _HEADER_ROW
+    for row in table.rows():
+        for line in fitter.fit(row):
+            at += 1
+            _write_line(sheet, at, line, formats)
+    last = len(table.columns) - 1
+    if at == _HEADER_ROW:
+        at += 1
+        sheet.merge_range(at, 0, at, last, data=NOTHING, cell_format=looks.cells[Look.CENTRE][0])
+    sheet.autofilter(_HEADER_ROW, 0, at, last)
+    overdue = {"type": "text", "criteria": "containing", "value": f"（{OVERDUE}）", "format": looks.late}
+    sheet.conditional_format(_HEADER_ROW + 1, 0, at, last, overdue)
+    _set_page(sheet, table, frame)
+
+
+def _longest(table: Table) -> list[int]:
+    """The longest text of each column that may grow, in characters."""
+    longest = [0] * len(table.columns)
+    growing = [at for at, column in enumerate(table.columns) if column.widest]
+    if growing:
+        for row in table.rows():
+            for at in growing:
+                cell = row[at]
+                if isinstance(cell, str) and len(cell) > longest[at]:
+                    longest[at] = len(cell)
+    return longest
+
+
+def _write_top(sheet: Worksheet, table: Table, widths: Sequence[int], looks: _Looks) -> None:
+    last = len(widths) - 1
+    for col, width in enumerate(widths):
+        sheet.set_column(col, col, width)
+    total = sum(widths)
+    sheet.set_row(0, 28.0 * lines(table.title, per_line(total, 16)))
+    sheet.merge_range(0, 0, 0, last, data=table.title, cell_format=looks.title)
+    sheet.set_row(1, 18.0 * lines(table.about, per_line(total, 10)))
+    sheet.merge_range(1, 0, 1, last, data=table.about, cell_format=looks.about)
+    sheet.set_row(_HEADER_ROW, 32.0)
+    for col, column in enumerate(table.columns):
+        sheet.write_string(_HEADER_ROW, col, column.title, looks.header)
+    sheet.freeze_panes(_HEADER_ROW + 1, _frozen_columns(table.columns))
+
+
+def _frozen_columns(columns: Sequence[Column]) -> int:
+    """The number and the task stay in sight when the officer scrolls to the right, if they are narrow."""
+    return 1 if columns else 0
+
+
+def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[Format, ...]]) -> None:
+    sheet.set_row(row, line.height)
+    for col, cell in enumerate(line.cells):
+        look = formats[col][line.sizes[col]]
+        if isinstance(cell, str) and cell:
+            sheet.write_string(row, col, cell, look)
+        elif isinstance(cell, date):
+            sheet.write_datetime(row, col, cell, look)
+        elif isinstance(cell, int):
+            sheet.write_number(row, col, cell, look)
+        else:
+            sheet.write_blank(row, col, None, look)
+
+
+def _set_page(sheet: Worksheet, table: Table, frame: Frame) -> None:
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEADER_ROW, _HEADER_ROW)
+    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+    sheet.center_horizontally()
+    owner = frame.owner.replace("&", "&&")[:60]
+    font = f'&"{_SONG},Regular"&9'
+    sheet.set_header(f"&L{font} {owner}　{table.name}&R{font} {frame.stamp}")
+    sheet.set_footer(f"&C{font} 第 &P 页 共 &N 页")

@@ -1,0 +1,134 @@
+"""How high a row must be for its texts: XlsxWriter, Excel and LibreOffice do not grow a row of a written file.
+
+Widths are estimated in half characters: a Han character is two, a letter one. A row is at most 409.5 points high
+(Excel's limit); a text that passes that is set smaller, and at last continued in a further row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.packs.sheets.table import Cell, Column, Row
+
+SIZES = (10, 9, 8)
+"""Font sizes in points, the usual one first."""
+
+LINE_HEIGHT = 1.48
+"""Line over font size, for the highest of the fonts met (Noto Sans CJK); 宋体 takes less."""
+
+MAX_HEIGHT = 409.0
+MIN_HEIGHT = 24.0
+_PADDING = 6.0
+_PIXELS_PER_CHARACTER = 7
+_PIXELS_PER_POINT = 4 / 3
+_SLACK = 1.5
+"""Half characters that a line loses to marks which may not begin it and to words that may not be broken."""
+
+_CELL_LIMIT = 32_000
+"""Characters; Excel takes 32,767 in a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of the sheet: its cells, for each cell the index of its size, the height in points."""
+
+    cells: Row
+    sizes: tuple[int, ...]
+    height: float
+
+
+def units(text: str) -> float:
+    """The width of a text in half characters: the mean of its characters and UTF-8 bytes (1+1, 1+3) is just that."""
+    return (len(text) + len(text.encode("utf-8"))) / 2
+
+
+def per_line(width: int, size: int) -> float:
+    """Half characters that fit a line of a column at a font size in points."""
+    return (width * _PIXELS_PER_CHARACTER - 1) / (size * _PIXELS_PER_POINT / 2) - _SLACK
+
+
+def lines(text: str, room: float) -> int:
+    """Lines that a text takes where `room` half characters fit one."""
+    if "\n" not in text:
+        return max(1, -int(-units(text) // room))
+    return sum(max(1, -int(-units(part) // room)) for part in text.split("\n"))
+
+
+def max_lines(size: int) -> int:
+    """Lines of a font size that fit the highest row."""
+    return int((MAX_HEIGHT - _PADDING) / (size * LINE_HEIGHT))
+
+
+def grown(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
+    """The widths of the columns: one that may grow takes what its longest text (in characters) needs at some size."""
+    return [_grown(column, length) for column, length in zip(columns, longest, strict=True)]
+
+
+def _grown(column: Column, length: int) -> int:
+    width, least = column.width, SIZES[-1]
+    while width < (column.widest or 0) and 2 * length > 0.9 * per_line(width, least) * max_lines(least):
+        width += 2
+    return width
+
+
+class Fitter:
+    """Lays the rows of one table out over its columns' widths."""
+
+    __slots__ = ("_key", "_max_lines", "_rooms")
+
+    def __init__(self, widths: Sequence[int], key: int) -> None:
+        self._rooms = [[per_line(width, size) for width in widths] for size in SIZES]
+        self._max_lines = [max_lines(size) for size in SIZES]
+        self._key = key
+
+    def fit(self, row: Row) -> Iterator[Line]:
+        """The row as one line of the sheet, or as several where a text is too long for the highest row."""
+        rest: Row | None = row
+        while rest is not None:
+            line, rest = self._one(rest)
+            yield line
+
+    def _one(self, row: Row) -> tuple[Line, Row | None]:
+        sizes = [0] * len(row)
+        height = MIN_HEIGHT
+        left: dict[int, str] = {}
+        cells = list(row)
+        for at, cell in enumerate(row):
+            if not isinstance(cell, str) or not cell:
+                continue
+            size, count = self._size(cell, at)
+            if count > self._max_lines[size] or len(cell) > _CELL_LIMIT:
+                cells[at], left[at] = self._split(cell, at)
+                count = self._max_lines[size]
+            sizes[at] = size
+            height = max(height, count * SIZES[size] * LINE_HEIGHT + _PADDING)
+        line = Line(cells=tuple(cells), sizes=tuple(sizes), height=min(height, MAX_HEIGHT))
+        return line, self._continued(row, left) if left else None
+
+    def _size(self, text: str, at: int) -> tuple[int, int]:
+        """The first size at which the text fits, with its lines; the smallest when none does."""
+        count = lines(text, self._rooms[0][at])
+        for size in range(len(SIZES)):
+            if size:
+                count = lines(text, self._rooms[size][at])
+            if count <= self._max_lines[size]:
+                return size, count
+        return len(SIZES) - 1, count
+
+    def _split(self, text: str, at: int) -> tuple[str, str]:
+        """The part of a text that fits the highest row at the smallest size, ended at a sentence, and the rest."""
+        room, most = self._rooms[-1][at], self._max_lines[-1]
+        low, high = 1, min(len(text) - 1, _CELL_LIMIT)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if lines(text[:middle], room) <= most else (low, middle - 1)
+        stops = [text.rfind(mark, low // 2, low) for mark in "\n。；"]
+        cut = max(stops) + 1 or low
+        return text[:cut].rstrip("\n"), text[cut:].lstrip("\n")
+
+    def _continued(self, row: Row, left: dict[int, str]) -> Row:
+        def cell(at: int) -> Cell:
+            return left.get(at, row[at] if at < self._key else None)
+
+        return tuple(cell(at) for at in range(len(row)))

@@ -1,0 +1,47 @@
+"""A sheet as a value: title, columns and rows, without any library of spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Cell = str | int | date | None
+Row = tuple[Cell, ...]
+
+
+class Look(StrEnum):
+    """How a column's cells stand: running text, short centred text or figure, day, task number."""
+
+    TEXT = "text"
+    CENTRE = "centre"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column. width: in characters of the sheet's standard font, a Han character takes two.
+
+    widest: how far it may grow for a long text, so that its row stays under the greatest height of a row
+    """
+
+    title: str
+    width: int
+    look: Look = Look.TEXT
+    widest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One sheet. name: of its tab; title: over the table; about: the line under the title; rows: made afresh each call.
+
+    key  the columns whose values a continued row repeats, so that filtering keeps the row together
+    """
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterator[Row]]
+    key: int = 1

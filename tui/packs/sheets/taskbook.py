@@ -1,0 +1,64 @@
+"""任务书: one row per step, with true days; a task without steps has one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.domain.returns import ReturnDocument, ReturnStep
+from tui.packs import words
+from tui.packs.sheets.common import about, number, responsible
+from tui.packs.sheets.table import Column, Look, Row, Table
+
+_COLUMNS = (
+    Column(title="序号", width=6, look=Look.CENTRE),
+    Column(title="任务", width=30, widest=60),
+    Column(title="目标成效", width=22),
+    Column(title="步骤", width=6, look=Look.CENTRE),
+    Column(title="具体措施", width=36, widest=60),
+    Column(title="来源", width=10, look=Look.CENTRE),
+    Column(title="时间节点", width=13),
+    Column(title="完成时限", width=11, look=Look.DAY),
+    Column(title="责任领导", width=9, look=Look.CENTRE),
+    Column(title="责任单位", width=14),
+    Column(title="责任人", width=9, look=Look.CENTRE),
+    Column(title="完成日期", width=11, look=Look.DAY),
+    Column(title="备注", width=20, widest=40),
+)
+
+
+def table(document: ReturnDocument) -> Table:
+    """The sheet of a return."""
+    return Table(
+        name="任务书",
+        title=f"{words.quoted_plan(document.plan.title)}{document.year}年度任务书",
+        about=about(document),
+        columns=_COLUMNS,
+        rows=lambda: _rows(document),
+        key=4,
+    )
+
+
+def _rows(document: ReturnDocument) -> Iterator[Row]:
+    for task in document.tasks:
+        head: Row = (number(task), words.title_word(task), task.target)
+        people: Row = (words.listed(task.leaders), responsible(document, task))
+        if not task.steps:
+            yield (*head, None, None, None, task.deadline, task.due, *people, None, None, None)
+        for at, step in enumerate(task.steps, 1):
+            yield (
+                *head,
+                at,
+                step.text,
+                words.ORIGIN[step.origin],
+                step.when or task.deadline,
+                step.due or task.due,
+                *people,
+                step.owner,
+                step.done_on,
+                _remark(step),
+            )
+
+
+def _remark(step: ReturnStep) -> str:
+    late = f"（{words.OVERDUE}）" if step.late else ""
+    return late + (step.note or "")

@@ -1,0 +1,190 @@
+"""Is a file that was handed over intact: whose, for what, which revision, which check code?
+
+Bad content is a `Problem`; a zip or folder is intact when none of them is an error. What a check code cannot prove is
+who made the return: that is the stamped paper which bears the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from tui.domain.errors import InputUnusable
+from tui.domain.problem import Problem, Severity
+from tui.packs import manifest as manifests
+from tui.packs import return_json
+from tui.packs.archive import open_archive
+from tui.packs.folder import FolderMembers
+from tui.packs.manifest import Manifest, PackKind
+from tui.packs.names import code_in_name
+
+
+class Members(Protocol):
+    """Named files of a zip or a folder, read under caps; InputUnusable for one that passes them."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, with ``/``."""
+
+    def read(self, name: str) -> bytes:
+        """One file in memory."""
+
+    def digest(self, name: str) -> tuple[str, int]:
+        """SHA-256 in hex and size of one file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is known of a file; None where it does not say. check_code without dash, as computed for a return."""
+
+    path: Path
+    kind: PackKind | None = None
+    unit: str | None = None
+    plan: str | None = None
+    year: int | None = None
+    revision: int | None = None
+    made_on: date | None = None
+    check_code: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def intact(self) -> bool:
+        """Nothing was altered, nothing is missing, and it is what it says."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def verify(path: Path) -> Verdict:
+    """What a return's zip or unpacked folder is, and every problem with it (docs/formats.md lists the codes).
+
+    InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
+    """
+    if not path.exists():
+        raise InputUnusable("file_unreadable", path=path, reason="no such file")
+    try:
+        with _members(path) as members:
+            return _verdict(path, members)
+    except InputUnusable as error:
+        if error.code == "file_unreadable":
+            raise
+        return Verdict(path=path, problems=(_error(error.code, error.params),))
+
+
+def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
+    """The files of a standing zip or folder that is intact and holds exactly this return.json; else None."""
+    if not path.exists():
+        return None
+    try:
+        with _members(path) as members:
+            if not _verdict(path, members).intact or members.read(return_json.FILE_NAME) != data:
+                return None
+            listed = manifests.read_manifest(members.read(manifests.FILE_NAME)).members
+            names = [*(member.name for member in listed), manifests.FILE_NAME]
+            return MappingProxyType({name: members.read(name) for name in names})
+    except InputUnusable:
+        return None
+
+
+@contextmanager
+def _members(path: Path) -> Iterator[Members]:
+    if path.is_dir():
+        yield FolderMembers(path)
+    else:
+        with open_archive(path) as archive:
+            yield archive
+
+
+def _verdict(path: Path, members: Members) -> Verdict:
+    if manifests.FILE_NAME not in members.names:
+        code = "manifest_missing" if return_json.FILE_NAME in members.names else "not_a_pack"
+        return Verdict(path=path, problems=(_error(code, {}),))
+    listed = manifests.read_manifest(members.read(manifests.FILE_NAME))
+    verdict = Verdict(
+        path=path,
+        kind=listed.kind,
+        unit=listed.unit,
+        plan=listed.plan,
+        year=listed.year,
+        revision=listed.revision,
+        check_code=listed.check_code,
+        problems=tuple(_member_problems(listed, members)),
+    )
+    if listed.kind is PackKind.RETURN:
+        verdict = _with_return(verdict, listed, members)
+    return _with_problems(verdict, _name_problems(path, verdict.check_code))
+
+
+def _member_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
+    present = set(members.names)
+    for member in listed.members:
+        if member.name not in present:
+            yield _error("member_missing", {"name": member.name})
+            continue
+        try:
+            if members.digest(member.name) != (member.sha256, member.size):
+                yield _error("member_altered", {"name": member.name})
+        except InputUnusable as error:
+            yield _error(error.code, error.params)
+    known = {member.name for member in listed.members} | {manifests.FILE_NAME}
+    for name in sorted(present - known):
+        yield _error("member_extra", {"name": name})
+
+
+def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdict:
+    """The verdict with what return.json itself says; the manifest must say the same."""
+    names = {member.name for member in listed.members}
+    if return_json.FILE_NAME not in members.names:
+        missing = [] if return_json.FILE_NAME in names else [_error("member_missing", {"name": return_json.FILE_NAME})]
+        return _with_problems(verdict, missing)
+    try:
+        read = return_json.read_return(members.read(return_json.FILE_NAME))
+    except InputUnusable as error:
+        return _with_problems(verdict, [_error(error.code, error.params)])
+    document = read.document
+    stated = {
+        "unit": (listed.unit, document.unit.name),
+        "plan": (listed.plan, document.plan.title),
+        "year": (str(listed.year), str(document.year)),
+        "revision": (str(listed.revision), str(document.revision)),
+        "check_code": (str(listed.check_code), read.stated_code),
+    }
+    problems = [
+        _error("manifest_differs", {"field": field, "manifest": there[:80], "return": here[:80]})
+        for field, (there, here) in stated.items()
+        if there != here
+    ]
+    if not read.code_agrees:
+        problems.append(_error("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
+    own = replace(
+        verdict,
+        unit=document.unit.name,
+        plan=document.plan.title,
+        year=document.year,
+        revision=document.revision,
+        made_on=document.made_on,
+        check_code=read.computed_code,
+    )
+    return _with_problems(own, problems)
+
+
+def _name_problems(path: Path, code: str | None) -> Iterator[Problem]:
+    """The name must not carry another code; a file that was renamed and carries none is only remarked on."""
+    if code is None:
+        return
+    named = code_in_name(path.name)
+    if named is None:
+        yield Problem(severity=Severity.WARNING, code="name_without_code", params={"name": path.name, "code": code})
+    elif named != code:
+        yield _error("name_differs", {"name": path.name, "code": code})
+
+
+def _with_problems(verdict: Verdict, more: Iterator[Problem] | list[Problem]) -> Verdict:
+    return replace(verdict, problems=(*verdict.problems, *more))
+
+
+def _error(code: str, params: Mapping[str, str]) -> Problem:
+    return Problem(severity=Severity.ERROR, code=code, params=params)

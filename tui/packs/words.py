@@ -1,0 +1,111 @@
+"""The Chinese words of a return. A return is always in Chinese, whatever the language of the screen.
+
+Marks before status words are all in GB 2312, so that every font of an office PC has them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.domain.plan import Role
+from tui.domain.progress import Origin, Status
+from tui.domain.returns import DocumentKind, News, ReturnTask
+
+STATUS = {
+    Status.NOT_STARTED: "未启动",
+    Status.IN_PROGRESS: "推进中",
+    Status.DONE: "已完成",
+    Status.STANDING: "长期坚持",
+}
+STATUS_MARK = {Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◇", Status.DONE: "√", Status.STANDING: "△"}
+ROLE = {
+    Role.LEAD: "牵头",
+    Role.CO_LEAD: "共同牵头",
+    Role.SUPPORT: "配合",
+    Role.RESPONSIBLE: "负责",
+    Role.SEPARATE: "分头负责",
+    Role.GUIDE: "指导",
+}
+ORIGIN = {Origin.ISSUED: "方案下达", Origin.OWN: "本单位细化"}
+NEWS = {
+    News.NEW_TASK: "新增任务",
+    News.STATUS: "状态变为",
+    News.STEP_DONE: "完成步骤",
+    News.STEP_REOPENED: "步骤改回未完成",
+    News.PROGRESS: "进展情况已更新",
+}
+CHECK = {
+    "late_step": "步骤逾期",
+    "late_task": "任务逾期",
+    "done_with_open_steps": "已完成但仍有未完成步骤",
+    "done_too_early": "尚未到期即报已完成",
+    "indicator_without_reading": "指标未填完成值",
+    "indicator_missed": "指标未达标",
+    "number_differs": "文字中的数字与指标不一致",
+    "copied_from_last_year": "与上年文字雷同",
+    "too_short": "进展情况过短",
+    "no_fact": "进展情况缺少事实",
+}
+OVERDUE = "逾期"
+NOTHING = "（无）"
+WHOLE_RETURN = "（整份反馈）"
+CONTINUED = "（续）"
+NO_HEADING = "其他任务"
+DOCUMENT_NOUN = {DocumentKind.LETTER: "函", DocumentKind.REPORT: "报告"}
+DOCUMENT_VERB = {DocumentKind.LETTER: "函告", DocumentKind.REPORT: "报告"}
+CHECK_CODE = "校验码"
+
+
+def chinese_date(day: date) -> str:
+    """GB/T 9704-2012, 7.3.5.4: Arabic figures, the year in full, month and day without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def status_word(task: ReturnTask) -> str:
+    """The status with its mark; an overdue task or step says so behind it."""
+    late = task.late or (task.status is not Status.DONE and any(step.late for step in task.steps))
+    return f"{STATUS_MARK[task.status]} {STATUS[task.status]}" + (f"（{OVERDUE}）" if late else "")
+
+
+def check_word(code: str) -> str:
+    """What a soft finding is called; an unknown code as it is."""
+    return CHECK.get(code, code)
+
+
+def quoted_plan(title: str) -> str:
+    """The plan's title in book quotes; one that carries some is left as it is."""
+    return title if "《" in title else f"《{title}》"
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names in a row."""
+    return "、".join(names)
+
+
+def number_word(task: ReturnTask) -> str:
+    """The number as a table shows it; a later part carries its place: ``62-2``."""
+    return task.no if task.part == 1 else f"{task.no}-{task.part}"
+
+
+def section_word(task: ReturnTask) -> str:
+    """The section's number and title, or what there is of them."""
+    if task.section_no and task.section_title:
+        return f"{task.section_no}、{task.section_title}"
+    return task.section_title or task.section_no or ""
+
+
+def title_word(task: ReturnTask) -> str:
+    """The heading, or the content where there is no heading."""
+    return task.heading or task.content
+
+
+def full_text(task: ReturnTask) -> str:
+    """Heading and content as one text."""
+    if task.heading and task.content and not task.content.startswith(task.heading):
+        return f"{task.heading}\n{task.content}"
+    return task.content or task.heading
+
+
+def status_text(value: str) -> str:
+    """The word of a status in its data form; any other text as it is."""
+    return STATUS[Status(value)] if value in set(Status) else value
