@@ -1,0 +1,139 @@
+"""A reading as ``qingdan.read/1``: every key always present, absent values null, lists empty (spec: interfaces, "JSON")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from tui.domain.deadline import Deadline
+from tui.domain.plan import DraftPlan, DraftTask, Reading, ReturnRule
+from tui.domain.problem import Problem
+
+Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Words: TypeAlias = Callable[[str, str, Mapping[str, str]], str]
+"""(kind ``problem`` or ``doubt``, code, parameters) → the message in the reader's language."""
+
+SCHEMA = "qingdan.read/1"
+
+
+def reading_as_json(reading: Reading, words: Words) -> dict[str, Json]:
+    """The document of ``read --json``."""
+    file = reading.file
+    return {
+        "schema": SCHEMA,
+        "file": {"name": file.name, "sha256": file.sha256, "format": file.format, "encoding": file.encoding},
+        "plans": [plan_as_json(plan, words) for plan in reading.plans],
+        "problems": [_problem(problem, words) for problem in reading.problems],
+    }
+
+
+def plan_as_json(plan: DraftPlan, words: Words) -> dict[str, Json]:
+    """One plan of ``read --json``."""
+    years: list[Json] = [plan.years[0], plan.years[1]] if plan.years[0] else []
+    return {
+        "title": plan.title,
+        "notice_title": plan.notice_title,
+        "doc_number": plan.doc_number,
+        "issuer": plan.issuer,
+        "issued_on": _day(plan.issued_on),
+        "years": years,
+        "return_rule": _rule(plan.return_rule),
+        "sections": [
+            {"no": item.no, "title": item.title, "level": item.level, "parent": item.parent} for item in plan.sections
+        ],
+        "tasks": [_task(task, words) for task in plan.tasks],
+        "indicators": [],
+        "outline": [],
+        "boxes": [],
+        "targets": [],
+    }
+
+
+def deadline_as_json(deadline: Deadline | None) -> Json:
+    """A deadline, also as other documents show it."""
+    if deadline is None:
+        return None
+    return {
+        "text": deadline.text,
+        "due": _day(deadline.due),
+        "from": _day(deadline.start),
+        "recurrence": deadline.recurrence,
+        "standing": deadline.standing,
+    }
+
+
+def _task(task: DraftTask, words: Words) -> Json:
+    return {
+        "section": task.section,
+        "group": task.group,
+        "no": task.no,
+        "part": task.part,
+        "heading": task.heading,
+        "content": task.content,
+        "target": task.target,
+        "deadline": deadline_as_json(task.deadline),
+        "milestones": [{"text": item.text, "when": item.when, "due": _day(item.due)} for item in task.milestones],
+        "deadline_phrases": list(task.deadline_phrases),
+        "windows": [],
+        "steps": [
+            {"text": step.text, "when": step.when, "due": _day(step.due), "recurrence": step.recurrence}
+            for step in task.steps
+        ],
+        "leaders": list(task.leaders),
+        "assignments": [
+            {
+                "unit": item.unit,
+                "qualifier": item.qualifier,
+                "role": item.role.value,
+                "group": item.group,
+                "open_ended": item.open_ended,
+            }
+            for item in task.assignments
+        ],
+        "responsibility": task.responsibility,
+        "indicators": [],
+        "where": {"line": task.line},
+        "checks": [
+            {
+                "field": doubt.field,
+                "code": doubt.code,
+                "reason": words("doubt", doubt.code, doubt.params),
+                "where": {"line": doubt.line} if doubt.line else {},
+            }
+            for doubt in task.doubts
+        ],
+    }
+
+
+def _rule(rule: ReturnRule | None) -> Json:
+    if rule is None:
+        return None
+    return {
+        "month": rule.month,
+        "day": rule.day,
+        "every": rule.every,
+        "recipient": rule.recipient,
+        "contact": rule.contact,
+        "phone": rule.phone,
+        "email": rule.email,
+        "text": rule.text,
+    }
+
+
+def _problem(problem: Problem, words: Words) -> Json:
+    where: dict[str, Json] = {}
+    if problem.where.line is not None:
+        where["line"] = problem.where.line
+    if problem.where.task is not None:
+        where["task"] = problem.where.task
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": words("problem", problem.code, problem.params),
+        "where": where,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,136 @@
+"""A text as blocks: paragraphs and table rows, each with its line; page furniture removed.
+
+Every format becomes blocks; what a document means is found out from blocks alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui.domain.text import without_layout_blanks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph. line: where it starts (from 1); heading: the file itself marks it as a heading."""
+
+    text: str
+    line: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table; a merged cell holds its text once and is empty elsewhere. bold: its only text is bold."""
+
+    cells: tuple[str, ...]
+    line: int
+    bold: bool = False
+
+
+Block = Paragraph | Row
+
+_FURNITURE = re.compile(
+    r"\s*(?:[—–\-－·•\s]{1,6}\s*\d{1,4}\s*[—–\-－·•\s]{0,6}[□■]?|第?\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|-{3,}|\*{3,}|_{3,}|[□■])\s*"
+)
+_PAGE_FIGURE = re.compile(r"\s*[—–－·-]+\s*\d{1,4}\s*[—–－·-]*\s*[□■]?\s*")
+_TAG_BREAK = re.compile(r"<\s*(?:/\s*p|br\s*/?|/\s*div|/\s*li)\s*>\s*", re.IGNORECASE)
+_TAG = re.compile(r"<\s*/?\s*(?:p|b|strong|i|em|u|span|div|li|ul|ol|font|center|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_BOLD = re.compile(r"\s*(?:<\s*(?:b|strong)\s*>.*</\s*(?:b|strong)\s*>|\*\*[^*]+\*\*)\s*", re.IGNORECASE | re.DOTALL)
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
+_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*")
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_TERMINAL = "。！？!?；;：:）)】〕]"
+_START = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|\d{1,3}\s*[.．、](?![\d])|[（(]\d{1,3}[）)]|[①-⑳]|附件|(?:责任|牵头|配合|完成)(?:单位|部门|领导|时限)\s*[:：])"
+)
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain or Markdown text. Tab-separated and pipe-separated lines are rows; hard wraps are joined."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = [(number, line) for number, line in lines if not _FURNITURE.fullmatch(line) or "\t" in line.strip()]
+    width = wrap_width([line for _, line in lines if "\t" not in line])
+    blocks: list[Block] = []
+    for is_row, run in groupby(lines, key=lambda item: _is_row(item[1])):
+        blocks.extend(_rows(run) if is_row else _paragraphs(list(run), width))
+    return tuple(blocks)
+
+
+def plain(text: str) -> str:
+    """A cell or line without mark-up; a closed block tag becomes a line end."""
+    return _STRONG.sub(r"\1", _TAG.sub("", _TAG_BREAK.sub("\n", text))).strip(" \n\r\u3000")
+
+
+def ems(text: str) -> float:
+    """The width of a line in em: ASCII takes half."""
+    return sum(0.5 if char < "\u0100" else 1 for char in text.strip())
+
+
+def wrap_width(lines: list[str]) -> float | None:
+    """The width at which a text was wrapped, in em; None when its lines are whole paragraphs."""
+    widths = sorted(ems(line) for line in lines)
+    if len(widths) < 8:
+        return None
+    width = widths[int(len(widths) * 0.9)]
+    if not 12 <= width <= 60:
+        return None
+    full = sum(width - 3 <= value <= width + 3 for value in widths)
+    return width if full >= 0.35 * len(widths) and widths[-1] <= width * 1.6 else None
+
+
+def _is_row(line: str) -> bool:
+    return "\t" in line.strip("\n") or (line.strip().startswith("|") and line.strip().endswith("|") and len(line.strip()) > 2)
+
+
+def _rows(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
+    for number, line in lines:
+        if _MARKDOWN_RULE.fullmatch(line):
+            continue
+        raw = line.split("\t") if "\t" in line else line.strip().strip("|").split("|")
+        filled = [cell for cell in raw if cell.strip()]
+        bold = len(filled) == 1 and _BOLD.fullmatch(filled[0]) is not None
+        cells = tuple(plain(cell) for cell in raw)
+        if any(cells) and not (len(filled) == 1 and _PAGE_FIGURE.fullmatch(filled[0])):
+            yield Row(cells=cells, line=number, bold=bold)
+
+
+def _paragraphs(lines: list[tuple[int, str]], width: float | None) -> Iterator[Paragraph]:
+    """Lines as paragraphs; where the text is hard-wrapped, a full line goes on in the next unless that one starts anew."""
+    parts: list[str] = []
+    first = 0
+    for number, line in lines:
+        heading = bool(_MARKDOWN_HEADING.match(line))
+        if parts and (width is None or heading or not _goes_on(parts[-1], line, width - (2 if len(parts) == 1 else 0))):
+            yield _joined(parts, first)
+            parts = []
+        if heading:
+            yield Paragraph(text=without_layout_blanks(plain(_MARKDOWN_HEADING.sub("", line, count=1))), line=number, heading=True)
+            continue
+        if not parts:
+            first = number
+        parts.append(line)
+    if parts:
+        yield _joined(parts, first)
+
+
+def _goes_on(line: str, following: str, width: float) -> bool:
+    """A wrapped paragraph goes on: the line is full, or ends in the midst of a sentence, and the next is no new start."""
+    full = ems(line) >= width - 2.5
+    closed = line.rstrip()[-1:] in _TERMINAL
+    if _START.match(following) and (closed or not full or not _mid_sentence(line)):
+        return False
+    return full
+
+
+def _mid_sentence(line: str) -> bool:
+    return line.rstrip()[-1:] in "，、,（(“《" or "。" in line or not _START.match(line)
+
+
+def _joined(lines: list[str], number: int) -> Paragraph:
+    text = "".join(line.strip() + (" " if line.strip()[-1:].isascii() and line.strip()[-1:].isalnum() else "") for line in lines)
+    return Paragraph(text=without_layout_blanks(plain(text)), line=number)

@@ -1,0 +1,129 @@
+"""The sections of a plan while it is read: headings by level, and which of them tasks stand in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tui.domain.plan import DraftSection, DraftTask
+from tui.domain.text import without_layout_blanks
+
+_NUMBERED = (
+    re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})(?:章|部分|篇|编)[ \u3000、：:]*"),
+    re.compile(r"(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[、.．][ \u3000]*(?!.?级)"),
+    re.compile(r"[（(][ \u3000]*(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
+    re.compile(r"(?P<no>\d{1,3}(?:\.\d{1,2}){0,2})[ \u3000]*[.．、][ \u3000]*(?!\d)|(?P<no2>\d{1,2}(?:\.\d{1,2}){1,2})[ \u3000]+"),
+    re.compile(r"[（(][ \u3000]*(?P<no>\d{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
+    re.compile(r"(?P<no>[①-⑳])[ \u3000、.．]*"),
+)
+CHAPTER, HEADING, SUBHEADING, ITEM, SUBITEM, POINT = range(6)
+"""Ranks of numberings: 第一章, 一、, （一）, 1., （1）, ①."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A text that opens with a number: its rank, the number without marks, and the text behind it."""
+
+    rank: int
+    no: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A task and the index of its section in the outline."""
+
+    task: DraftTask
+    section: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    rank: int
+    no: str
+    title: str
+    level: int
+    parent: int | None
+
+
+def numbered(text: str) -> Numbered | None:
+    """The number a paragraph or heading opens with, None when there is none."""
+    for rank, pattern in enumerate(_NUMBERED):
+        found = pattern.match(text)
+        if found:
+            no = found["no"] or found["no2"] if rank == ITEM else found["no"]
+            return Numbered(rank=rank, no=no, text=text[found.end() :])
+    return None
+
+
+class Outline:
+    """Collects headings in reading order; the last one of each rank is open."""
+
+    def __init__(self) -> None:
+        self._headings: list[_Heading] = []
+        self._open: list[int] = []
+
+    def open(self, rank: int, no: str, title: str) -> None:
+        """A heading begins; it closes those of its own and lower ranks."""
+        self.close(rank)
+        label = f"（{no}）" if rank in (SUBHEADING, SUBITEM) else no
+        parent = self._open[-1] if self._open else None
+        level = len(self._open) + 1
+        self._headings.append(_Heading(rank, label, without_layout_blanks(title).rstrip("。：:；;"), level, parent))
+        self._open.append(len(self._headings) - 1)
+
+    def close(self, rank: int) -> None:
+        """What follows stands above headings of this rank."""
+        while self._open and self._headings[self._open[-1]].rank >= rank:
+            self._open.pop()
+
+    @property
+    def current(self) -> int | None:
+        """The index of the innermost open heading."""
+        return self._open[-1] if self._open else None
+
+    def finish(self, placed: Iterable[Placed]) -> tuple[tuple[DraftSection, ...], tuple[DraftTask, ...]]:
+        """Sections that hold tasks (and those above them), and the tasks with the numbers of their sections.
+
+        Where two kept headings share a number (（一） under 一 and under 二), the number takes its parent's in front.
+        """
+        found = list(placed)
+        kept: set[int] = set()
+        for item in found:
+            index = item.section
+            while index is not None and index not in kept:
+                kept.add(index)
+                index = self._headings[index].parent
+        labels = self._labels(sorted(kept))
+        sections = tuple(
+            DraftSection(
+                no=labels[index],
+                title=self._headings[index].title,
+                level=self._headings[index].level,
+                parent=labels.get(parent) if (parent := self._headings[index].parent) is not None else None,
+            )
+            for index in sorted(kept)
+        )
+        tasks = tuple(
+            replace(item.task, section=labels[item.section] if item.section is not None else None) for item in found
+        )
+        return sections, tasks
+
+    def _labels(self, kept: list[int]) -> dict[int, str]:
+        plain = Counter(self._headings[index].no for index in kept)
+        labels: dict[int, str] = {}
+        used: set[str] = set()
+        for index in kept:
+            heading = self._headings[index]
+            label = heading.no
+            if plain[label] > 1 and heading.parent is not None:
+                label = f"{labels[heading.parent]}{label}"
+            count = 2
+            while label in used:
+                label = f"{heading.no}-{count}"
+                count += 1
+            used.add(label)
+            labels[index] = label
+        return labels
