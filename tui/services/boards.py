@@ -1,10 +1,12 @@
-"""Read models: frozen values for one screen or table, made in a few queries, held in memory, searched without the file."""
+"""Read models: frozen values for one screen, made in a few queries, held in memory, searched without the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from sqlite3 import Connection
 
 from tui.domain.change import Change
 from tui.domain.held import Plan, Revision, Section
@@ -106,12 +108,19 @@ class Board:
         return sum(card.entry.reported for card in self.cards)
 
     def with_card(self, card: Card) -> Board:
-        """The board with one card replaced."""
-        cards, tray, declined = (
-            tuple(card if old.task.id == card.task.id else old for old in group)
-            for group in (self.cards, self.tray, self.declined)
-        )
-        return replace(self, cards=cards, tray=tray, declined=declined)
+        """The board with a card in place of the older one of its task. Raises LookupError for a task it has not."""
+        for name in ("cards", "tray", "declined"):
+            group: tuple[Card, ...] = getattr(self, name)
+            at = bisect_left(group, _place(card), key=_place)
+            if at < len(group) and group[at].task.id == card.task.id:
+                if group[at].task.holding is not card.task.holding:
+                    break
+                return replace(self, **{name: (*group[:at], card, *group[at + 1 :])})
+        raise LookupError(card.task.id)
+
+
+def _place(card: Card) -> tuple[int, int]:
+    return card.task.plan_id, card.task.position
 
 
 def with_tick(card: Card, step: StepId, done_on: date | None) -> Card:
@@ -126,28 +135,11 @@ def board(desk: Desk, year: int | None = None) -> Board:
     with desk.store.reading() as connection:
         plans = plan_store.plans(connection)
         chosen = working_year((plan.years for plan in plans), today, year)
-        entries = entry_store.entries(connection, chosen)
-        before = entry_store.entries(connection, chosen - 1)
         explained = entry_store.explanations(connection, chosen)
-        notes = entry_store.notes(connection)
-        tasks = task_store.tasks(connection)
+        cards = _cards(connection, chosen)
         sections = plan_store.sections(connection)
         revisions = revision_store.revisions(connection)
         undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
-    of_task: dict[int, dict[str, str]] = {}
-    for (_, owner, code), text in explained.items():
-        if owner is not None:
-            of_task.setdefault(owner, {})[code] = text
-    cards = [
-        Card(
-            task=task,
-            entry=entries.get(task.id, _NOTHING),
-            last_year=before.get(task.id),
-            notes=notes.get(task.id, ()),
-            explanations=of_task.get(task.id, {}),
-        )
-        for task in tasks
-    ]
 
     def held(holding: Holding) -> tuple[Card, ...]:
         return tuple(card for card in cards if card.task.holding is holding)
@@ -167,6 +159,46 @@ def board(desk: Desk, year: int | None = None) -> Board:
         redo=redo,
         filled_by=desk.settings.filled_by,
         due=_nearest_due(plans, chosen, today),
+    )
+
+
+def refreshed(desk: Desk, seen: Board, tasks: Collection[TaskId]) -> tuple[Board, tuple[Card, ...] | None]:
+    """A board after a change that touched these tasks, and their cards; the cards are None where it was made anew.
+
+    Only the touched cards are read; a task that came or went makes the whole board anew. Raises HomeUnusable.
+    """
+    if not tasks:
+        return seen, ()
+    with desk.store.reading() as connection:
+        cards = _cards(connection, seen.year, tasks)
+        undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
+    new = replace(seen, undo=undo, redo=redo)
+    try:
+        for card in cards:
+            new = new.with_card(card)
+    except LookupError:
+        return board(desk, seen.year), None
+    return (new, cards) if len(cards) == len(tasks) else (board(desk, seen.year), None)
+
+
+def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Card, ...]:
+    """Cards in plan order, of these tasks or of every task."""
+    entries = entry_store.entries(connection, year, ids)
+    before = entry_store.entries(connection, year - 1, ids)
+    notes = entry_store.notes(connection, ids)
+    of_task: dict[int, dict[str, str]] = {}
+    for (_, owner, code), text in entry_store.explanations(connection, year, ids).items():
+        if owner is not None:
+            of_task.setdefault(owner, {})[code] = text
+    return tuple(
+        Card(
+            task=task,
+            entry=entries.get(task.id, _NOTHING),
+            last_year=before.get(task.id),
+            notes=notes.get(task.id, ()),
+            explanations=of_task.get(task.id, {}),
+        )
+        for task in task_store.tasks(connection, ids)
     )
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.change import Change
 from tui.domain.errors import InputUnusable, WrongUse
@@ -18,11 +19,15 @@ from tui.domain.ids import PlanId, SectionId, label
 from tui.domain.owning import Claim, claim_of
 from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading
 from tui.domain.progress import Holding
+from tui.domain.text import clean
 from tui.domain.units import Unit
 from tui.services.desk import Desk
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.readers.as_json import Json, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,20 @@ def read(path: Path) -> Reading:
     return read_file(path)
 
 
+def reading_as_json(reading: Reading, words: Words) -> Mapping[str, Json]:
+    """The document of ``read --json``."""
+    from tui.readers import as_json
+
+    return as_json.reading_as_json(reading, words)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """A text file's words, whatever its encoding. Raises InputUnusable."""
+    from tui.readers.source import decoded
+
+    return clean(decoded(data, name)[0])
+
+
 def units_named(reading: Reading) -> tuple[tuple[str, int], ...]:
     """The units named in a document with the number of their tasks, most tasks first; collective names are left out."""
     counts: dict[str, int] = {}
@@ -67,11 +86,13 @@ def units_named(reading: Reading) -> tuple[tuple[str, int], ...]:
 def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) -> Proposal:
     """Sort the tasks of a document into own, waiting and foreign; years replaces the years read from the text.
 
-    Raises InputUnusable ``no_tasks`` when the document has no task at all.
+    Raises InputUnusable ``no_tasks`` (the document has no task at all), WrongUse ``year_unknown`` (say which year).
     """
     if not any(plan.tasks for plan in reading.plans):
         raise InputUnusable("no_tasks", file=reading.file.name)
-    plans = (replace(plan, years=years) if years else plan for plan in reading.plans)
+    plans = [replace(plan, years=years) if years else plan for plan in reading.plans]
+    if any(plan.tasks and not plan.years[0] for plan in plans):
+        raise WrongUse("year_unknown", file=reading.file.name)
     return Proposal(reading=reading, unit=unit, plans=tuple(_proposal(plan, unit) for plan in plans if plan.tasks))
 
 
@@ -125,7 +146,7 @@ def _store(desk: Desk, writing: Writing, proposal: Proposal, found: PlanProposal
         sections[section.no] = plan_store.add_section(writing, plan, section, position, parent)
     for position, (task, claim) in enumerate(found.tasks, start=1):
         at = sections.get(task.section) if task.section else None
-        task_store.add_task(writing, plan, at, position, task, claim)
+        task_store.add_task(writing, plan, at, position, draft=task, claim=claim)
     return plan
 
 

@@ -56,7 +56,7 @@ def report(
             entry_store.set_entry(writing, task, year, new)
         for code, text in (explanations or {}).items():
             require_soft(code)
-            entry_store.set_explanation(writing, held.plan_id, year, task, code, clean(text).strip())
+            entry_store.set_explanation(writing, held.plan_id, year, task=task, code=code, text=clean(text).strip())
     return writing.change
 
 
@@ -72,12 +72,12 @@ def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status)
     return writing.change
 
 
-def explain(desk: Desk, plan: PlanId, year: int, task: TaskId | None, code: str, text: str) -> Change | None:
+def explain(desk: Desk, plan: PlanId, year: int, *, task: TaskId | None, code: str, text: str) -> Change | None:
     """Write the explanation of a soft finding; an empty text takes it away. Raises WrongUse ``unknown_code``."""
     require_soft(code)
     params = {"code": code, "task": label("t", task) if task is not None else ""}
     with desk.change("explain", params) as writing:
-        entry_store.set_explanation(writing, plan, year, task, code, clean(text).strip())
+        entry_store.set_explanation(writing, plan, year, task=task, code=code, text=clean(text).strip())
     return writing.change
 
 

@@ -174,12 +174,15 @@ def publish(staged: Staged) -> WrittenReturn:
     return writing.publish(staged)
 
 
-def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Exported:
-    """All of it, for a command."""
+def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path | None = None) -> Exported:
+    """All of it, for a command; out: a folder (a stick) that gets the same files too."""
     prepared = prepare(desk, plan, year, not_secret=not_secret)
     staged = stage(prepared, desk.exports)
     record(desk, prepared, staged)
-    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=publish(staged))
+    written = publish(staged)
+    if out is not None:
+        written = writing.write_return(prepared.document, out)
+    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
 
 
 def unfinished(desk: Desk) -> tuple[ReturnDocument, ...]:

@@ -81,6 +81,15 @@ def remove(desk: Desk, step: StepId) -> Change | None:
     return writing.change
 
 
+def step_of(desk: Desk, step: StepId) -> Step:
+    """A step of the home. Raises WrongUse ``unknown_step``."""
+    with desk.store.reading() as connection:
+        found = task_store.steps(connection, [step])
+    if not found:
+        raise WrongUse("unknown_step", step=label("s", step))
+    return found[0]
+
+
 def held_task(writing: Writing, task: TaskId) -> Task:
     """A task of the home that work can be done on. Raises WrongUse: ``unknown_task``, ``declined_task``."""
     found = task_store.tasks(writing.connection, [task])

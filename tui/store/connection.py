@@ -1,7 +1,7 @@
 """Opening the database file: is it ours, is it whole, is it not newer; and the settings that make a commit durable.
 
-A rollback journal that is truncated, with ``synchronous=EXTRA``, is the mode in which a power cut was never seen to lose
-an acknowledged commit on a stick or a share. Write-ahead logging is not for such places.
+A rollback journal that is truncated, with ``synchronous=EXTRA``, is the mode in which a power cut was never seen to
+lose an acknowledged commit on a stick or a share. Write-ahead logging is not for such places.
 """
 
 from __future__ import annotations

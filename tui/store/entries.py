@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tui.domain.ids import NoteId, PlanId, TaskId
@@ -12,9 +12,11 @@ from tui.store.rows import by_task
 from tui.store.store import Writing
 
 
-def entries(connection: sqlite3.Connection, year: int) -> Mapping[int, Entry]:
-    """The entries of a year by task."""
-    rows = connection.execute("SELECT * FROM entry WHERE year = ?", (year,))
+def entries(
+    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
+) -> Mapping[int, Entry]:
+    """The entries of a year by task; of these tasks, or of every task."""
+    rows = connection.execute(f"SELECT * FROM entry WHERE year = ? {_among(tasks)}", (year,))
     return {row["task_id"]: _entry(row) for row in rows}
 
 
@@ -34,13 +36,15 @@ def set_entry(writing: Writing, task: TaskId, year: int, entry: Entry) -> None:
         table.update(row["id"], values)
 
 
-def explanations(connection: sqlite3.Connection, year: int) -> Mapping[tuple[int, int | None, str], str]:
-    """The year's explanations by (plan, task or None, code)."""
-    rows = connection.execute("SELECT * FROM explanation WHERE year = ? ORDER BY id", (year,))
+def explanations(
+    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
+) -> Mapping[tuple[int, int | None, str], str]:
+    """The year's explanations by (plan, task or None, code); of these tasks, or all."""
+    rows = connection.execute(f"SELECT * FROM explanation WHERE year = ? {_among(tasks)} ORDER BY id", (year,))
     return {(row["plan_id"], row["task_id"], row["code"]): row["text"] for row in rows}
 
 
-def set_explanation(writing: Writing, plan: PlanId, year: int, task: TaskId | None, code: str, text: str) -> None:
+def set_explanation(writing: Writing, plan: PlanId, year: int, *, task: TaskId | None, code: str, text: str) -> None:
     """Write the explanation of a code on a task (or on the return); an empty text takes it away."""
     table = writing.database.table("explanation")
     row = writing.connection.execute(
@@ -56,14 +60,18 @@ def set_explanation(writing: Writing, plan: PlanId, year: int, task: TaskId | No
         table.delete(row["id"])
 
 
-def notes(connection: sqlite3.Connection) -> Mapping[int, tuple[Note, ...]]:
-    """All notes by task, oldest first."""
-    return by_task(connection.execute("SELECT * FROM note ORDER BY noted_on, id"), _note)
+def notes(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> Mapping[int, tuple[Note, ...]]:
+    """Notes by task, oldest first; of these tasks, or of every task."""
+    return by_task(connection.execute(f"SELECT * FROM note WHERE 1 {_among(tasks)} ORDER BY noted_on, id"), _note)
 
 
 def add_note(writing: Writing, task: TaskId, on: date, text: str) -> NoteId:
     """Add a dated note."""
     return NoteId(writing.insert("note", {"task_id": task, "noted_on": on.isoformat(), "text": text}))
+
+
+def _among(tasks: Iterable[TaskId] | None) -> str:
+    return "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
 
 
 def _entry(row: sqlite3.Row) -> Entry:

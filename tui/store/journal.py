@@ -1,9 +1,9 @@
 """The journal: triggers that record every write of a change, and the way back.
 
 For each journalled table a trigger per kind of write puts the row's old and new values, as JSON, into ``change_row``
-under the change that is open. (SQLite's own JSON functions are refused inside triggers while ``trusted_schema`` is off,
-so the triggers put the text together themselves.) Undo takes the rows of a change in reverse and writes their old values; since that runs
-inside a change too, it is recorded like any other, and redo is the undo of an undo.
+under the change that is open. (SQLite's own JSON functions are refused inside triggers while ``trusted_schema`` is
+off, so the triggers put the text together themselves.) Undo takes the rows of a change in reverse and writes their old
+values; since that runs inside a change too, it is recorded like any other, and redo is the undo of an undo.
 """
 
 from __future__ import annotations

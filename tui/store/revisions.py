@@ -25,7 +25,7 @@ def latest(connection: sqlite3.Connection, plan: PlanId, year: int) -> Revision 
 
 def add_revision(writing: Writing, revision: Revision) -> None:
     """Record a finalised return; its id is given by the store."""
-    row = {
+    row: dict[str, str | int | None] = {
         "plan_id": revision.plan_id,
         "year": revision.year,
         "revision": revision.revision,

@@ -49,7 +49,7 @@ class Writing:
 
     def insert(self, table: str, row: Mapping[str, str | int | None]) -> int:
         """Insert a row into a table that exists; its id."""
-        return int(self.database.table(table).insert(row).last_rowid or 0)
+        return int(self.database.table(table).insert(dict(row)).last_rowid or 0)
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -42,7 +42,7 @@ def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, 
 
 
 def add_task(
-    writing: Writing, plan: PlanId, section: SectionId | None, position: int, draft: DraftTask, claim: Claim
+    writing: Writing, plan: PlanId, section: SectionId | None, position: int, *, draft: DraftTask, claim: Claim
 ) -> TaskId:
     """Store a task that is the unit's, or perhaps the unit's."""
     deadline = draft.deadline

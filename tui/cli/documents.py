@@ -1,0 +1,240 @@
+"""Plans into the home: ``read``, ``import``, ``tray``, ``claim``, ``decline``, ``plans``, ``plan``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import Id, command, tasks
+from tui.cli.session import Session
+from tui.domain.ids import PlanId, label
+from tui.domain.progress import Holding
+
+if TYPE_CHECKING:
+    from tui.domain.plan import Reading
+    from tui.services.boards import Board
+    from tui.services.importing import PlanProposal, Proposal
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@command("read", json=True)
+@click.argument("file", type=FILE)
+def read_command(session: Session, file: Path) -> None:
+    """What is understood of a document."""
+    from tui.services.importing import read, reading_as_json
+
+    reading = read(file)
+    if session.as_json:
+        session.json(reading_as_json(reading, lambda kind, code, params: session.say(f"{kind}.{code}", **params)))
+        return
+    for plan in reading.plans:
+        session.line(session.say("read.plan", title=plan.title, number=plan.doc_number or "—"))
+        session.line(session.say("read.counts", tasks=len(plan.tasks), sections=len(plan.sections)))
+        if plan.return_rule is not None:
+            rule = plan.return_rule
+            session.line(session.say("read.rule", due=f"{rule.month}-{rule.day}", recipient=rule.recipient or "—"))
+        for task in plan.tasks:
+            units = "、".join(assignment.unit for assignment in task.assignments)
+            part = f"-{task.part}" if task.part > 1 else ""
+            session.line(f"  {task.section or ''} {task.no}{part}  {task.heading or task.content[:40]}  [{units}]")
+    tell_problems(session, reading)
+
+
+def tell_problems(session: Session, reading: Reading) -> None:
+    """Problems of a document, each with its line."""
+    for problem in reading.problems:
+        words = session.say(f"problem.{problem.code}", **problem.params)
+        severity = session.say(f"severity.{problem.severity.value}")
+        session.tell("problem.line", severity=severity, line=problem.where.line or "—", text=words)
+
+
+@command("import", json=True)
+@click.argument("file", type=FILE)
+@click.option("--unit")
+@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--dry-run", is_flag=True)
+def import_command(session: Session, file: Path, unit: str | None, year: int | None, dry_run: bool) -> None:
+    """Keep what is ours of a plan document."""
+    from tui.cli import shapes
+    from tui.services.importing import accept, propose, read
+
+    reading = read(file)
+    years = None if year is None else (year, year)
+    home_ready = _set_up(session, unit, make=not dry_run)
+    if not home_ready and unit is not None:
+        from tui.services.homes import unit_named
+
+        proposal, change = propose(reading, unit_named(unit), years), None
+    else:
+        with session.desk() as desk:
+            _same_unit(unit, desk.unit.name)
+            proposal = propose(reading, desk.unit, years)
+            change = None if dry_run else accept(desk, proposal)
+    if session.as_json:
+        session.json(
+            {
+                "schema": "qingdan.import/1",
+                "file": reading.file.name,
+                "unit": proposal.unit.name,
+                "dry_run": dry_run,
+                "changed": change is not None,
+                "plans": shapes.proposal(proposal),
+            }
+        )
+    else:
+        _show_proposal(session, proposal)
+    tell_problems(session, reading)
+    if not dry_run:
+        session.tell("import.done" if change is not None else "import.known")
+
+
+def _set_up(session: Session, unit: str | None, *, make: bool) -> bool:
+    """Whether there is a home with a unit; with a unit and the leave to, one is made."""
+    from tui.config import load
+    from tui.services.homes import make_home
+
+    home = session.find_home()
+    config = home / "config.toml"
+    if config.exists() and load(config).unit is not None:
+        return True
+    if unit is None:
+        return True  # opening the desk says what is missing
+    if make:
+        make_home(home, unit, language=session.language or "zh_CN")
+        session.tell("init.done", path=home, unit=unit)
+    return make
+
+
+def _same_unit(asked: str | None, held: str) -> None:
+    from tui.domain.errors import WrongUse
+
+    if asked is not None and asked.strip() != held:
+        raise WrongUse("other_unit", asked=asked, held=held)
+
+
+def _show_proposal(session: Session, proposal: Proposal) -> None:
+    for found in proposal.plans:
+        own, waiting = found.held(Holding.OWN), found.held(Holding.TRAY)
+        session.line(session.say("import.plan", title=found.plan.title))
+        session.line(session.say("import.counts", own=len(own), tray=len(waiting), left=found.left_out))
+        _show_tasks(session, found, Holding.OWN, "import.own")
+        _show_tasks(session, found, Holding.TRAY, "import.tray")
+
+
+def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message: str) -> None:
+    for draft, claim in found.held(holding):
+        session.line(
+            session.say(
+                message,
+                no=draft.no if draft.part == 1 else f"{draft.no}-{draft.part}",
+                title=draft.heading or draft.content[:40],
+                role=session.say(f"role.{claim.role.value}"),
+                why=claim.why,
+                match=session.say(f"match.{claim.match}"),
+            )
+        )
+
+
+@command("tray", json=True)
+def tray_command(session: Session) -> None:
+    """Doubtful matches that wait to be claimed or declined."""
+    from tui.cli import shapes
+    from tui.services.boards import board
+
+    with session.desk() as desk:
+        seen = board(desk)
+    if session.as_json:
+        waiting = [{**shapes.task(seen, card), "doubt": session.say(f"match.{card.task.match}")} for card in seen.tray]
+        session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tray": waiting})
+        return
+    _show_tray(session, seen)
+
+
+def _show_tray(session: Session, seen: Board) -> None:
+    for card in seen.tray:
+        task = card.task
+        session.line(
+            session.say(
+                "tray.line",
+                id=label("t", task.id),
+                no=task.number,
+                title=task.title[:40],
+                matched=task.matched,
+                match=session.say(f"match.{task.match}"),
+                why=task.why,
+            )
+        )
+    session.tell("tray.count", count=len(seen.tray))
+
+
+@command("claim")
+@click.argument("task", nargs=-1, required=True, type=Id("t"))
+def claim_command(session: Session, task: tuple[int, ...]) -> None:
+    """Take tasks of the tray as the unit's own."""
+    from tui.services.tray import claim
+
+    with session.desk() as desk:
+        change = claim(desk, tasks(task))
+    session.tell("claim.done", count=change.params["count"] if change else 0)
+
+
+@command("decline")
+@click.argument("task", nargs=-1, required=True, type=Id("t"))
+def decline_command(session: Session, task: tuple[int, ...]) -> None:
+    """Say that tasks of the tray are not the unit's."""
+    from tui.services.tray import decline
+
+    with session.desk() as desk:
+        change = decline(desk, tasks(task))
+    session.tell("decline.done", count=change.params["count"] if change else 0)
+
+
+@command("plans", json=True)
+def plans_command(session: Session) -> None:
+    """The plans of this home."""
+    from tui.cli import shapes
+    from tui.services.boards import board
+
+    with session.desk() as desk:
+        seen = board(desk)
+    if session.as_json:
+        session.json({"schema": "qingdan.plans/1", "plans": [shapes.plan(seen, plan) for plan in seen.plans]})
+        return
+    for plan in seen.plans:
+        due = f"{plan.due[0]:02}-{plan.due[1]:02}" if plan.due else "—"
+        session.line(
+            session.say(
+                "plans.returning" if plan.returns else "plans.silent",
+                id=label("p", plan.id),
+                title=plan.title,
+                first=plan.years[0],
+                last=plan.years[1],
+                tasks=len(seen.of_plan(plan.id)),
+                recipient=plan.recipient or "—",
+                due=due,
+            )
+        )
+
+
+@command("plan")
+@click.argument("plan", type=Id("p"))
+@click.option("--returns", type=click.Choice(["yes", "no"]))
+@click.option("--recipient")
+@click.option("--due")
+def plan_command(session: Session, plan: int, returns: str | None, recipient: str | None, due: str | None) -> None:
+    """Set whether a plan returns, to whom, by when."""
+    from tui.domain.errors import WrongUse
+    from tui.domain.period import month_day
+    from tui.services.plans import set_rule
+
+    when = month_day(due) if due else None
+    if due and when is None:
+        raise WrongUse("bad_month_day", text=due[:40])
+    with session.desk() as desk:
+        change = set_rule(
+            desk, PlanId(plan), returns=None if returns is None else returns == "yes", recipient=recipient, due=when
+        )
+    session.tell("plan.done" if change else "nothing_changed")

@@ -1,0 +1,109 @@
+"""What a command works with: the home, the language, the clock; data to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.domain.errors import QingdanError, WrongUse
+from tui.i18n import Say, speaker
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.services.desk import Desk
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+TODAY = "QINGDAN_TODAY"
+
+
+def clock_from(environ: Mapping[str, str]) -> datetime | None:
+    """Today's date as ``$QINGDAN_TODAY`` gives it, at the present time of day; None when it is not set."""
+    text = environ.get(TODAY)
+    if not text:
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(text), datetime.now().time())
+    except ValueError as error:
+        raise WrongUse("bad_today", text=text) from error
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One run of a command."""
+
+    home: Path | None
+    language: str | None
+    as_json: bool = False
+
+    def now(self) -> datetime:
+        """The clock; ``$QINGDAN_TODAY`` replaces the date."""
+        return clock_from(os.environ) or datetime.now()
+
+    @property
+    def say(self) -> Say:
+        """Words in the session's language."""
+        return speaker(self.language or "zh_CN")
+
+    def find_home(self) -> Path:
+        """The home folder in force, whether or not it is set up."""
+        from tui.home import default_home, find_home
+
+        return find_home(self.home, os.environ, Path.cwd(), default_home())
+
+    def settings(self) -> Settings:
+        """The home's settings; they also give the language where none was asked for."""
+        from tui.config import load
+
+        settings = load(self.find_home() / "config.toml")
+        self.language = self.language or settings.language
+        return settings
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The open home."""
+        from tui.services.desk import open_desk
+
+        self.settings()
+        desk = open_desk(self.find_home(), self.now)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def line(self, text: str = "") -> None:
+        """A line of data."""
+        print(text)
+
+    def tell(self, message: str, /, **params: object) -> None:
+        """A message to the person, on stderr."""
+        print(self.say(message, **params), file=sys.stderr)
+
+    def error(self, error: QingdanError) -> None:
+        """An error in words."""
+        self.tell("error.line", text=self.say(f"error.{error.code}", **error.params))
+
+    def json(self, document: Mapping[str, Json]) -> None:
+        """A JSON document, UTF-8 whatever the console's encoding is."""
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode())
+            buffer.flush()
+
+
+def tolerate_console() -> None:
+    """Let a console that lacks a character show a substitute instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

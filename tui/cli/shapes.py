@@ -1,0 +1,166 @@
+"""Read models as the JSON documents of docs/formats.md. Keys are a contract: add, never rename or drop."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.cli.session import Json
+from tui.domain.deadline import Deadline
+from tui.domain.held import Plan
+from tui.domain.ids import label
+from tui.domain.progress import Entry, Step
+from tui.services.boards import Board, Card
+from tui.services.importing import PlanProposal, Proposal
+from tui.services.returns import Exported, PlanFindings
+
+
+def day(value: date | None) -> str | None:
+    """A day as ISO text."""
+    return None if value is None else value.isoformat()
+
+
+def deadline(value: Deadline | None) -> Json:
+    """A deadline, null where a task has none."""
+    if value is None:
+        return None
+    return {
+        "text": value.text,
+        "due": day(value.due),
+        "from": day(value.start),
+        "recurrence": value.recurrence,
+        "standing": value.standing,
+    }
+
+
+def step(value: Step) -> Json:
+    """A step with its tick."""
+    return {
+        "id": label("s", value.id),
+        "text": value.text,
+        "when": value.when,
+        "due": day(value.due),
+        "recurrence": value.recurrence,
+        "owner": value.owner,
+        "done_on": day(value.done_on),
+        "note": value.done_note,
+        "origin": value.origin.value,
+        "occurrences": [],
+    }
+
+
+def entry(value: Entry | None) -> Json:
+    """A year's entry."""
+    if value is None:
+        return None
+    return {
+        "status": value.status.value if value.status else None,
+        "progress": value.progress,
+        "problems": value.problems,
+        "next": value.next,
+    }
+
+
+def task(seen: Board, card: Card) -> dict[str, Json]:
+    """A task of the board."""
+    found = card.task
+    section = seen.section_of(found)
+    return {
+        "id": label("t", found.id),
+        "plan": label("p", found.plan_id),
+        "section": section.no if section else None,
+        "section_title": section.title if section else None,
+        "group": found.group,
+        "no": found.no,
+        "part": found.part,
+        "heading": found.heading,
+        "content": found.content,
+        "target": found.target,
+        "role": found.role.value,
+        "position": found.seat,
+        "of": found.seats,
+        "why": found.why,
+        "matched": found.matched,
+        "match": found.match,
+        "status": card.status.value,
+        "mark": card.mark(seen.today).value,
+        "deadline": deadline(found.deadline),
+        "due": day(found.deadline.due) if found.deadline else None,
+        "milestones": [{"text": m.text, "when": m.when, "due": day(m.due)} for m in found.milestones],
+        "leaders": list(found.leaders),
+        "assignments": [
+            {"unit": a.unit, "qualifier": a.qualifier, "role": a.role.value, "group": a.group}
+            for a in found.assignments
+        ],
+        "steps": [step(value) for value in found.steps],
+        "steps_done": found.steps_done,
+        "steps_total": len(found.steps),
+        "reported": card.entry.reported,
+        "entry": entry(card.entry),
+        "last_year": entry(card.last_year),
+        "explanations": dict(card.explanations),
+        "indicators": [],
+        "evidence": [],
+        "notes": [{"on": day(note.on), "text": note.text} for note in card.notes],
+    }
+
+
+def plan(seen: Board, found: Plan) -> dict[str, Json]:
+    """A plan of the home."""
+    return {
+        "id": label("p", found.id),
+        "title": found.title,
+        "doc_number": found.doc_number,
+        "years": list(found.years),
+        "returns": found.returns,
+        "recipient": found.recipient,
+        "due": f"{found.due[0]:02}-{found.due[1]:02}" if found.due else None,
+        "tasks": len(seen.of_plan(found.id)),
+    }
+
+
+def findings(seen: Board, found: PlanFindings) -> dict[str, Json]:
+    """The findings of a plan's return, with their words left to the caller."""
+    return {"plan": label("p", found.plan.id), "year": seen.year, "ready": found.ready, "problems": []}
+
+
+def exported(done: Exported) -> dict[str, Json]:
+    """A return that is out."""
+    written = done.written
+    return {
+        "plan": label("p", done.plan),
+        "year": done.year,
+        "revision": done.revision,
+        "check_code": written.check_code,
+        "folder": str(written.folder),
+        "zip": str(written.zip),
+        "files": [str(path) for path in written.files],
+    }
+
+
+def proposal(found: Proposal) -> list[Json]:
+    """What a document gives the unit, plan by plan."""
+    return [_proposed(plan) for plan in found.plans]
+
+
+def _proposed(found: PlanProposal) -> Json:
+    return {
+        "title": found.plan.title,
+        "doc_number": found.plan.doc_number,
+        "years": list(found.plan.years),
+        "left_out": found.left_out,
+        "tasks": [
+            {
+                "section": draft.section,
+                "no": draft.no,
+                "part": draft.part,
+                "heading": draft.heading,
+                "holding": claim.holding.value,
+                "role": claim.role.value,
+                "why": claim.why,
+                "matched": claim.matched,
+                "match": claim.match,
+                "checks": [doubt.field for doubt in draft.doubts],
+            }
+            for draft, claim in found.tasks
+        ],
+    }

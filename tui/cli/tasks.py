@@ -1,0 +1,146 @@
+"""Looking at the work: ``tasks``, ``show``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from tui.cli.options import Day, Id, command
+from tui.cli.session import Json, Session
+from tui.domain.errors import WrongUse
+from tui.domain.ids import TaskId, label
+from tui.domain.plan import Role
+from tui.domain.progress import Status
+from tui.services.boards import Board, Card
+
+_CHINESE = {
+    "未启动": Status.NOT_STARTED,
+    "推进中": Status.IN_PROGRESS,
+    "已完成": Status.DONE,
+    "长期坚持": Status.STANDING,
+}
+
+
+def status_named(text: str) -> Status:
+    """A status by its name or its Chinese word. Raises WrongUse ``bad_status``."""
+    if text in _CHINESE:
+        return _CHINESE[text]
+    try:
+        return Status(text)
+    except ValueError as error:
+        raise WrongUse("bad_status", text=text[:40], known=" ".join(Status)) from error
+
+
+@command("tasks", json=True)
+@click.option("--status")
+@click.option("--role", type=click.Choice([role.value for role in Role]))
+@click.option("--due-before", type=Day())
+@click.option("--find")
+@click.option("--plan", type=Id("p"))
+@click.option("--year", type=click.IntRange(1990, 2100))
+def tasks_command(
+    session: Session,
+    *,
+    status: str | None,
+    role: str | None,
+    due_before: date | None,
+    find: str | None,
+    plan: int | None,
+    year: int | None,
+) -> None:
+    """Own tasks, all or some."""
+    from tui.cli import shapes
+    from tui.services.boards import board, matching
+
+    wanted = status_named(status) if status else None
+    with session.desk() as desk:
+        seen = board(desk, year)
+
+    def fits(card: Card) -> bool:
+        due = card.task.deadline.due if card.task.deadline else None
+        return (
+            (wanted is None or card.status is wanted)
+            and (role is None or card.task.role.value == role)
+            and (due_before is None or (due is not None and due < due_before))
+            and (plan is None or card.task.plan_id == plan)
+            and (not find or matching(card, find))
+        )
+
+    cards = [card for card in seen.cards if fits(card)]
+    if session.as_json:
+        shown = [shapes.task(seen, card) for card in cards]
+        session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tasks": shown})
+        return
+    for card in cards:
+        session.line(_line(session, seen, card))
+    session.tell("tasks.count", count=len(cards), year=seen.year, tray=len(seen.tray))
+
+
+def _line(session: Session, seen: Board, card: Card) -> str:
+    task = card.task
+    mark = card.mark(seen.today)
+    return session.say(
+        "tasks.line",
+        id=label("t", task.id),
+        status=session.say(f"status.{mark.value}"),
+        no=task.number,
+        title=task.title[:60],
+        role=session.say(f"role.{task.role.value}"),
+        seat=f"{task.seat}/{task.seats}",
+        due=task.deadline.text if task.deadline else "—",
+        steps=f"{task.steps_done}/{len(task.steps)}",
+        reported=session.say("tasks.reported" if card.entry.reported else "tasks.unreported"),
+    )
+
+
+@command("show", json=True)
+@click.argument("task", type=Id("t"))
+@click.option("--year", type=click.IntRange(1990, 2100))
+def show_command(session: Session, task: int, year: int | None) -> None:
+    """One task with everything."""
+    from tui.cli import shapes
+    from tui.cli.changes import event_lines, event_shape
+    from tui.services.boards import board
+    from tui.services.history import log
+
+    with session.desk() as desk:
+        seen = board(desk, year)
+        card = seen.card(TaskId(task))
+        if card is None:
+            raise WrongUse("unknown_task", task=label("t", task))
+        events = log(desk, TaskId(task), limit=50)
+    if session.as_json:
+        head: dict[str, Json] = {"schema": "qingdan.task/1", "unit": seen.unit, "year": seen.year}
+        session.json({**head, **shapes.task(seen, card), "history": [event_shape(event) for event in events]})
+        return
+    _show(session, seen, card)
+    for event in events:
+        for line in event_lines(session, event):
+            session.line(line)
+
+
+def _show(session: Session, seen: Board, card: Card) -> None:
+    task, entry, say = card.task, card.entry, session.say
+    session.line(_line(session, seen, card))
+    section = seen.section_of(task)
+    facts = [
+        ("show.section", f"{section.no} {section.title}" if section else ""),
+        ("field.content", task.content),
+        ("field.target", task.target or ""),
+        ("field.why", f"「{task.why}」"),
+        ("field.leaders", " ".join(task.leaders)),
+        ("field.progress", entry.progress),
+        ("field.problems", entry.problems),
+        ("field.next", entry.next),
+    ]
+    for name, text in facts:
+        if text:
+            session.line(say("show.fact", name=say(name), text=text))
+    for step in task.steps:
+        done = f"✓ {step.done_on}" if step.done_on else say("status.overdue") if step.late(seen.today) else ""
+        box = "[x]" if step.done_on else "[ ]"
+        origin = "" if step.origin.value == "issued" else say("origin.own")
+        session.line(f"  {box} {label('s', step.id)}  {step.text}  {step.when or ''}  {done} {origin}".rstrip())
+    for note in card.notes:
+        session.line(say("show.note", on=note.on, text=note.text))

@@ -1,0 +1,18 @@
+"""``--version``: what is running, so that a message on the telephone can be understood."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from importlib.metadata import version
+
+from tui import __version__
+from tui.cli.session import Session
+
+
+def version_line(session: Session) -> str:
+    """App, Python, SQLite, Textual, home."""
+    return (
+        f"qingdan {__version__} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version} · "
+        f"Textual {version('textual')} · {session.find_home()}"
+    )

@@ -1,0 +1,182 @@
+"""Doing the work: ``tick``, ``untick``, ``step``, ``note``, ``report``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import Day, Id, command, pairs, steps
+from tui.cli.session import Session
+from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.ids import StepId, TaskId, label
+
+if TYPE_CHECKING:
+    from tui.domain.deadline import Deadline
+    from tui.services.desk import Desk
+
+MAX_TEXT_FILE = 1_000_000
+"""Bytes of a text file that ``report --from`` takes."""
+
+
+@command("tick")
+@click.argument("step", nargs=-1, required=True, type=Id("s"))
+@click.option("--on", type=Day())
+@click.option("--note")
+def tick_command(session: Session, step: tuple[int, ...], on: date | None, note: str | None) -> None:
+    """Tick steps."""
+    from tui.services.steps import tick
+
+    with session.desk() as desk:
+        change = tick(desk, steps(step), on or desk.today, note)
+    session.tell("tick.done" if change else "nothing_changed", **(change.params if change else {}))
+
+
+@command("untick")
+@click.argument("step", nargs=-1, required=True, type=Id("s"))
+def untick_command(session: Session, step: tuple[int, ...]) -> None:
+    """Take ticks away."""
+    from tui.services.steps import untick
+
+    with session.desk() as desk:
+        change = untick(desk, steps(step))
+    session.tell("untick.done" if change else "nothing_changed", **(change.params if change else {}))
+
+
+@click.group("step")
+def step_command() -> None:
+    """Own steps."""
+
+
+@command("add")
+@click.argument("task", type=Id("t"))
+@click.argument("text")
+@click.option("--due")
+@click.option("--owner")
+def step_add(session: Session, task: int, text: str, due: str | None, owner: str | None) -> None:
+    """Add an own step."""
+    from tui.services.steps import add
+
+    with session.desk() as desk:
+        add(desk, TaskId(task), text, _deadline(desk, due), owner)
+    session.tell("step.added", task=label("t", task), text=text)
+
+
+@command("edit")
+@click.argument("step", type=Id("s"))
+@click.option("--text")
+@click.option("--due")
+@click.option("--owner")
+def step_edit(session: Session, step: int, text: str | None, due: str | None, owner: str | None) -> None:
+    """Change an own step; what is not named stays."""
+    from tui.services.steps import edit, step_of
+
+    with session.desk() as desk:
+        old = step_of(desk, StepId(step))
+        deadline = _deadline(desk, old.when if due is None else due)
+        change = edit(desk, StepId(step), text or old.text, deadline, old.owner if owner is None else owner)
+    session.tell("step.edited" if change else "nothing_changed", step=label("s", step))
+
+
+@command("remove")
+@click.argument("step", type=Id("s"))
+def step_remove(session: Session, step: int) -> None:
+    """Remove an own step."""
+    from tui.services.steps import remove
+
+    with session.desk() as desk:
+        remove(desk, StepId(step))
+    session.tell("step.removed", step=label("s", step))
+
+
+for _inner in (step_add, step_edit, step_remove):
+    step_command.add_command(_inner)
+
+
+def _deadline(desk: Desk, phrase: str | None) -> Deadline | None:
+    """A time phrase in the working year. Raises WrongUse ``bad_phrase`` for one that says no time."""
+    from tui.domain.deadline import parse_deadline
+    from tui.services.boards import board
+
+    if not phrase:
+        return None
+    found = parse_deadline(phrase, board(desk).year)
+    if found.due is None and found.recurrence is None and not found.standing:
+        raise WrongUse("bad_phrase", text=phrase[:40])
+    return found
+
+
+@command("note")
+@click.argument("task", type=Id("t"))
+@click.argument("text")
+@click.option("--on", type=Day())
+def note_command(session: Session, task: int, text: str, on: date | None) -> None:
+    """Add a dated note."""
+    from tui.services.reporting import note
+
+    with session.desk() as desk:
+        note(desk, TaskId(task), on or desk.today, text)
+    session.tell("note.done", task=label("t", task))
+
+
+@command("report")
+@click.argument("task", type=Id("t"))
+@click.option("--status")
+@click.option("--progress")
+@click.option("--problems")
+@click.option("--next", "next_steps")
+@click.option("--explain", multiple=True)
+@click.option("--from", "from_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--year", type=click.IntRange(1990, 2100))
+def report_command(
+    session: Session,
+    *,
+    task: int,
+    status: str | None,
+    progress: str | None,
+    problems: str | None,
+    next_steps: str | None,
+    explain: tuple[str, ...],
+    from_file: Path | None,
+    year: int | None,
+) -> None:
+    """Write the year's entry of a task."""
+    from tui.cli.tasks import status_named
+    from tui.services.boards import board
+    from tui.services.reporting import Edit, report
+
+    edit = Edit(
+        status=status_named(status) if status else None,
+        progress=_text_of(from_file) if from_file else progress,
+        problems=problems,
+        next=next_steps,
+    )
+    with session.desk() as desk:
+        chosen = board(desk, year).year
+        changes = [report(desk, TaskId(task), chosen, edit)]
+        if explained := _explanations(desk, TaskId(task), chosen, pairs(explain)):
+            changes.append(report(desk, TaskId(task), chosen, Edit(), explained))
+    session.tell("report.done" if any(changes) else "nothing_changed", task=label("t", task), year=chosen)
+
+
+def _explanations(desk: Desk, task: TaskId, year: int, said: dict[str, str]) -> dict[str, str]:
+    """Explanations by code; ``all`` stands for every open soft finding of the task."""
+    from tui.services.boards import board
+    from tui.services.returns import open_codes
+
+    for_all = said.pop("all", None)
+    return said if for_all is None else dict.fromkeys(open_codes(board(desk, year), task), for_all) | said
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file that an officer wrote elsewhere. Raises InputUnusable."""
+    from tui.services.importing import text_of
+
+    try:
+        if path.stat().st_size > MAX_TEXT_FILE:
+            raise InputUnusable("text_too_long", path=path, limit=MAX_TEXT_FILE)
+        return text_of(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
