@@ -109,14 +109,18 @@ class Board:
 
     def with_card(self, card: Card) -> Board:
         """The board with a card in place of the older one of its task. Raises LookupError for a task it has not."""
-        for name in ("cards", "tray", "declined"):
-            group: tuple[Card, ...] = getattr(self, name)
-            at = bisect_left(group, _place(card), key=_place)
-            if at < len(group) and group[at].task.id == card.task.id:
-                if group[at].task.holding is not card.task.holding:
-                    break
-                return replace(self, **{name: (*group[:at], card, *group[at + 1 :])})
+        if card.task.holding is Holding.TRAY:
+            return replace(self, tray=_with(self.tray, card))
+        if card.task.holding is Holding.DECLINED:
+            return replace(self, declined=_with(self.declined, card))
+        return replace(self, cards=_with(self.cards, card))
+
+
+def _with(group: tuple[Card, ...], card: Card) -> tuple[Card, ...]:
+    at = bisect_left(group, _place(card), key=_place)
+    if at == len(group) or group[at].task.id != card.task.id:
         raise LookupError(card.task.id)
+    return (*group[:at], card, *group[at + 1 :])
 
 
 def _place(card: Card) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""The app: Textual and nothing else. Screens ask the workspace, the workspace asks the services."""

@@ -1,0 +1,1 @@
+"""Modal screens that take plain values and give plain values."""

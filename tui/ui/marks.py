@@ -1,0 +1,29 @@
+"""Status marks: a sign for each status, and plain ASCII signs for terminals that draw the others wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.domain.progress import Mark
+
+SIGNS: Mapping[Mark, str] = {
+    Mark.NOT_STARTED: "○",
+    Mark.IN_PROGRESS: "◐",
+    Mark.DONE: "●",
+    Mark.STANDING: "∞",
+    Mark.OVERDUE: "!",
+}
+PLAIN_SIGNS: Mapping[Mark, str] = {
+    Mark.NOT_STARTED: "-",
+    Mark.IN_PROGRESS: "~",
+    Mark.DONE: "x",
+    Mark.STANDING: "*",
+    Mark.OVERDUE: "!",
+}
+WAITING = "?"
+"""The sign of a task that waits to be claimed."""
+
+
+def sign_of(mark: Mark, *, plain: bool) -> str:
+    """The sign of a status, one cell wide."""
+    return (PLAIN_SIGNS if plain else SIGNS)[mark]

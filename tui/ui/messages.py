@@ -1,0 +1,96 @@
+"""What the store thread tells the app, and what the app tells its screens. Ids and values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.message import Message
+
+from tui.domain.change import Change
+from tui.domain.errors import QingdanError
+from tui.domain.ids import TaskId
+from tui.services.boards import Board, Card
+
+
+class Opened(Message):
+    """The home is open: its board, and the drafts of texts that were typed and not accepted."""
+
+    def __init__(self, board: Board, drafts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.board = board
+        self.drafts = drafts
+
+
+class NotOpened(Message):
+    """The home cannot be opened."""
+
+    def __init__(self, error: QingdanError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Settled(Message):
+    """A queued job has ended: saved (`change` None when nothing was different), or refused with an error.
+
+    cards  the cards that are new, None where anything may be
+    """
+
+    def __init__(
+        self,
+        job: int,
+        board: Board,
+        *,
+        cards: tuple[Card, ...] | None,
+        change: Change | None = None,
+        error: QingdanError | None = None,
+    ) -> None:
+        super().__init__()
+        self.job = job
+        self.board = board
+        self.cards = cards
+        self.change = change
+        self.error = error
+
+
+class Reloaded(Message):
+    """Another window has written, or the day has changed."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__()
+        self.board = board
+
+
+class Broken(Message):
+    """The store thread met a fault of the program."""
+
+    def __init__(self, fault: BaseException) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class Closed(Message):
+    """Everything that was queued is finished and the home is closed."""
+
+
+class Shown(Message, bubble=False):
+    """To a screen: what it shows has changed; `tasks` None where anything may have."""
+
+    def __init__(self, tasks: frozenset[TaskId] | None) -> None:
+        super().__init__()
+        self.tasks = tasks
+
+
+class Typed(Message):
+    """From an open editor: the texts as they stand, by draft place; None forgets a draft."""
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        super().__init__()
+        self.texts = texts
+
+
+class ActionChosen(Message):
+    """An action of the registry was chosen with the mouse."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action

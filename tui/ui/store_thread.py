@@ -1,0 +1,155 @@
+"""The store's thread: opens the home, runs queued jobs one by one, looks for what other windows wrote, closes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from tui.domain.change import Change
+from tui.domain.errors import QingdanError
+from tui.services import boards, drafting
+from tui.services.boards import Board, Card
+from tui.services.desk import Clock, Desk, open_desk
+from tui.ui.messages import Broken, Closed, NotOpened, Opened, Reloaded, Settled
+
+LOOK_SECONDS = 1.0
+"""How often an idle thread looks whether another window has written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """A change to be made; its end is told as Settled with this number."""
+
+    number: int
+    service: Callable[[Desk], Change | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question to be answered; what it raises goes to `failed`."""
+
+    question: Callable[[Desk], None]
+    failed: Callable[[BaseException], None]
+
+
+Job = Write | Ask
+
+
+class StoreThread:
+    """Runs the jobs of a queue on an open home until it meets None."""
+
+    def __init__(self, home: Path, clock: Clock, jobs: queue.SimpleQueue[Job | None]) -> None:
+        self._home = home
+        self._clock = clock
+        self._jobs = jobs
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+        self._lock = threading.Lock()
+        self._post: Callable[[Message], object] | None = None
+        self._unsent: list[Message] = []
+        self._seen = 0
+
+    def start(self) -> None:
+        """Begin; may be called before anybody listens."""
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait for the end."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def attach(self, post: Callable[[Message], object]) -> None:
+        """Send every message to this place, those first that were said before."""
+        with self._lock:
+            self._post = post
+            for message in self._unsent:
+                post(message)
+            self._unsent.clear()
+
+    def _say(self, message: Message) -> None:
+        with self._lock:
+            if self._post is None:
+                self._unsent.append(message)
+            else:
+                self._post(message)
+
+    def _run(self) -> None:
+        try:
+            desk = open_desk(self._home, self._clock)
+        except QingdanError as error:
+            self._say(NotOpened(error))
+            return
+        except Exception as fault:
+            self._say(Broken(fault))
+            return
+        try:
+            self._serve(desk)
+        except QingdanError as error:
+            self._say(NotOpened(error))
+        except Exception as fault:
+            self._say(Broken(fault))
+        finally:
+            desk.close()
+        self._say(Closed())
+
+    def _serve(self, desk: Desk) -> None:
+        self._seen = desk.store.data_version()
+        board = boards.board(desk)
+        self._say(Opened(board, drafting.drafts(desk)))
+        while True:
+            try:
+                job = self._jobs.get(timeout=LOOK_SECONDS)
+            except queue.Empty:
+                board = self._look(desk, board)
+                continue
+            if job is None:
+                return
+            if isinstance(job, Ask):
+                _answer(job, desk)
+            else:
+                board = self._write(job, desk, board)
+
+    def _write(self, job: Write, desk: Desk, board: Board) -> Board:
+        change, error = None, None
+        try:
+            change = job.service(desk)
+        except QingdanError as refused:
+            error = refused
+        touched = change.tasks if change is not None else frozenset()
+        cards: tuple[Card, ...] | None = ()
+        try:
+            if self._changed_elsewhere(desk) or (change is not None and not touched):
+                board, cards = boards.board(desk), None
+            else:
+                board, cards = boards.refreshed(desk, board, touched)
+        except QingdanError as unread:
+            self._seen, error = -1, error or unread
+        self._say(Settled(job.number, board, cards=cards, change=change, error=error))
+        return board
+
+    def _look(self, desk: Desk, board: Board) -> Board:
+        """The board anew where another window has written or the day has changed; what cannot be read waits."""
+        try:
+            if not self._changed_elsewhere(desk) and board.today == desk.today:
+                return board
+            board = boards.board(desk)
+        except QingdanError:
+            self._seen = -1
+            return board
+        self._say(Reloaded(board))
+        return board
+
+    def _changed_elsewhere(self, desk: Desk) -> bool:
+        before, self._seen = self._seen, desk.store.data_version()
+        return self._seen != before
+
+
+def _answer(job: Ask, desk: Desk) -> None:
+    try:
+        job.question(desk)
+    except Exception as error:
+        job.failed(error)

@@ -1,0 +1,140 @@
+"""The workspace: the store's own thread, the queue of jobs to it, and what the screens may see of the home.
+
+    screen → write(service) → queue → store thread: service(desk), then a fresh board → Settled → app → settle()
+
+The store belongs to that thread alone; jobs run one by one in the order in which they were queued. What the screens see
+is the last board that came back, with the ticks that are still being saved laid over it: a tick is seen at once, stays
+when its job was saved, and is gone again when it was refused. Everything in this module runs on the app's thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from textual.message import Message
+
+from tui.domain.change import Change
+from tui.domain.ids import StepId, TaskId
+from tui.services import boards
+from tui.services.boards import Board, Card
+from tui.services.desk import Clock, Desk
+from tui.ui.messages import Settled
+from tui.ui.store_thread import Ask, Job, StoreThread, Write
+
+T = TypeVar("T")
+Service = Callable[[Desk], Change | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A tick on its way to the store: the day it was done, None to take it away."""
+
+    task: TaskId
+    step: StepId
+    done_on: date | None
+
+
+class Workspace:
+    """An open home as the screens see it."""
+
+    def __init__(self, home: Path, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.board: Board | None = None
+        self.drafts: dict[str, str] = {}
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = StoreThread(home, clock, self._jobs)
+        self._cards: dict[TaskId, Card] = {}
+        self._saved: dict[TaskId, Card] = {}
+        self._ticks: dict[int, Tick] = {}
+        self._waiting: set[int] = set()
+        self._last_job = 0
+
+    def start(self) -> None:
+        """Open the home on the store thread; the answer comes as Opened or NotOpened."""
+        self._thread.start()
+
+    def attach(self, post: Callable[[Message], object]) -> None:
+        """Send what the store thread says, and has said, to this place."""
+        self._thread.attach(post)
+
+    @property
+    def saving(self) -> int:
+        """How many changes are not saved yet."""
+        return len(self._waiting)
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.clock().date()
+
+    @property
+    def seen(self) -> Board:
+        """The board of an open home."""
+        if self.board is None:
+            raise LookupError("the home is not open")
+        return self.board
+
+    def card(self, task: TaskId) -> Card | None:
+        """A card as it is to be shown, with ticks on their way."""
+        return self._cards.get(task)
+
+    def write(self, service: Service, tick: Tick | None = None) -> int:
+        """Queue a change; its end comes as Settled with the number returned here."""
+        self._last_job += 1
+        self._waiting.add(self._last_job)
+        if tick is not None:
+            self._ticks[self._last_job] = tick
+            self._lay(tick)
+        self._jobs.put(Write(number=self._last_job, service=service))
+        return self._last_job
+
+    def ask(self, question: Callable[[Desk], T]) -> Awaitable[T]:
+        """Queue a question to the services; raises what the service raises."""
+        answer: Future[T] = Future()
+        self._jobs.put(Ask(question=lambda desk: answer.set_result(question(desk)), failed=answer.set_exception))
+        return asyncio.wrap_future(answer)
+
+    def load(self, board: Board) -> None:
+        """Take a whole board."""
+        self.board = board
+        self._saved = {card.task.id: card for card in (*board.cards, *board.tray, *board.declined)}
+        self._cards = dict(self._saved)
+        for tick in self._ticks.values():
+            self._lay(tick)
+
+    def settle(self, settled: Settled) -> frozenset[TaskId] | None:
+        """Take the end of a job; the tasks that are to be painted again, None for all."""
+        self._waiting.discard(settled.job)
+        tick = self._ticks.pop(settled.job, None)
+        if settled.cards is None:
+            self.load(settled.board)
+            return None
+        self.board = settled.board
+        touched = {card.task.id for card in settled.cards} | ({tick.task} if tick else set())
+        self._saved.update((card.task.id, card) for card in settled.cards)
+        self._cards.update((task, self._saved[task]) for task in touched)
+        for waiting in self._ticks.values():
+            if waiting.task in touched:
+                self._lay(waiting)
+        return frozenset(touched)
+
+    def close(self) -> None:
+        """Finish everything that is queued, then close the home; the end comes as Closed."""
+        self._jobs.put(None)
+
+    def join(self) -> None:
+        """Wait until the store thread has ended."""
+        self._thread.join()
+
+    def _lay(self, tick: Tick) -> None:
+        card = self._cards.get(tick.task)
+        if card is not None:
+            self._cards[tick.task] = boards.with_tick(card, tick.step, tick.done_on)
