@@ -123,7 +123,9 @@ def rich_document() -> ReturnDocument:
     ]
     tasks[2] = replace(tasks[2], progress=LONG, problems=SENTENCE * 6, next=SENTENCE * 5)
     tasks[4] = replace(tasks[4], target=None, deadline=None, due=None, steps=(), leaders=(), problems="", next="")
-    tasks[6] = replace(tasks[6], heading="修缮𠮷祥里二〇二六年社区书屋", progress="𠮷祥里书屋〇层已修缮，㙍塘点开放；龘靐齉。")
+    tasks[6] = replace(
+        tasks[6], heading="修缮𠮷祥里二〇二六年社区书屋", progress="𠮷祥里书屋〇层已修缮，㙍塘点开放；龘靐齉。"
+    )
     tasks[8] = replace(tasks[8], progress='=HYPERLINK("http://x.invalid","点我")', problems="+86 电话不通", next="-1")
     tasks[9] = replace(tasks[9], heading="@全体读者开展线上荐书", target="\t制表符开头", problems="@某人")
     tasks[11] = replace(tasks[11], heading="", content=LONG[:700], progress=SENTENCE * 8)
@@ -147,5 +149,5 @@ def rich_document() -> ReturnDocument:
         revision=2,
         supersedes="ABCDEFGHIJ",
         since=since,
-        explanations=(Explanation(code="filled_by_missing", text="经办人轮岗，由科室代填。"),),
+        explanations=(Explanation(code="number_differs", text="第4项报数口径与统计年鉴不同，以年鉴为准。"),),
     )

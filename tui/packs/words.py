@@ -47,6 +47,8 @@ CHECK = {
     "no_fact": "进展情况缺少事实",
 }
 OVERDUE = "逾期"
+BRIEF = 60
+"""Characters of a task's name where its whole text stands elsewhere."""
 NOTHING = "（无）"
 WHOLE_RETURN = "（整份反馈）"
 CONTINUED = "（续）"
@@ -64,12 +66,12 @@ def chinese_date(day: date) -> str:
 def status_word(task: ReturnTask) -> str:
     """The status with its mark; an overdue task or step says so behind it."""
     late = task.late or (task.status is not Status.DONE and any(step.late for step in task.steps))
-    return f"{STATUS_MARK[task.status]} {STATUS[task.status]}" + (f"（{OVERDUE}）" if late else "")
+    return f"{STATUS_MARK[task.status]} {STATUS[task.status]}" + (f"\n（{OVERDUE}）" if late else "")
 
 
 def check_word(code: str) -> str:
-    """What a soft finding is called; an unknown code as it is."""
-    return CHECK.get(code, code)
+    """What a soft finding is called; one that this version does not know is just a matter."""
+    return CHECK.get(code, "其他事项")
 
 
 def quoted_plan(title: str) -> str:
@@ -97,6 +99,12 @@ def section_word(task: ReturnTask) -> str:
 def title_word(task: ReturnTask) -> str:
     """The heading, or the content where there is no heading."""
     return task.heading or task.content
+
+
+def brief(task: ReturnTask) -> str:
+    """The heading, or the first sentence of the content, on one line and at most `BRIEF` characters long."""
+    text = "".join((task.heading or task.content.split("。", 1)[0]).split("\n")).rstrip("。；;.")
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 1]}…"
 
 
 def full_text(task: ReturnTask) -> str:

@@ -112,7 +112,7 @@ def _fill(document: Document, paragraphs: Sequence[Paragraph]) -> None:
         style = OxmlElement("w:pStyle")
         style.set(qn("w:val"), names[item.style])
         properties.append(style)
-        indent = {"rightChars": item.right, "leftChars": item.left}
+        indent = {"rightChars": item.right, "leftChars": item.left, "hangingChars": item.hang}
         if any(indent.values()):
             element = OxmlElement("w:ind")
             for name, hundredths in indent.items():
@@ -122,12 +122,20 @@ def _fill(document: Document, paragraphs: Sequence[Paragraph]) -> None:
             properties.append(element)
         paragraph.append(properties)
         if item.text:
-            run, text = OxmlElement("w:r"), OxmlElement("w:t")
-            text.text = item.text
-            text.set(qn("xml:space"), "preserve")
-            run.append(text)
-            paragraph.append(run)
+            paragraph.append(_run(item.text))
         section.addprevious(paragraph)
+
+
+def _run(content: str) -> BaseOxmlElement:
+    run = OxmlElement("w:r")
+    for at, line in enumerate(content.split("\n")):
+        if at:
+            run.append(OxmlElement("w:br"))
+        text = OxmlElement("w:t")
+        text.text = line
+        text.set(qn("xml:space"), "preserve")
+        run.append(text)
+    return run
 
 
 def _set_properties(document: Document, properties: Properties) -> None:

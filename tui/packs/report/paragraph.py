@@ -23,7 +23,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of text without line ends.
+    """A paragraph; a line end in its text (a title's) breaks the line within it.
 
     right, left  further indents in hundredths of a character, over those of the style
     hang         hanging indent in hundredths of a character

@@ -32,9 +32,11 @@ def annex_names() -> tuple[str, ...]:
 
 
 def _annexes() -> Iterator[Paragraph]:
-    """附件：1.… two characters in; further ones under the first name, no mark at the end (7.3.4)."""
+    """附件：1.… two characters in, numbers under one another, names too; no mark at the end (7.3.4)."""
     for at, name in enumerate(annex_names(), 1):
-        yield Paragraph(style=Style.ANNEX, text=f"{'附件：' if at == 1 else ''}{at}.{name}", left=0 if at == 1 else 300)
+        first = at == 1
+        label = "附件：" if first else ""
+        yield Paragraph(style=Style.ANNEX, text=f"{label}{at}.{name}", left=600, hang=400 if first else 100)
 
 
 def _signed(name: str, date: str) -> Iterator[Paragraph]:

@@ -15,8 +15,8 @@ FANGSONG, KAITI, HEITI, SONG, TITLE_SONG = "仿宋_GB2312", "楷体_GB2312", "�
 LATIN = "Times New Roman"
 HEADER, FOOTER = "公文页眉", "公文页码"
 
-LINE_PITCH = 580
-"""Twentieths of a point: 22 lines in the type area's 225 mm."""
+LINE_PITCH = 579
+"""Twentieths of a point: 22 lines in the type area's 225 mm; with 580 LibreOffice sets 21."""
 
 EXACT_LINE = 579
 """Twentieths of a point: 28.95 pt."""
@@ -27,6 +27,11 @@ CHARACTER = 315
 _SPACING = -5
 _THREE, _TWO, _FOUR, _SMALL_FIVE = 32, 44, 28, 18
 """3号, 2号, 4号, 小五 in half points."""
+
+_LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+"""Without it a stand-in font may draw the punctuation of another region."""
+
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
 _OTHERS = {
     FANGSONG: ("仿宋", "modern"),
@@ -46,19 +51,19 @@ class _Set:
     size: int = _THREE
     align: str = "both"
     first: int = 0
-    left: int = 0
     line: int = EXACT_LINE
     keep: bool = False
+    grid: bool = True
 
 
 _STYLES: dict[str, _Set] = {
     Style.SIGNER: _Set(font=FANGSONG, align="right"),
-    Style.TITLE: _Set(font=TITLE_SONG, size=_TWO, align="center", line=660, keep=True),
+    Style.TITLE: _Set(font=TITLE_SONG, size=_TWO, align="center", line=700, keep=True, grid=False),
     Style.ADDRESSEE: _Set(font=FANGSONG, align="left"),
     Style.LEVEL_1: _Set(font=HEITI, first=200, keep=True),
     Style.LEVEL_2: _Set(font=KAITI, first=200, keep=True),
     Style.BODY: _Set(font=FANGSONG, first=200),
-    Style.ANNEX: _Set(font=FANGSONG, align="left", left=200, keep=True),
+    Style.ANNEX: _Set(font=FANGSONG, align="left", keep=True),
     Style.NAME: _Set(font=FANGSONG, align="right", keep=True),
     Style.DATE: _Set(font=FANGSONG, align="right"),
     Style.BLANK: _Set(font=FANGSONG, keep=True),
@@ -79,19 +84,20 @@ def define(document: Document) -> None:
     for tag in ("w:pPr", "w:rPr"):
         for found in normal.findall(qn(tag)):
             normal.remove(found)
-    normal.append(parse_xml(f"<w:rPr {nsdecls('w')}>{_fonts_xml(FANGSONG)}<w:sz w:val=\"{_THREE}\"/></w:rPr>"))
+    plain = f'{_fonts_xml(FANGSONG)}<w:sz w:val="{_THREE}"/>{_LANGUAGE}'
+    normal.append(parse_xml(f"<w:rPr {nsdecls('w')}>{plain}</w:rPr>"))
     _set_font_table(document, nsdecls("w"))
 
 
 def _style_xml(style_id: str, name: str, look: _Set, namespace: str) -> str:
     indent = f'w:firstLineChars="{look.first}" w:firstLine="{look.first * CHARACTER // 100}"' if look.first else ""
-    if look.left:
-        indent += f' w:leftChars="{look.left}" w:left="{look.left * CHARACTER // 100}"'
     spacing = f'<w:spacing w:val="{_SPACING}"/>' if look.size == _THREE else ""
     return (
         f'<w:style {namespace} w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f"<w:name w:val={quoteattr(name)}/><w:basedOn w:val=\"Normal\"/><w:qFormat/>"
         f"<w:pPr>{'<w:keepNext/>' if look.keep else ''}<w:widowControl w:val=\"0\"/><w:overflowPunct/>"
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f"{'' if look.grid else _OFF_GRID}"
         f'<w:spacing w:before="0" w:after="0" w:line="{look.line}" w:lineRule="exact"/>'
         f"{f'<w:ind {indent}/>' if indent else ''}<w:jc w:val=\"{look.align}\"/></w:pPr>"
         f'<w:rPr>{_fonts_xml(look.font)}{spacing}<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/></w:rPr>'

@@ -12,6 +12,7 @@ from tui.packs import words
 from tui.packs.report.numerals import chinese
 from tui.packs.report.paragraph import Paragraph, Style
 from tui.packs.report.signature import closing
+from tui.packs.report.titles import title_lines
 
 _STATUS_ORDER = (Status.DONE, Status.IN_PROGRESS, Status.STANDING, Status.NOT_STARTED)
 _Field = Callable[[ReturnTask], str]
@@ -20,9 +21,14 @@ _SENTENCE_ENDS = "。！？；：…）”"
 
 def title(document: ReturnDocument) -> str:
     """关于…的函 or 关于…的报告, with the full name of the unit before it."""
+    return "".join(_title_parts(document))
+
+
+def _title_parts(document: ReturnDocument) -> tuple[str, ...]:
+    """The title in the pieces at whose ends a line of it may well end."""
+    unit = document.unit.full_name or document.unit.name
     noun = words.DOCUMENT_NOUN[document.document]
-    about = f"{words.quoted_plan(document.plan.title)}{document.year}年度任务进展情况"
-    return f"{document.unit.full_name or document.unit.name}关于{about}的{noun}"
+    return f"{unit}关于", words.quoted_plan(document.plan.title), f"{document.year}年度", "任务进展情况", f"的{noun}"
 
 
 def paragraphs(document: ReturnDocument) -> Iterator[Paragraph]:
@@ -30,7 +36,7 @@ def paragraphs(document: ReturnDocument) -> Iterator[Paragraph]:
     if document.document is DocumentKind.REPORT:
         yield Paragraph(style=Style.SIGNER, text=f"签发人：{document.signatures.approved_by or '　　　'}")
         yield Paragraph(style=Style.BLANK)
-    yield Paragraph(style=Style.TITLE, text=title(document))
+    yield Paragraph(style=Style.TITLE, text="\n".join(title_lines(_title_parts(document))))
     yield Paragraph(style=Style.BLANK)
     yield Paragraph(style=Style.ADDRESSEE, text=f"{document.recipient or '　　　　　　'}：")
     yield _body(_opening(document))
@@ -65,7 +71,7 @@ def _overall(document: ReturnDocument, counts: Summary) -> str:
     said.append(f"截至{day}，{'、'.join(states)}" if states else f"截至{day}暂无任务")
     if counts.steps:
         said.append(f"共细化具体措施{counts.steps}条，已完成{counts.steps_done}条")
-    said.append(f"超过完成时限的任务{counts.late}项，说明附后" if counts.late else "没有超过完成时限的任务")
+    said.append(f"进度正常的任务{counts.tasks - counts.late}项，超过完成时限的任务{counts.late}项")
     return "。".join(said) + "。"
 
 
@@ -87,15 +93,9 @@ def _task(place: int, task: ReturnTask) -> Iterator[Paragraph]:
     status = words.STATUS[task.status] + (f"，{words.OVERDUE}" if task.late else "")
     steps = f"，措施完成{task.steps_done}/{len(task.steps)}" if task.steps else ""
     facts = f"（第{words.number_word(task)}项，{words.ROLE[task.role]}，{status}{steps}）"
-    yield _body(f"{place}.{_heading(task)}{facts}")
+    yield _body(f"{place}.{words.brief(task)}{facts}")
     for line in _lines(task.progress):
         yield _body(line)
-
-
-def _heading(task: ReturnTask) -> str:
-    """The heading, or the first sentence of the content, without the full stop."""
-    text = task.heading or task.content.split("。", 1)[0]
-    return "".join(text.split("\n")).rstrip("。；;.")
 
 
 def _said(document: ReturnDocument, field: _Field) -> Iterator[Paragraph]:
@@ -118,8 +118,7 @@ def _explanations(document: ReturnDocument) -> Iterator[Paragraph]:
 
 
 def _short(task: ReturnTask) -> str:
-    heading = _heading(task)
-    return f"第{words.number_word(task)}项“{heading if len(heading) <= 30 else heading[:29] + '…'}”"
+    return f"第{words.number_word(task)}项“{words.brief(task)}”"
 
 
 def _lines(text: str) -> list[str]:

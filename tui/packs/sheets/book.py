@@ -30,6 +30,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
+    "default_format_properties": {"font_name": _SONG, "font_size": 11},
 }
 
 
@@ -199,7 +200,7 @@ def _set_page(sheet: Worksheet, table: Table, frame: Frame) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADER_ROW, _HEADER_ROW)
-    sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+    sheet.set_margins(left=0.35, right=0.35, top=0.7, bottom=0.6)
     sheet.center_horizontally()
     owner = frame.owner.replace("&", "&&")[:60]
     font = f'&"{_SONG},Regular"&9'

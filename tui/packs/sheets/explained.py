@@ -33,4 +33,4 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
         yield "—", words.WHOLE_RETURN, words.check_word(said.code), said.text
     for task in document.tasks:
         for said in task.explanations:
-            yield number(task), words.title_word(task), words.check_word(said.code), said.text
+            yield number(task), words.brief(task), words.check_word(said.code), said.text

@@ -11,19 +11,19 @@ from tui.packs.sheets.common import about, number, owners, responsible
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
-    Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="板块", width=11),
-    Column(title="任务", width=34, widest=50),
-    Column(title="目标成效", width=18),
-    Column(title="时间节点", width=13),
-    Column(title="具体措施", width=30),
-    Column(title="责任领导", width=9, look=Look.CENTRE),
-    Column(title="责任单位", width=14),
-    Column(title="责任人", width=9, look=Look.CENTRE),
-    Column(title="完成状态", width=11, look=Look.CENTRE),
-    Column(title="步骤完成", width=8, look=Look.CENTRE),
-    Column(title="进展情况", width=40, widest=66),
-    Column(title="上次反馈以来", width=20),
+    Column(title="序号", width=5, look=Look.CENTRE),
+    Column(title="板块", width=9),
+    Column(title="任务", width=28, widest=44),
+    Column(title="目标成效", width=15),
+    Column(title="时间节点", width=12),
+    Column(title="具体措施", width=24, widest=36),
+    Column(title="责任领导", width=8, look=Look.CENTRE),
+    Column(title="责任单位", width=13),
+    Column(title="责任人", width=8, look=Look.CENTRE),
+    Column(title="完成状态", width=10, look=Look.CENTRE),
+    Column(title="步骤完成", width=6, look=Look.CENTRE),
+    Column(title="进展情况", width=36, widest=66),
+    Column(title="上次反馈以来", width=14),
 )
 
 
@@ -60,10 +60,11 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
 
 def _when(task: ReturnTask) -> str:
     """The phrase of the plan and the day it means."""
-    day = words.chinese_date(task.due) if task.due else ""
-    if task.deadline and day and day not in task.deadline:
-        return f"{task.deadline}\n（{day}）"
-    return task.deadline or day
+    if task.due is None:
+        return task.deadline or ""
+    if task.deadline and words.chinese_date(task.due) in task.deadline:
+        return task.deadline
+    return f"{task.deadline or ''}\n{task.due}".strip()
 
 
 def _measures(task: ReturnTask) -> str:

@@ -10,17 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.packs.sheets.table import Cell, Column, Row
+from tui.packs.words import CONTINUED
 
 SIZES = (10, 9, 8)
 """Font sizes in points, the usual one first."""
 
-LINE_HEIGHT = 1.48
+LINE_HEIGHT = 1.45
 """Line over font size, for the highest of the fonts met (Noto Sans CJK); 宋体 takes less."""
 
 MAX_HEIGHT = 409.0
 MIN_HEIGHT = 24.0
-_PADDING = 6.0
-_PIXELS_PER_CHARACTER = 7
+_PADDING = 8.0
+_PIXELS_PER_CHARACTER = 7.4
+"""A column's unit is a figure of the standard font: 8 pixels in 宋体 11, less in what may stand in for it."""
+
 _PIXELS_PER_POINT = 4 / 3
 _SLACK = 1.5
 """Half characters that a line loses to marks which may not begin it and to words that may not be broken."""
@@ -61,13 +64,16 @@ def max_lines(size: int) -> int:
 
 
 def grown(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
-    """The widths of the columns: one that may grow takes what its longest text (in characters) needs at some size."""
+    """The widths of the columns: one that may grow takes what its longest text (in characters) needs.
+
+    It grows until the text fits the highest row one size smaller than usual.
+    """
     return [_grown(column, length) for column, length in zip(columns, longest, strict=True)]
 
 
 def _grown(column: Column, length: int) -> int:
-    width, least = column.width, SIZES[-1]
-    while width < (column.widest or 0) and 2 * length > 0.9 * per_line(width, least) * max_lines(least):
+    width, size = column.width, SIZES[1]
+    while width < (column.widest or 0) and 2 * length > 0.9 * per_line(width, size) * max_lines(size):
         width += 2
     return width
 
@@ -129,6 +135,6 @@ class Fitter:
 
     def _continued(self, row: Row, left: dict[int, str]) -> Row:
         def cell(at: int) -> Cell:
-            return left.get(at, row[at] if at < self._key else None)
+            return left.get(at, row[at] if at < self._key else CONTINUED if at == self._key else None)
 
         return tuple(cell(at) for at in range(len(row)))

@@ -33,5 +33,5 @@ def table(document: ReturnDocument) -> Table:
 def _rows(document: ReturnDocument) -> Iterator[Row]:
     for task in document.tasks:
         if task.problems or task.next:
-            title = words.title_word(task)
+            title = words.brief(task)
             yield number(task), title, words.status_word(task), task.problems, task.next, owners(task)

@@ -11,18 +11,18 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=30, widest=60),
-    Column(title="目标成效", width=22),
+    Column(title="任务", width=26, widest=50),
+    Column(title="目标成效", width=16),
     Column(title="步骤", width=6, look=Look.CENTRE),
-    Column(title="具体措施", width=36, widest=60),
+    Column(title="具体措施", width=32, widest=56),
     Column(title="来源", width=10, look=Look.CENTRE),
-    Column(title="时间节点", width=13),
+    Column(title="时间节点", width=12),
     Column(title="完成时限", width=11, look=Look.DAY),
-    Column(title="责任领导", width=9, look=Look.CENTRE),
-    Column(title="责任单位", width=14),
-    Column(title="责任人", width=9, look=Look.CENTRE),
+    Column(title="责任领导", width=8, look=Look.CENTRE),
+    Column(title="责任单位", width=13),
+    Column(title="责任人", width=8, look=Look.CENTRE),
     Column(title="完成日期", width=11, look=Look.DAY),
-    Column(title="备注", width=20, widest=40),
+    Column(title="备注", width=16, widest=40),
 )
 
 
@@ -40,7 +40,7 @@ def table(document: ReturnDocument) -> Table:
 
 def _rows(document: ReturnDocument) -> Iterator[Row]:
     for task in document.tasks:
-        head: Row = (number(task), words.title_word(task), task.target)
+        head: Row = (number(task), words.brief(task), task.target)
         people: Row = (words.listed(task.leaders), responsible(document, task))
         if not task.steps:
             yield (*head, None, None, None, task.deadline, task.due, *people, None, None, None)
