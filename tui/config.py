@@ -1,4 +1,4 @@
-"""The settings of a home, config.toml: read, with a message for each way to write it wrong, and written from a template."""
+"""Settings of a home, config.toml: read, with a message for each way to write it wrong, and made from a template."""
 
 from __future__ import annotations
 
