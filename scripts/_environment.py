@@ -42,12 +42,12 @@ def prepared(lock: Path) -> Path:
 
 
 def _make(folder: Path) -> None:
-    """An empty environment, with pip where this Python carries one (Debian keeps it in a package of its own)."""
-    own_pip = importlib.util.find_spec("ensurepip") is not None
-    if not own_pip and importlib.util.find_spec("pip") is None:
-        raise CannotPrepare(_words(*_NO_PIP))
-    options = ["--clear"] if own_pip else ["--clear", "--without-pip"]
-    if _call([sys.executable, "-m", "venv", *options, str(folder)]) != 0:
+    """An empty environment: with a pip of its own, else one this Python's pip can fill (Debian without python3-venv)."""
+    make = [sys.executable, "-m", "venv", "--clear"]
+    has_pip = importlib.util.find_spec("pip") is not None
+    if importlib.util.find_spec("ensurepip") is not None and _call([*make, str(folder)], quiet=has_pip) == 0:
+        return
+    if not has_pip or _call([*make, "--without-pip", str(folder)]) != 0:
         raise CannotPrepare(_words(*_NO_PIP))
 
 
@@ -94,5 +94,5 @@ _NO_PIP = (
 )
 _NO_PACKAGES = (
     "依赖包没有装上，原因见上。需要能访问 Python 软件源（或在 pip 设置里指定内网镜像），然后再运行一次。",
-    "The packages could not be installed, see above. A package index must be reachable (or a mirror set for pip); run again.",
+    "The packages could not be installed, see above. A package index (or a mirror set for pip) must be reachable.",
 )
