@@ -42,7 +42,7 @@ def prepared(lock: Path) -> Path:
 
 
 def _make(folder: Path) -> None:
-    """An empty environment: with a pip of its own, else one this Python's pip can fill (Debian without python3-venv)."""
+    """An empty environment with a pip of its own, else one for this Python's pip (Debian without python3-venv)."""
     make = [sys.executable, "-m", "venv", "--clear"]
     has_pip = importlib.util.find_spec("pip") is not None
     if importlib.util.find_spec("ensurepip") is not None and _call([*make, str(folder)], quiet=has_pip) == 0:
