@@ -15,7 +15,7 @@ from __future__ import annotations
 class QingdanError(Exception):
     """Base of every error the program raises on purpose: a message code and its parameters."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = {name: str(value) for name, value in params.items()}

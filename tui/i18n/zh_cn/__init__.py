@@ -1,5 +1,5 @@
 """The Chinese catalogue."""
 
-from tui.i18n.zh_cn import commands, errors, screens, words
+from tui.i18n.zh_cn import commands, errors, reports, screens, words
 
-MESSAGES = {**words.MESSAGES, **errors.MESSAGES, **commands.MESSAGES, **screens.MESSAGES}
+MESSAGES = {**words.MESSAGES, **errors.MESSAGES, **reports.MESSAGES, **commands.MESSAGES, **screens.MESSAGES}

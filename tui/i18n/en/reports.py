@@ -1,0 +1,3 @@
+"""English: what readers, settings and packs report about a file."""
+
+MESSAGES: dict[str, str] = {}

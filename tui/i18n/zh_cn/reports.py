@@ -1,0 +1,3 @@
+"""Chinese: what readers, settings and packs report about a file."""
+
+MESSAGES: dict[str, str] = {}
