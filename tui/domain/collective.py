@@ -108,10 +108,11 @@ def _kinds_of(key: str) -> frozenset[Kind]:
     return next((kinds for pattern, kinds in _KINDS if pattern.search(key)), frozenset())
 
 
-def level_of(name: str) -> str | None:
-    """The level a collective name is limited to: 市 in 市直各部门 and 市政府各直属单位; None when it names none."""
-    found = re.match(r"(?:各|有关|相关|其他)*([省市县区])(?:直|属|级|政府|有关|相关|各|委)", name_key(name))
-    return found[1] if found else None
+def levels_of(name: str) -> frozenset[str]:
+    """The levels a collective name is limited to: 市 in 市直各部门 and 市政府各直属单位; empty when it names none."""
+    key = name_key(name)
+    first = re.match(r"(?:各|有关|相关|其他)*([省市县区])(?:属|级|政府|有关|相关|各|委)", key)
+    return frozenset(re.findall(r"([省市县区])直", key)) | (frozenset({first[1]}) if first else frozenset())
 
 
 def group_key(name: str) -> str:

@@ -59,6 +59,8 @@ def read_prefix(text: str) -> Prefix | None:
     found = _PREFIX.fullmatch(text)
     if found is None:
         return None
+    if found["place"] and found["level"] == "州":
+        return Prefix(place=text)  # 郑州 is a city, 恩施州 a prefecture: the name does not tell
     level = _LEVELS.get(found["level"], found["level"])
     place = _ABOVE.sub("", found["place"]) if found["place"] else None
     return Prefix(level=level, place=place)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
-from tui.domain.collective import county_tail, group_key, is_collective, level_of, members, parts
+from tui.domain.collective import county_tail, group_key, is_collective, levels_of, members, parts
 from tui.domain.directory import Listing, Spelling, directory_key, find, office_key
 from tui.domain.identity import COUNTY_LEVELS, Identity, identity_of, stem_of
 from tui.domain.names import Prefix, core, head_noun, read_prefix, without_bracket
@@ -118,7 +118,7 @@ def _listed(key: str, listings: tuple[Listing, ...], own: Identity, unit: Unit) 
         return _none("other_unit")
     against = _other(mine.prefix, own, unit)
     if against is not None:
-        return against
+        return _none("other_unit") if mine.spelling is Spelling.PARTLY else against
     if mine.spelling is Spelling.CURRENT:
         return _found(Match.ALIAS, "directory_alias", name=key)
     elsewhere = any(listing.spelling is Spelling.CURRENT for listing in listings)
@@ -162,8 +162,8 @@ def _collective(key: str, unit: Unit, own: Identity) -> Resolution:
             named = resolve(piece, unit)
             if named.match.ours:
                 return named
-    level = level_of(key)
-    if level and own.prefix.level and level != own.prefix.level:
+    levels = levels_of(key)
+    if levels and own.prefix.level and own.prefix.level not in levels:
         return _none("other_level")
     kinds = members(key)
     if unit.kind not in kinds and not (Kind.COUNTY in kinds and own.prefix.level in COUNTY_LEVELS):
@@ -183,7 +183,7 @@ def _likeness(key: str, own: Identity, unit: Unit, others: Collection[str]) -> R
     stem = stem_of(key, unit.kind)
     prefix = read_prefix(key.removesuffix(stem)) or Prefix()
     against = _other(prefix, own, unit)
-    if against is not None:
+    if against is not None and against.match is Match.NONE:
         return against
     for like in own.stems:
         if head_noun(stem) == head_noun(like) and _similar(core(stem), core(like)):
