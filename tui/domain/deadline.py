@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from tui.domain.moments import Form, Moment, month_end, moments
+from tui.domain.moments import Form, Moment, moments, month_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,8 @@ _STANDING = re.compile(r"长期|常年|常态化|持续(?:推进|实施|开展|�
 _CLAUSE = re.compile(r"[，。；,;\n]")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[、和及与]|以及)?\s*")
 _FIGURES = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?(?:[ T]00:00(?::00)?)?(?![\d.])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?"
+    r"(?:[ T]00:00(?::00)?)?(?![\d.])"
 )
 _UNTIL = re.compile(r"(?:到|至|截至|截止)\s*$")
 _NOTHING = re.compile(r"[\s/\\—–-]*|无")
@@ -127,7 +129,7 @@ def listed_days(text: str, found: list[Moment]) -> str | None:
     """``03-31 06-30`` for several single days of one year that follow each other (`3月底、6月底前`), else None."""
     if len(found) < 2 or any(moment.form is not Form.POINT or moment.last is None for moment in found):
         return None
-    gaps = (text[left.end : right.begin] for left, right in zip(found, found[1:], strict=False))
+    gaps = (text[left.end : right.begin] for left, right in pairwise(found))
     if not all(_BETWEEN_DAYS.fullmatch(gap) for gap in gaps):
         return None
     days = [moment.last for moment in found if moment.last]

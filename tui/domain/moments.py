@@ -91,7 +91,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_HAN_MONTHS = {han: number for number, han in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)}
+_HAN_MONTHS = {"十一": 11, "十二": 12} | {han: number for number, han in enumerate("一二三四五六七八九十", start=1)}
 _UNITS = {"月": "month", "季": "quarter", "季度": "quarter", "半年": "06-30 12-31", "年": "year"}
 
 
@@ -110,7 +110,7 @@ def _moment(found: re.Match[str], year: int | None) -> Moment:
     form = Form(next(form for form in Form if found[form.value] is not None))
     text = found[0].strip()
     begin = found.start() + len(found[0]) - len(found[0].lstrip())
-    span = _MEANINGS[form](found, year)
+    span = _meaning(form, found, year)
     return Moment(
         form=form, text=text, begin=begin, end=found.end(), first=span.first, last=span.last,
         recurrence=span.recurrence, own_year=span.own_year, doubt=span.doubt,
@@ -126,9 +126,18 @@ class _Span:
     doubt: str | None = None
 
 
-def _recurrent(found: re.Match[str], year: int | None) -> _Span:
-    unit = found["unit"] or found["unit2"] or found["unit3"]
-    return _Span(recurrence=_UNITS.get(unit))
+def _meaning(form: Form, found: re.Match[str], year: int | None) -> _Span:
+    match form:
+        case Form.RECURRENT:
+            return _Span(recurrence=_UNITS.get(found["unit"] or found["unit2"] or found["unit3"]))
+        case Form.YEARS:
+            return _years(found)
+        case Form.WHOLE_YEAR:
+            return _Span(first=date(year, 1, 1), last=date(year, 12, 31)) if year else _Span()
+        case Form.RELATIVE:
+            return _Span()
+        case _:
+            return _CALENDAR[form](found, year)
 
 
 def _quarter(found: re.Match[str], year: int | None) -> _Span:
@@ -165,9 +174,8 @@ def _window(found: re.Match[str], year: int | None) -> _Span:
     end = _day(to_year, last, found["wtday"])
     if begin is None or end is None:
         return _Span(doubt="no_such_day")
-    return _Span(
-        first=begin, last=end, own_year=bool(found["wyear"] or found["wyear2"]), doubt=_before(found["wtail"], found["wtday"], "before_month")
-    )
+    doubt = _before(found["wtail"], found["wtday"])
+    return _Span(first=begin, last=end, own_year=bool(found["wyear"] or found["wyear2"]), doubt=doubt)
 
 
 def _point(found: re.Match[str], year: int | None) -> _Span:
@@ -180,12 +188,14 @@ def _point(found: re.Match[str], year: int | None) -> _Span:
     if _opens(found["ptail"]):
         first = _day(own, _month(found["pmonth"]), found["pday"], opening=True)
         return _Span(first=first, own_year=bool(found["pyear"]))
-    return _Span(last=day, own_year=bool(found["pyear"]), doubt=_before(found["ptail"], found["pday"], "before_month"))
+    return _Span(last=day, own_year=bool(found["pyear"]), doubt=_before(found["ptail"], found["pday"]))
 
 
-def _years(found: re.Match[str], year: int | None) -> _Span:
+def _years(found: re.Match[str]) -> _Span:
     first, last = int(found["yfrom"]), int(found["yto"])
-    return _Span(first=date(first, 1, 1), last=date(last, 12, 31), own_year=True) if first <= last else _Span(doubt="no_such_day")
+    if first > last:
+        return _Span(doubt="no_such_day")
+    return _Span(first=date(first, 1, 1), last=date(last, 12, 31), own_year=True)
 
 
 def _year_end(found: re.Match[str], year: int | None) -> _Span:
@@ -195,10 +205,6 @@ def _year_end(found: re.Match[str], year: int | None) -> _Span:
     return _Span(last=date(own, 12, 31) if own else None, own_year=bool(phrase), doubt=doubt)
 
 
-def _whole_year(found: re.Match[str], year: int | None) -> _Span:
-    return _Span(first=date(year, 1, 1), last=date(year, 12, 31)) if year else _Span()
-
-
 def _bare_year(found: re.Match[str], year: int | None) -> _Span:
     own = _year(found["byear"], year)
     if own is None:
@@ -206,36 +212,17 @@ def _bare_year(found: re.Match[str], year: int | None) -> _Span:
     return _tailed(date(own, 1, 1), date(own, 12, 31), found["btail"], True)
 
 
-def _relative(found: re.Match[str], year: int | None) -> _Span:
-    return _Span()
-
-
-_MEANINGS = {
-    Form.RECURRENT: _recurrent,
-    Form.QUARTER: _quarter,
-    Form.HALF: _half,
-    Form.WINDOW: _window,
-    Form.POINT: _point,
-    Form.YEARS: _years,
-    Form.YEAR_END: _year_end,
-    Form.WHOLE_YEAR: _whole_year,
-    Form.YEAR: _bare_year,
-    Form.RELATIVE: _relative,
-}
-
-
 def _tailed(begin: date, end: date, tail: str | None, own_year: bool) -> _Span:
-    if _opens(tail):
-        return _Span(first=begin, own_year=own_year)
-    return _Span(first=begin, last=end, own_year=own_year)
+    return _Span(first=begin, last=None if _opens(tail) else end, own_year=own_year)
 
 
 def _opens(tail: str | None) -> bool:
     return tail in ("起", "开始", "以后", "之后", "后")
 
 
-def _before(tail: str | None, day: str | None, code: str) -> str | None:
-    return code if day is None and tail in ("前", "之前", "以前") else None
+def _before(tail: str | None, day: str | None) -> str | None:
+    """`6月前` says neither the first nor the last day of June."""
+    return "before_month" if day is None and tail in ("前", "之前", "以前") else None
 
 
 def _year(phrase: str | None, default: int | None) -> int | None:
@@ -269,3 +256,11 @@ def _day(year: int, month: int, part: str | None, *, opening: bool = False) -> d
 
 
 _PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_CALENDAR = {
+    Form.QUARTER: _quarter,
+    Form.HALF: _half,
+    Form.WINDOW: _window,
+    Form.POINT: _point,
+    Form.YEAR_END: _year_end,
+    Form.YEAR: _bare_year,
+}

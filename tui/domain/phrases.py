@@ -19,7 +19,8 @@ _BRACKETED = re.compile(r"[（(][^（）()\n]{0,200}[）)]")
 _CLAUSE_START = re.compile(r"(?:^|[，,。；;：:！!？?\n])[ \u3000]*$")
 _UNTIL = re.compile(r"(?:截至|截止|到|至|自|从)[ \u3000]*$")
 _LEAD_IN = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)][ \u3000]*|[一二三四五六七八九十]{1,2}是要?|第[一二三]步[，,：:]?"
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)][ \u3000]*|[一二三四五六七八九十]{1,2}是要?"
+    r"|第[一二三]步[，,：:]?"
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|\d{1,2}[.．、](?!\d)[ \u3000]*|[一二三四五六七八九十]{1,2}、(?!..?季度))?"
     r"(?:力争|争取|确保)?(?:分别|其中|并)?(?:于|在|到|至|截至|自|从|按)?[ \u3000]*"
 )
@@ -79,37 +80,53 @@ def _binds(moment: Moment, before: str, after: str) -> bool:
 
 def opening_marker(clause: str, year: int | None) -> Marker | None:
     """The time that opens a clause (after `其中`, `分别于`, `一是` …), None where it opens with something else."""
-    hidden = masked(clause, brackets=True)
-    return _opening(clause, hidden, 0, len(clause), tuple(moments(hidden, year)), year)
+    return _opening(_scan(clause, year), 0, len(clause))
 
 
 def marker_in(clause: str, year: int | None) -> Marker | None:
     """The time of a clause: the first one that opens a part of it or stands inside it and is no mere year."""
-    hidden = masked(clause, brackets=True)
-    found = tuple(moments(hidden, year))
+    scan = _scan(clause, year)
     begin = 0
-    for end in [*(mark.start() for mark in _PART_END.finditer(hidden)), len(hidden)]:
-        opening = _opening(clause, hidden, begin, end, found, year)
+    for end in [*(mark.start() for mark in _PART_END.finditer(scan.hidden)), len(scan.hidden)]:
+        opening = _opening(scan, begin, end)
         if opening is not None:
             return opening
         begin = end + 1
-    for index, moment in enumerate(found):
-        if moment.form not in (*_ACTION_YEAR, Form.RELATIVE) and _is_time(moment, hidden):
-            return _marker(clause, hidden, found, index)
+    for index, moment in enumerate(scan.found):
+        if moment.form not in (*_ACTION_YEAR, Form.RELATIVE) and _is_time(moment, scan.hidden):
+            return _marker(scan, index)
     return None
 
 
-def _opening(clause: str, hidden: str, begin: int, end: int, found: tuple[Moment, ...], year: int | None) -> Marker | None:
-    lead = _LEAD_IN.match(hidden, begin, end)
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """A clause, the same with names hidden, its moments and the default year."""
+
+    clause: str
+    hidden: str
+    found: tuple[Moment, ...]
+    year: int | None
+
+
+def _scan(clause: str, year: int | None) -> _Scan:
+    hidden = masked(clause, brackets=True)
+    return _Scan(clause, hidden, tuple(moments(hidden, year)), year)
+
+
+def _opening(scan: _Scan, begin: int, end: int) -> Marker | None:
+    """The time that opens the part of a clause from `begin` to `end`."""
+    lead = _LEAD_IN.match(scan.hidden, begin, end)
     start = lead.end() if lead else begin
-    index = bisect_left(found, start, key=lambda moment: moment.begin)
-    if index < len(found) and found[index].begin == start and _is_time(found[index], hidden):
-        return _marker(clause, hidden, found, index)
-    review = _YEARLY_REVIEW.match(hidden, start)
+    index = bisect_left(scan.found, start, key=lambda moment: moment.begin)
+    if index < len(scan.found) and scan.found[index].begin == start and _is_time(scan.found[index], scan.hidden):
+        return _marker(scan, index)
+    review = _YEARLY_REVIEW.match(scan.hidden, start)
     if review is None:
         return None
-    last = date(year, 12, 31) if year else None
-    return Marker(text="年度", begin=start, end=review.end(), form=Form.WHOLE_YEAR, last=last, recurrence=None, doubt=None)
+    last = date(scan.year, 12, 31) if scan.year else None
+    return Marker(
+        text=review[0], begin=start, end=review.end(), form=Form.WHOLE_YEAR, last=last, recurrence=None, doubt=None
+    )
 
 
 def _is_time(moment: Moment, hidden: str) -> bool:
@@ -120,16 +137,21 @@ def _is_time(moment: Moment, hidden: str) -> bool:
     return not (before in ("近", "每", "去", "上") and moment.text.startswith("年")) and not after.startswith("以来")
 
 
-def _marker(clause: str, hidden: str, found: tuple[Moment, ...], index: int) -> Marker:
+def _marker(scan: _Scan, index: int) -> Marker:
     """The marker of a moment, with the days listed right behind it (`7月底和12月底前`)."""
-    moment, end, last, days = found[index], found[index].end, found[index].last, None
+    moment, end, last, days = scan.found[index], scan.found[index].end, scan.found[index].last, None
     for count in range(2, _MOST_LISTED + 1):
-        row = list(found[index : index + count])
-        listed = listed_days(hidden, row) if len(row) == count else None
+        row = list(scan.found[index : index + count])
+        listed = listed_days(scan.hidden, row) if len(row) == count else None
         if listed is None:
             break
         days, end, last = listed, row[-1].end, row[-1].last
     return Marker(
-        text=clause[moment.begin : end].strip(), begin=moment.begin, end=end, form=moment.form,
-        last=last, recurrence=days or moment.recurrence, doubt=moment.doubt,
-    )  # fmt: skip
+        text=scan.clause[moment.begin : end].strip(),
+        begin=moment.begin,
+        end=end,
+        form=moment.form,
+        last=last,
+        recurrence=days or moment.recurrence,
+        doubt=moment.doubt,
+    )

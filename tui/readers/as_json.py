@@ -1,4 +1,4 @@
-"""A reading as ``qingdan.read/1``: every key always present, absent values null, lists empty (spec: interfaces, "JSON")."""
+"""A reading as ``qingdan.read/1``: every key is always present; absent values are null, lists empty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.plan import DraftPlan, DraftTask, Reading, ReturnRule
 from tui.domain.problem import Problem
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Words: TypeAlias = Callable[[str, str, Mapping[str, str]], str]
 """(kind ``problem`` or ``doubt``, code, parameters) → the message in the reader's language."""
 

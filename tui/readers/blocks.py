@@ -38,7 +38,9 @@ _FURNITURE = re.compile(
 )
 _PAGE_FIGURE = re.compile(r"\s*[—–－·-]+\s*\d{1,4}\s*[—–－·-]*\s*[□■]?\s*")
 _TAG_BREAK = re.compile(r"<\s*(?:/\s*p|br\s*/?|/\s*div|/\s*li)\s*>\s*", re.IGNORECASE)
-_TAG = re.compile(r"<\s*/?\s*(?:p|b|strong|i|em|u|span|div|li|ul|ol|font|center|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<\s*/?\s*(?:p|b|strong|i|em|u|span|div|li|ul|ol|font|center|sup|sub)\b[^<>\n]{0,200}>", re.IGNORECASE
+)
 _BOLD = re.compile(r"\s*(?:<\s*(?:b|strong)\s*>.*</\s*(?:b|strong)\s*>|\*\*[^*]+\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*")
@@ -51,13 +53,14 @@ _START = re.compile(
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain or Markdown text. Tab-separated and pipe-separated lines are rows; hard wraps are joined."""
+    """The blocks of a plain or Markdown text. Lines with tabs or pipes are rows; hard wraps are joined."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     lines = [(number, line) for number, line in lines if not _FURNITURE.fullmatch(line) or "\t" in line.strip()]
     width = wrap_width([line for _, line in lines if "\t" not in line])
     blocks: list[Block] = []
-    for is_row, run in groupby(lines, key=lambda item: _is_row(item[1])):
-        blocks.extend(_rows(run) if is_row else _paragraphs(list(run), width))
+    for is_row, group in groupby(lines, key=lambda item: _is_row(item[1])):
+        run = list(group)
+        blocks.extend(_rows(run) if is_row else _paragraphs(run, width))
     return tuple(blocks)
 
 
@@ -84,10 +87,12 @@ def wrap_width(lines: list[str]) -> float | None:
 
 
 def _is_row(line: str) -> bool:
-    return "\t" in line.strip("\n") or (line.strip().startswith("|") and line.strip().endswith("|") and len(line.strip()) > 2)
+    return "\t" in line.strip("\n") or (
+        line.strip().startswith("|") and line.strip().endswith("|") and len(line.strip()) > 2
+    )
 
 
-def _rows(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
+def _rows(lines: list[tuple[int, str]]) -> Iterator[Row]:
     for number, line in lines:
         if _MARKDOWN_RULE.fullmatch(line):
             continue
@@ -100,7 +105,7 @@ def _rows(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
 
 
 def _paragraphs(lines: list[tuple[int, str]], width: float | None) -> Iterator[Paragraph]:
-    """Lines as paragraphs; where the text is hard-wrapped, a full line goes on in the next unless that one starts anew."""
+    """Lines as paragraphs; in a hard-wrapped text a full line goes on in the next unless that one starts anew."""
     parts: list[str] = []
     first = 0
     for number, line in lines:
@@ -109,7 +114,9 @@ def _paragraphs(lines: list[tuple[int, str]], width: float | None) -> Iterator[P
             yield _joined(parts, first)
             parts = []
         if heading:
-            yield Paragraph(text=without_layout_blanks(plain(_MARKDOWN_HEADING.sub("", line, count=1))), line=number, heading=True)
+            yield Paragraph(
+                text=without_layout_blanks(plain(_MARKDOWN_HEADING.sub("", line, count=1))), line=number, heading=True
+            )
             continue
         if not parts:
             first = number
@@ -119,7 +126,7 @@ def _paragraphs(lines: list[tuple[int, str]], width: float | None) -> Iterator[P
 
 
 def _goes_on(line: str, following: str, width: float) -> bool:
-    """A wrapped paragraph goes on: the line is full, or ends in the midst of a sentence, and the next is no new start."""
+    """A wrapped paragraph goes on: the line is full, and the next is no new start."""
     full = ems(line) >= width - 2.5
     closed = line.rstrip()[-1:] in _TERMINAL
     if _START.match(following) and (closed or not full or not _mid_sentence(line)):
@@ -132,5 +139,7 @@ def _mid_sentence(line: str) -> bool:
 
 
 def _joined(lines: list[str], number: int) -> Paragraph:
-    text = "".join(line.strip() + (" " if line.strip()[-1:].isascii() and line.strip()[-1:].isalnum() else "") for line in lines)
+    text = "".join(
+        line.strip() + (" " if line.strip()[-1:].isascii() and line.strip()[-1:].isalnum() else "") for line in lines
+    )
     return Paragraph(text=without_layout_blanks(plain(text)), line=number)

@@ -36,19 +36,43 @@ class Field(StrEnum):
 UNIT_FIELDS = (Field.LEAD, Field.RESPONSIBLE, Field.SUPPORT, Field.GUIDE)
 
 _KNOWN: tuple[tuple[Field, str], ...] = (
-    (Field.IGNORED, r"备注|说明|联系人|联系电话|联系方式|电话|进展|完成情况|落实情况|存在问题|下一步|佐证|文号|分值|权重|得分|progress|remarks?|notes?|contact"),
+    (
+        Field.IGNORED,
+        r"备注|说明|联系人|联系电话|联系方式|电话|进展|完成情况|落实情况|存在问题|下一步|佐证|文号|分值|权重|得分|progress|remarks?|notes?|contact",
+    ),
     (Field.NO, r"序号|编号|任务号|号|no\.?|#|item"),
     (Field.LEADERS, r".*(?:领导|责任人|负责人|责任市长|分管市长)(?:及职务)?|owner|personresponsible|leader"),
-    (Field.DEADLINE, r".*(?:时限|期限|完成时间|时间节点|时间要求|办结时间|完成日期|进度要求|时间安排)|时间|(?:target|due|completion)(?:date|time)?|deadline|timeline"),
+    (
+        Field.DEADLINE,
+        r".*(?:时限|期限|完成时间|时间节点|时间要求|办结时间|完成日期|进度要求|时间安排)|时间|(?:target|due|completion)(?:date|time)?|deadline|timeline",
+    ),
     (Field.GUIDE, r".*(?:指导|督导|督办)(?:单位|部门|处室|科室)"),
-    (Field.LEAD, r".*(?:牵头|主办|主责)(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?"),
-    (Field.SUPPORT, r".*(?:配合|协办|协助|参与|参加|协同|支持)(?:责任)?(?:单位|部门|处室|科室|股室|方)?(?:及.*)?|support(?:ing)?(?:unit|agency|department)?s?"),
-    (Field.RESPONSIBLE, r".*(?:责任|承办|负责|实施|落实|主管|执行)(?:单位|部门|处室|科室|股室|主体|分工|机构)(?:及.*|\(.*\))?|responsible(?:unit|department|party)?"),
-    (Field.STEPS, r".*(?:推进步骤|实施步骤|工作步骤|推进措施|工作措施|具体措施|主要措施|落实措施|重点举措|工作举措|具体举措|推进计划|进度安排|进度计划|阶段安排|措施|步骤|举措)(?:.*)|steps|actions?|measures"),
-    (Field.TARGET, r".*(?:年度目标|工作目标|目标任务|预期目标|任务目标|目标要求|目标值|目标成效|绩效目标|预期成效|预期成果|成果形式|目标|完成标准|工作标准|考核标准)(?:及.*)?|target|goal"),
+    (
+        Field.LEAD,
+        r".*(?:牵头|主办|主责)(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?",
+    ),
+    (
+        Field.SUPPORT,
+        r".*(?:配合|协办|协助|参与|参加|协同|支持)(?:责任)?(?:单位|部门|处室|科室|股室|方)?(?:及.*)?|support(?:ing)?(?:unit|agency|department)?s?",
+    ),
+    (
+        Field.RESPONSIBLE,
+        r".*(?:责任|承办|负责|实施|落实|主管|执行)(?:单位|部门|处室|科室|股室|主体|分工|机构)(?:及.*|\(.*\))?|responsible(?:unit|department|party)?",
+    ),
+    (
+        Field.STEPS,
+        r".*(?:推进步骤|实施步骤|工作步骤|推进措施|工作措施|具体措施|主要措施|落实措施|重点举措|工作举措|具体举措|推进计划|进度安排|进度计划|阶段安排|措施|步骤|举措)(?:.*)|steps|actions?|measures",
+    ),
+    (
+        Field.TARGET,
+        r".*(?:年度目标|工作目标|目标任务|预期目标|任务目标|目标要求|目标值|目标成效|绩效目标|预期成效|预期成果|成果形式|目标|完成标准|工作标准|考核标准)(?:及.*)?|target|goal",
+    ),
     (Field.SECTION, r"板块|类别|分类|章节|领域|一级指标|大类|项目类别|类型|section|category"),
     (Field.GROUP, r"(?:一级任务|任务类别|工作类别|工作领域|重点领域|任务领域)"),
-    (Field.CONTENT, r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|工作要求|任务要求|细化任务|二级任务|description)"),
+    (
+        Field.CONTENT,
+        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|工作要求|任务要求|细化任务|二级任务|description)",
+    ),
     (Field.TASK, r".*(?:任务|事项|项目|工作|要点|名称|重点)(?:名称|内容)?|tasks?|project"),
 )
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _KNOWN)
@@ -74,6 +98,10 @@ class Columns:
     def text(self, cells: Sequence[str], field: Field) -> str:
         """The text of a row's cells of one kind, joined by line ends."""
         return "\n".join(text for _, text in self.texts(cells, field))
+
+    def title(self, field: Field) -> str:
+        """The heading of the first column of a kind, empty where there is none."""
+        return self.titles[self.fields.index(field)] if field in self.fields else ""
 
     def has(self, field: Field) -> bool:
         """The table has a column of this kind."""
@@ -113,7 +141,7 @@ def _matters(known: Sequence[Field]) -> bool:
 
 
 def _arranged(fields: Sequence[Field | None], titles: Sequence[str]) -> list[Field | None]:
-    """Fields by their neighbours: an unnamed column behind the task column makes that one the group (a merged heading)."""
+    """Fields by their neighbours: with an unnamed column behind it (a merged heading) the task column is the group."""
     result = list(fields)
     for index in range(1, len(result)):
         if not titles[index] and result[index - 1] is Field.TASK and result.count(Field.TASK) == 1:

@@ -12,8 +12,11 @@ from tui.domain.problem import Place, Problem, Severity
 def contradictions(plan: DraftPlan) -> Iterator[Problem]:
     """Tasks without units, days before the issue date, steps after their task, tasks that share a number and a part."""
     seen: dict[tuple[str | None, str, int], int] = {}
+    assigned = any(task.assignments for task in plan.tasks)
+    if plan.tasks and not assigned:
+        yield Problem(severity=Severity.WARNING, code="no_units")
     for task in plan.tasks:
-        if not task.assignments:
+        if assigned and not task.assignments:
             yield _problem(Severity.WARNING, "task_without_units", task)
         key = (task.section, task.no, task.part)
         if key in seen:

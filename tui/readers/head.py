@@ -7,25 +7,45 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tui.domain.text import folded, without_layout_blanks
 from tui.readers.blocks import Block, Paragraph
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[ \u3000]?[〔\[（(【［][ \u3000]?((?:19|20)\d\d)[ \u3000]?[〕\]）)】］][ \u3000]?(?:第[ \u3000]?)?\d{1,4}[ \u3000]?号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,14}[ \u3000]?[〔\[（(【［][ \u3000]?((?:19|20)\d\d)[ \u3000]?"
+    r"[〕\]）)】］][ \u3000]?(?:第[ \u3000]?)?\d{1,4}[ \u3000]?号"
+)
 _NOTICE = re.compile(r"(?:关于)?.{0,60}(?:印发|下发|公布|转发|发布|分解).{0,100}的?(?:通知|函|公告)$")
 _ABOUT = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)关于")
 _INNER = re.compile(r"(?:印发|下发|公布|转发|发布)[ \u3000]*《?(?P<title>.+?)》?[ \u3000]*的?(?:通知|函|公告)$")
 _PLAN_NOUN = re.compile(
-    r"(?:清单|方案|要点|计划|规划|任务|分工|意见|措施|办法|安排|台账|分解表?|细则|纲要|责任书|目标|表|分工方案|行动|规则|报告|重点工作|实事|项目)(?:[（(][^（）()]*[）)])?$"
+    r"(?:清单|方案|要点|计划|规划|任务|分工|意见|措施|办法|安排|台账|分解表?|细则|纲要|责任书|"
+    r"目标|表|分工方案|行动|规则|报告|重点工作|实事|项目)(?:[（(][^（）()]*[）)])?$"
 )
-_DATE = re.compile(r"((?:19|20)\d\d)[ \u3000]*[年\-/.][ \u3000]*(1[0-2]|0?[1-9])[ \u3000]*[月\-/.][ \u3000]*(3[01]|[12]\d|0?[1-9])[ \u3000]*日?")
-_HAN_DATE = re.compile(r"([一二][〇○零Oo0九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_DATE = re.compile(
+    r"((?:19|20)\d\d)[ \u3000]*[年\-/.][ \u3000]*(1[0-2]|0?[1-9])"
+    r"[ \u3000]*[月\-/.][ \u3000]*(3[01]|[12]\d|0?[1-9])[ \u3000]*日?"
+)
+_HAN_DATE = re.compile(
+    r"([一二][〇○零Oo0九][〇○零一二三四五六七八九]{2})年"
+    r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _DATE_LABEL = re.compile(r"(?:成文|印发|发文)(?:日期|时间)[ \u3000]*[:：][ \u3000]*")
-_LABELLED = re.compile(r"^(?:标[ \u3000]*题|名[ \u3000]*称|发文机关|发布机构|索[ \u3000]*引[ \u3000]*号|发文字号|发布日期|主[ \u3000]*题[ \u3000]*词|您现在|当前位置|发布时间|来源|浏览)")
+_LABELLED = re.compile(
+    r"^(?:标[ \u3000]*题|名[ \u3000]*称|发文机关|发布机构|索[ \u3000]*引[ \u3000]*号|发文字号|发布日期|"
+    r"主[ \u3000]*题[ \u3000]*词|您现在|当前位置|发布时间|来源|浏览)"
+)
 _YEARS = re.compile(r"(20\d\d)[ \u3000]*年?[ \u3000]*(?:[-‐–—－~～至到]|——)[ \u3000]*(20\d\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HEAD_LENGTH = 60
-_HAN_FIGURES = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "o": 0, "0": 0}
+_HAN_FIGURES = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {
+    "○": 0,
+    "零": 0,
+    "O": 0,
+    "o": 0,
+    "0": 0,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +85,7 @@ def read_head(blocks: Sequence[Block], first_task: int | None, name: str) -> Hea
 
 def _notice(texts: Sequence[str]) -> str | None:
     """The title of the notice (`…关于印发…的通知`), also when it is broken over up to three lines."""
-    for index, text in enumerate(texts):
+    for index in range(len(texts)):
         for count in (1, 2, 3):
             joined = "".join(texts[index : index + count])
             if len(joined) > 160 or (count > 1 and re.search(r"[。！？]", joined)):
@@ -77,7 +97,7 @@ def _notice(texts: Sequence[str]) -> str | None:
 
 
 def _title(lines: Sequence[Paragraph], notice: str | None) -> str | None:
-    """The plan's own title line: the last one before the tasks that ends like a plan, else the name inside the notice."""
+    """The plan's own title line, which ends like one (…方案, …清单), else the name inside the notice."""
     inner = _INNER.search(notice) if notice else None
     named = without_layout_blanks(inner["title"]) if inner else None
     candidates = [line for line in lines if _may_be_title(line, notice)]
@@ -142,7 +162,7 @@ def _issuer(texts: Sequence[str], notice: str | None) -> str | None:
     about = _ABOUT.match(notice) if notice else None
     if about:
         return without_layout_blanks(about["issuer"])
-    for before, text in zip(texts, texts[1:], strict=False):
+    for before, text in pairwise(texts):
         dated = _DATE.fullmatch(text.strip(" （）()")) or _HAN_DATE.fullmatch(text.strip(" （）()"))
         if dated and 3 <= len(before) <= 30 and not re.search(r"[，。；：]", before):
             return before
@@ -163,12 +183,12 @@ def _covered(
             return (int(year[1]), int(year[1])), False
     if issued:
         return (issued.year, issued.year), False
-    found = _NUMBER.search(number) if number else None
-    if found:
-        return (int(found[1]), int(found[1])), False
+    numbered = _NUMBER.search(number) if number else None
+    if numbered:
+        return (int(numbered[1]), int(numbered[1])), False
     texts = (block.text if isinstance(block, Paragraph) else " ".join(block.cells) for block in blocks)
     met = Counter(int(year) for text in texts for year in _YEAR.findall(text))
     if not met:
         return (0, 0), True
-    year = max(met, key=lambda item: (met[item], item))
-    return (year, year), True
+    most = max(met, key=lambda item: (met[item], item))
+    return (most, most), True

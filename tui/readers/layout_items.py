@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.domain.plan import Doubt
 from tui.domain.text import without_layout_blanks
 from tui.readers.blocks import Paragraph
 from tui.readers.brackets import Clause, clauses
 from tui.readers.outline import ITEM, Outline, Placed, numbered
-from tui.readers.responsibility import LABEL, Responsibility, parse_clause
+from tui.readers.responsibility import LABEL, parse_clause
 from tui.readers.tasks import TaskTexts, draft
 
 _LONGEST_HEADING = 50
@@ -70,12 +70,13 @@ class _Gathering:
     line: int
     parts: list[str]
     tail: str
+    ended: bool | None = None
 
     def add(self, text: str) -> None:
         """A further paragraph; behind the clause that ends an entry only labels and further clauses belong to it."""
         if LABEL.match(text):
             self._append(f"\n【{text.strip('【】〔〕[]')}】")
-        elif _SIGN_OFF.match(text) or (self._ended() and not clauses(text)):
+        elif _SIGN_OFF.match(text) or (self._is_ended() and not clauses(text)):
             return
         elif re.search(r"[。；;！？：:）)】〕\]]$", self.tail):
             self._append(f"\n{text}")
@@ -83,10 +84,16 @@ class _Gathering:
             self._append(text)
 
     def _append(self, text: str) -> None:
+        self.ended = None
         self.parts.append(text)
         self.tail = (self.tail + text)[-_TAIL:]
 
-    def _ended(self) -> bool:
+    def _is_ended(self) -> bool:
+        if self.ended is None:
+            self.ended = self._ends()
+        return self.ended
+
+    def _ends(self) -> bool:
         """A clause closes the text so far; one that stands right behind the title leaves room for the content."""
         if self.tail.rstrip(" 。；;")[-1:] not in "）)]〕】］" or not self.tail:
             return False
@@ -120,16 +127,14 @@ def _clauses(text: str) -> list[Clause]:
 
 def _relate(found: list[Entry]) -> None:
     """Marks headings above clauses, and items beside items with clauses."""
-    for index, entry in enumerate(found):
-        if not entry.clauses:
-            continue
-        rank = entry.rank
-        for above in reversed(found[:index][-400:]):
-            if above.rank < rank:
-                above.below = True
-                rank = above.rank
-            if rank == 0:
-                break
+    above: list[Entry] = []
+    for entry in found:
+        while above and above[-1].rank >= entry.rank:
+            above.pop()
+        if entry.clauses:
+            for heading in above:
+                heading.below = True
+        above.append(entry)
     for family in _families(found):
         if any(entry.clauses for entry in family):
             for entry in family:
@@ -174,7 +179,11 @@ class ItemReader:
         self._outline.open(entry.rank, entry.no, title)
 
     def _with_clauses(self, entry: Entry, section: int | None) -> list[Placed]:
-        if entry.below or (entry.rank < ITEM and _behind_title(entry.text, entry.clauses[0]) and len(entry.text) <= entry.clauses[0].end + 2):
+        if entry.below or (
+            entry.rank < ITEM
+            and _behind_title(entry.text, entry.clauses[0])
+            and len(entry.text) <= entry.clauses[0].end + 2
+        ):
             bare = _behind_title(entry.text, entry.clauses[0]) and len(entry.clauses) == 1
             self.open_heading(Entry(entry.rank, entry.no, entry.text[: entry.clauses[0].begin], entry.line))
             self._inherited = (entry.rank, entry.clauses[0]) if bare else None
@@ -191,43 +200,36 @@ class ItemReader:
             yield self._texts(entry, clause, part, heading, content)
 
     def _texts(self, entry: Entry, clause: Clause, part: int, heading: str, content: str) -> TaskTexts:
-        understood = parse_clause(clause.text, first_is_lead=self._first_is_lead)
-        doubts = [Doubt(field="assignments", code=code, params={"text": clause.text[:60]}, line=entry.line) for code in understood.doubts]
-        if clause.unclosed:
-            doubts.append(Doubt(field="assignments", code="bracket_unclosed", line=entry.line))
-        return _task_texts(entry, part, heading, content, clause.text, understood, doubts)
+        codes = ["bracket_unclosed"] if clause.unclosed else []
+        return self._assigned(
+            TaskTexts(no=entry.no, part=part, heading=heading, content=content, line=entry.line), clause, codes
+        )
 
     def _unassigned(self, entry: Entry) -> TaskTexts:
         """An item without a clause: with the units of its heading, if that names some."""
         heading, begin = _heading(entry.text, len(entry.text))
-        content = entry.text[begin:]
-        if self._inherited is None:
-            return _task_texts(entry, 1, heading, content, "", Responsibility(), [])
-        clause = self._inherited[1]
-        doubts = [Doubt(field="assignments", code="units_of_heading", params={"text": clause.text[:60]}, line=entry.line)]
+        texts = TaskTexts(no=entry.no, heading=heading, content=entry.text[begin:], line=entry.line)
+        return texts if self._inherited is None else self._assigned(texts, self._inherited[1], ["units_of_heading"])
+
+    def _assigned(self, texts: TaskTexts, clause: Clause, codes: list[str]) -> TaskTexts:
+        """The texts with what a clause says of units, leaders and time."""
         understood = parse_clause(clause.text, first_is_lead=self._first_is_lead)
-        return _task_texts(entry, 1, heading, content, clause.text, understood, doubts)
-
-
-def _task_texts(
-    entry: Entry, part: int, heading: str, content: str, clause: str, understood: Responsibility, doubts: list[Doubt]
-) -> TaskTexts:
-    return TaskTexts(
-        no=entry.no,
-        part=part,
-        heading=heading,
-        content=content.replace("\n", ""),
-        deadline=understood.deadline or "",
-        leaders=understood.leaders,
-        assignments=understood.assignments,
-        responsibility=clause,
-        line=entry.line,
-        doubts=tuple(doubts),
-    )
+        shown = {"text": clause.text[:60]}
+        return replace(
+            texts,
+            deadline=understood.deadline or "",
+            leaders=understood.leaders,
+            assignments=understood.assignments,
+            responsibility=clause.text,
+            doubts=tuple(
+                Doubt(field="assignments", code=code, params=shown, line=texts.line)
+                for code in (*codes, *understood.doubts)
+            ),
+        )
 
 
 def _heading(text: str, limit: int) -> tuple[str, int]:
-    """The run-in title of an item (up to its first 。) and where the content begins; no title where it is a sentence."""
+    """The run-in title of an item (up to its first 。) and where the content begins; a sentence is no title."""
     end = text.find("。", 0, limit)
     line = text.find("\n", 0, limit)
     if line >= 0 and (end < 0 or line < end):

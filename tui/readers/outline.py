@@ -14,7 +14,10 @@ _NUMBERED = (
     re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})(?:章|部分|篇|编)[ \u3000、：:]*"),
     re.compile(r"(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[、.．][ \u3000]*(?!.?级)"),
     re.compile(r"[（(][ \u3000]*(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
-    re.compile(r"(?P<no>\d{1,3}(?:\.\d{1,2}){0,2})[ \u3000]*[.．、][ \u3000]*(?!\d)|(?P<no2>\d{1,2}(?:\.\d{1,2}){1,2})[ \u3000]+"),
+    re.compile(
+        r"(?P<no>\d{1,3}(?:\.\d{1,2}){0,2})[ \u3000]*[.．、][ \u3000]*(?!\d)"
+        r"|(?P<no2>\d{1,2}(?:\.\d{1,2}){1,2})[ \u3000]+"
+    ),
     re.compile(r"[（(][ \u3000]*(?P<no>\d{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
     re.compile(r"(?P<no>[①-⑳])[ \u3000、.．]*"),
 )
@@ -114,16 +117,12 @@ class Outline:
     def _labels(self, kept: list[int]) -> dict[int, str]:
         plain = Counter(self._headings[index].no for index in kept)
         labels: dict[int, str] = {}
-        used: set[str] = set()
+        used: Counter[str] = Counter()
         for index in kept:
             heading = self._headings[index]
             label = heading.no
             if plain[label] > 1 and heading.parent is not None:
                 label = f"{labels[heading.parent]}{label}"
-            count = 2
-            while label in used:
-                label = f"{heading.no}-{count}"
-                count += 1
-            used.add(label)
-            labels[index] = label
+            used[label] += 1
+            labels[index] = label if used[label] == 1 else f"{label}-{used[label]}"
         return labels

@@ -5,8 +5,9 @@
     phrase     = [由] list role-word | list 会同 list role-word | list
     label      = 牵头|责任|配合|主办|协办|指导|参与 … 单位|部门|处室|科室, 责任领导, 责任人, 完成时限
 
-Roles by their words (spec: reading, "Units and roles"): 负责 responsible, 分头负责 / 按职责分工负责 separate, 牵头 lead,
-分别牵头 / 共同牵头 co-lead, 配合 / 协办 / 参与 / 会同 support, 指导 guide. A list without a role word is responsible.
+Roles by their words (spec: reading, "Units and roles"): 负责 responsible, 分头负责 / 按职责分工负责 separate,
+牵头 lead, 分别牵头 / 共同牵头 co-lead, 配合 / 协办 / 参与 / 会同 support, 指导 guide.
+A list without a role word is responsible.
 """
 
 from __future__ import annotations
@@ -41,16 +42,24 @@ LABEL = re.compile(
 _ROLE_WORDS = (
     (Role.CO_LEAD, r"(?:分别|共同|联合)牵头(?:负责|落实|组织)?|双牵头"),
     (Role.LEAD, r"(?:负责)?(?:总)?牵头(?:负责|落实|组织|推进|实施|抓总)?|主办|主责"),
-    (Role.SEPARATE, r"(?:分头|分别|各自)(?:负责|落实)|(?:根据|依据|依|按照?)(?:各自)?(?:职责|职能|工作职责|任务)(?:和)?(?:任务)?(?:分工)?(?:分别|分工)?(?:负责|落实|做好)?|(?:根据|按照?)(?:各自)?分工(?:负责|落实)|分工负责"),
+    (
+        Role.SEPARATE,
+        r"(?:分头|分别|各自)(?:负责|落实)|(?:根据|依据|依|按照?)(?:各自)?(?:职责|职能|工作职责|任务)(?:和)?(?:任务)?(?:分工)?(?:分别|分工)?(?:负责|落实|做好)?|(?:根据|按照?)(?:各自)?分工(?:负责|落实)|分工负责",
+    ),
     (Role.SUPPORT, r"(?:积极|协同|共同|协助|密切|做好)?(?:配合|协助|协办|参与|参加|支持)(?:落实|实施)?|协同(?:推进)?"),
     (Role.GUIDE, r"(?:负责)?(?:业务)?(?:指导|督导)(?:落实)?"),
-    (Role.RESPONSIBLE, r"(?:共同|联合|具体|组织|主要)?(?:负责)(?:落实|实施|组织实施)?|(?:组织|抓好|具体)?(?:落实|实施|承办)"),
+    (
+        Role.RESPONSIBLE,
+        r"(?:共同|联合|具体|组织|主要)?(?:负责)(?:落实|实施|组织实施)?|(?:组织|抓好|具体)?(?:落实|实施|承办)",
+    ),
 )
 _ROLE_END = re.compile(
     "(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLE_WORDS) + r")(?=\s*(?:[，,；;。、]|$))"
 )
 _WITH = re.compile(r"[，,、]?\s*(?:会同|协同|联合)(?=[一-龥])")
-_FIRST_LEADS = re.compile(r"(?:列|排)?(?:在|为)?第一(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主要?(?:责任|办|责))")
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)?(?:在|为)?第一(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主要?(?:责任|办|责))"
+)
 _ASIDE = re.compile(r"[（(][^（）()]*(?:第一|下同|排名|排序)[^（）()]*[）)]|[，,；;]?\s*下同")
 _LEADING = re.compile(r"^\s*(?:由|并由|并|请|其中)?\s*")
 _PERSON_SPLIT = re.compile(r"[、，,；;/\n]|(?<=[一-龥])[ \u3000\t]+")
@@ -98,11 +107,18 @@ def is_clause(text: str) -> bool:
     ends = [found for found in _ROLE_END.finditer(text) if found.end() == len(text)]
     if ends and ends[-1].start() > 0:
         head = text[: ends[-1].start()]
-        return not re.search(r"[。！？]", head) and any(looks_like_unit(name.unit) or name.group for name in names(head))
+        return not re.search(r"[。！？]", head) and any(
+            looks_like_unit(name.unit) or name.group for name in names(head)
+        )
     if ends and _WITH.search(text):
         return True
     found = names(text)
-    return len(text) >= 4 and not _EXPLAINS.match(text) and bool(found) and all(looks_like_unit(name.unit) for name in found)
+    return (
+        len(text) >= 4
+        and not _EXPLAINS.match(text)
+        and bool(found)
+        and all(looks_like_unit(name.unit) for name in found)
+    )
 
 
 def _labelled(text: str, labels: list[re.Match[str]], first_is_lead: bool) -> Responsibility:

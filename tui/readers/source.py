@@ -11,8 +11,8 @@ from tui.domain.errors import InputUnusable
 from tui.domain.plan import SourceFile
 from tui.domain.text import clean
 
-MAX_BYTES = 20_000_000
-"""Largest file read; a plan of a thousand tasks is under two million."""
+MAX_BYTES = 5_000_000
+"""Largest text file read; a plan of a thousand tasks is under one million."""
 DAMAGED = "〓"
 """Stands where the file has a character that could not be decoded (U+FFFD)."""
 TEXT_FORMATS = frozenset({"txt", "md"})
@@ -25,14 +25,14 @@ _USUAL = re.compile(r"[\u4e00-\u9fa5，。、；：“”（）《》\s\w.,;:()%
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The text of a file and where it came from. Line ends are ``\\n``; damaged characters are `DAMAGED`."""
+    """The text of a file and where it came from. Line ends are LF; damaged characters are `DAMAGED`."""
 
     file: SourceFile
     text: str
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file; `InputUnusable` (`file_missing`, `file_unreadable`, `file_too_large`) when there are none."""
+    """The bytes of a file, else `InputUnusable`: `file_missing`, `file_unreadable`, `file_too_large`."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputUnusable("file_too_large", name=path.name, limit=MAX_BYTES // 1_000_000)

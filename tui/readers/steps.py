@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.domain.moments import Form
-from tui.domain.phrases import Marker, masked, marker_in, opening_marker
+from tui.domain.phrases import Marker, marker_in, masked, opening_marker
 from tui.domain.plan import Doubt, DraftStep
 from tui.domain.text import without_layout_blanks
 
@@ -73,7 +73,7 @@ def split_steps(text: str, year: int | None, line: int | None = None) -> Steps:
 
 
 def _lasts(marker: Marker, group: _Group, position: int) -> bool:
-    """Whether a time holds for a later sentence: a quarter for its whole line, another day or window up to the next ；."""
+    """Whether a time holds for a later sentence: a quarter for its whole line, any other up to the next ；."""
     if marker.form is Form.QUARTER:
         return True
     return position > 0 and group.closed and marker.recurrence is None

@@ -12,6 +12,9 @@ from tui.domain.text import one_line, without_layout_blanks
 from tui.readers.source import DAMAGED
 
 
+_LONGEST_TITLE = 50
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskTexts:
     """The texts of one task as a recogniser found them; `assignments` and `steps` are understood already."""
@@ -36,9 +39,19 @@ def flat(text: str) -> str:
     return without_layout_blanks(one_line(text))
 
 
+def run_in_title(text: str) -> tuple[str, str]:
+    """The title an item opens with (up to its first 。 or line end) and the rest; a long first sentence is no title."""
+    end = min((at for mark in "。\n" if (at := text.find(mark)) > 0), default=-1)
+    if end < 0:
+        return (text, "")
+    if end > _LONGEST_TITLE or not text[end + 1 :].strip():
+        return ("", text) if text[end + 1 :].strip() else (text, "")
+    return text[:end], text[end + 1 :]
+
+
 def draft(texts: TaskTexts, year: int | None) -> DraftTask:
     """The task of its texts; `year` is the default year of time phrases."""
-    content, target = flat(texts.content), flat(texts.target)
+    content, target = flat(texts.content.replace("\n", "")), flat(texts.target)
     limit = parse_limit(flat(texts.deadline), year) if texts.deadline.strip() else None
     return DraftTask(
         section=None,

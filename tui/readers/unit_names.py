@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from tui.domain.text import without_layout_blanks
 
 _HEAD = (
-    r"(?:局|委|委员会|办|办公室|厅|处|科|室|中心|政府|公司|集团|医院|学校|学院|大学|院|会|部|署|队|站|所|社|行|馆|台|团|党委|纪委|"
-    r"支部|银行|海关|法院|检察院|单位|机构|部门|企业|委会|联|总社|园|厂|校|军分区|党校|专班|街道|镇|乡|县|区|市)"
+    r"(?:局|委|委员会|办|办公室|厅|处|科|室|中心|政府|公司|集团|医院|学校|学院|大学|院|会|部|署|队|站|所|社|行|馆|台|团|"
+    r"党委|纪委|支部|银行|海关|法院|检察院|单位|机构|部门|企业|委会|联|总社|园|厂|校|军分区|党校|专班|街道|镇|乡|县|区|市)"
 )
 _ENDS_LIKE_UNIT = re.compile(rf"{_HEAD}(?:[（(][^（）()]*[）)])?$")
 _DIVISION = (
-    r"(?:各|有关|相关)*(?:省|市|县|区|旗|乡|镇|州|盟|街道|社区|村|功能区|开发区|管委会|园区|县级市|县市区|县市|市区|乡镇|镇街)(?:[（(][^（）()]{0,30}[）)])?"
+    r"(?:各|有关|相关)*(?:省|市|县|区|旗|乡|镇|州|盟|街道|社区|村|功能区|开发区|管委会|园区|县级市|县市区|县市|市区|乡镇|镇街)"
+    r"(?:[（(][^（）()]{0,30}[）)])?"
 )
 _BARE_DIVISION = re.compile(rf"{_DIVISION}(?:和|及|与)?")
 _NEXT_DIVISION = re.compile(
-    r"各?(?:县|区|旗|乡|镇|州|盟|街道|社区|村|办(?![公])|功能区|开发区|园区|管委会)|各?市(?:[（(县区]|人民政府|政府|党委|委?$)"
+    r"各?(?:县|区|旗|乡|镇|州|盟|街道|社区|村|办(?![公])|功能区|开发区|园区|管委会)"
+    r"|各?市(?:[（(县区]|人民政府|政府|党委|委?$)"
 )
 _GROUP = re.compile(
     r"各|有关|相关|其他|其它|所有|全体|涉及|直属|成员单位|所属|下属|"
@@ -28,10 +30,15 @@ _GROUP = re.compile(
     r"^(?:县|区|市|乡|镇|街道|办事处)?(?:[（(][市县区乡镇街道办、]+[）)])$|[（(](?:[乡镇街道办村]+、)+[乡镇街道办村]+[）)]$|"
     r"^(?:县市区|县区|市县|市区|区县|乡镇|镇街|街镇|县级)(?:人民)?(?:政府|党委|党委政府)?$"
 )
-_NOT_GROUP = re.compile(r"(?:登记管理|管理|服务|监督|指导|联络|交流|合作)(?:局|中心|办公室|办)$|机关事务|直属机关工委|相关产业")
+_NOT_GROUP = re.compile(
+    r"(?:登记管理|管理|服务|监督|指导|联络|交流|合作)(?:局|中心|办公室|办)$|机关事务|直属机关工委|相关产业"
+)
 _JOINED = re.compile(r"(?<=[处科室局办院])(?=各(?:县|区|市|乡|镇|街道|旗|州|盟))")
 _CONJUNCTION = re.compile(r"(?:以及|及|和|与|暨)(?=(?:市|省|县|区|州|各|国家|团市委|驻)[^的]{1,20}$)")
-_OPEN_END = re.compile(r"(?<!同)(?<!平)(?<!对)等(?:市直|市级|省级|县级)?(?:有关|相关|各|多个|\d+个|[一二三四五六七八九十两]+个)?(?:部门|单位|科室|处室|机构|股室)?(?:和单位|、单位)?$")
+_OPEN_END = re.compile(
+    r"(?<!同)(?<!平)(?<!对)等(?:市直|市级|省级|县级)?(?:有关|相关|各|多个|\d+个|[一二三四五六七八九十两]+个)?"
+    r"(?:部门|单位|科室|处室|机构|股室)?(?:和单位|、单位)?$"
+)
 _TRAILING_QUALIFIER = re.compile(r"^(?P<unit>[^（()）]+)[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]$")
 _EDGES = " \u3000\t\n·。，,；;：:、.．"
 _OPENING, _CLOSING = "（([〔【《“", "）)]〕】》”"
@@ -116,7 +123,9 @@ def _at_blanks(piece: str) -> list[str]:
     words = piece.split()
     parts: list[str] = []
     for word in words:
-        whole = parts and looks_like_unit(parts[-1]) and len(parts[-1]) >= 3 and looks_like_unit(word) and len(word) >= 3
+        whole = (
+            parts and looks_like_unit(parts[-1]) and len(parts[-1]) >= 3 and looks_like_unit(word) and len(word) >= 3
+        )
         if whole or not parts:
             parts.append(word)
         else:
@@ -127,6 +136,11 @@ def _at_blanks(piece: str) -> list[str]:
 def _at_conjunction(piece: str) -> list[str]:
     for found in _CONJUNCTION.finditer(piece):
         left, right = piece[: found.start()], piece[found.end() :]
-        if len(left) >= 3 and looks_like_unit(left) and (looks_like_unit(right) or is_collective(right)) and "纳入" not in right:
+        if (
+            len(left) >= 3
+            and looks_like_unit(left)
+            and (looks_like_unit(right) or is_collective(right))
+            and "纳入" not in right
+        ):
             return [left, right]
     return [piece]
