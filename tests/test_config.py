@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.config import Settings, filled_template, load, template_text
 from tui.domain.errors import HomeUnusable
@@ -87,17 +90,17 @@ def test_a_filled_file(tmp_path: Path) -> None:
 
 
 def test_a_kind_that_is_not_given_is_guessed_from_the_name(tmp_path: Path) -> None:
-    settings = load(written(tmp_path, '[unit]\nname = "医政处"\n'))
+    read = load(written(tmp_path, '[unit]\nname = "医政处"\n'))
 
-    assert settings.unit is not None
-    assert settings.unit.kind is Kind.OFFICE
+    assert read.unit is not None
+    assert read.unit.kind is Kind.OFFICE
 
 
 def test_what_could_act_on_a_terminal_is_dropped(tmp_path: Path) -> None:
-    settings = load(written(tmp_path, '[unit]\nname = "市\u202e民政\u200b局"\n'))
+    read = load(written(tmp_path, '[unit]\nname = "市\u202e民政\u200b局"\n'))
 
-    assert settings.unit is not None
-    assert settings.unit.name == "市民政局"
+    assert read.unit is not None
+    assert read.unit.name == "市民政局"
 
 
 def test_line_ends_of_windows_are_taken(tmp_path: Path) -> None:
@@ -191,6 +194,30 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, content: bytes, code: str) 
     assert caught.value.code == code
 
 
+MARKS = " \n=＝\"'“”\\[]{},，.#-\x00\ufeff\u2028"
+WORDS = ["[unit]", "[ui]", "name", "kind", "due", "aliases", "data", "1", "11-20", "true", "市民政局"]
+
+
+def refusal(path: Path) -> HomeUnusable | None:
+    """Why a settings file is refused; None when it is read."""
+    try:
+        load(path)
+    except HomeUnusable as fault:
+        return fault
+    return None
+
+
+@settings(deadline=None, derandomize=True)
+@given(typed=st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=24), at=st.integers(min_value=0, max_value=60))
+def test_whatever_is_typed_into_the_template_is_read_or_answered_with_a_line(typed: list[str], at: int) -> None:
+    lines = template_text().splitlines(keepends=True)
+    lines.insert(at, "".join(typed) + "\n")
+    with TemporaryDirectory() as folder:
+        refused = refusal(written(Path(folder), "".join(lines)))
+
+    assert refused is None or int(refused.params["line"]) >= 1
+
+
 def test_a_missing_file_and_a_folder_in_its_place(tmp_path: Path) -> None:
     with pytest.raises(HomeUnusable) as missing:
         load(tmp_path / "config.toml")
@@ -214,8 +241,8 @@ def test_the_filled_template_says_what_was_given_and_keeps_its_comments(tmp_path
         language="en",
     )
 
-    settings = load(written(tmp_path, text))
-    assert settings == Settings(
+    read = load(written(tmp_path, text))
+    assert read == Settings(
         unit=Unit(
             name='市"民政\\局',
             kind=Kind.OFFICE,

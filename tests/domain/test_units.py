@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.domain.collective import is_collective, members, parts
 from tui.domain.directory import Spelling, bodies, find
 from tui.domain.identity import kind_of
+from tui.domain.names import name_key
 from tui.domain.resolution import resolve
 from tui.domain.units import Kind, Match, Unit
 
@@ -126,6 +129,19 @@ def test_how_a_name_resolves(unit: Unit, name: str, match: Match, reason: str) -
     found = resolve(name, unit)
 
     assert (found.match, found.reason_code) == (match, reason)
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    name=st.text(alphabet="市区县州各有关原（）、及等处科局委办民政卫健单位部门第一院团 ", max_size=12),
+    other=st.text(alphabet="市区县各关原（）和处科局委医政双鸭山", max_size=12),
+    kind=st.sampled_from(Kind),
+)
+def test_a_unit_is_found_under_its_own_name_whatever_it_is(name: str, other: str, kind: Kind) -> None:
+    unit = Unit(name=name, kind=kind, full_name=other)
+
+    assert resolve(name, unit, [name, other]).match.ours or not name_key(name)
+    assert resolve(other, unit, [name, other]).match.ours or not name_key(other)
 
 
 def test_a_former_name_comes_with_the_years_of_the_reform_that_ended_it() -> None:

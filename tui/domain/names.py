@@ -14,6 +14,9 @@ _TRADITIONAL = "縣區單門處關責醫衛員屬機構辦廳會務發農業數�
 _SIMPLIFIED = "县区单门处关责医卫员属机构办厅会务发农业数据监经济财税计审应环态众党团联个协与涉余领导级"
 _ONE_SPELLING = str.maketrans(_TRADITIONAL + "〔〕【】[]{}〈〉《》，,;", _SIMPLIFIED + "()()()()()()、、、")
 
+MAX_NAME = 200
+"""Characters of a name that are looked at; the longest name of a body met in plans is under 60."""
+
 _LEVEL = "自治区|自治州|自治县|省|市|州|盟|县|区|旗"
 _PREFIX = re.compile(rf"(?:中共|本|我)?(?P<place>[一-鿿]{{1,14}}?)?(?P<level>{_LEVEL})")
 _ABOVE = re.compile(rf".*(?:{_LEVEL})(?=.)")
@@ -41,7 +44,7 @@ _LEVELS = {"自治区": "省", "自治州": "州", "自治县": "县"}
 
 def name_key(name: str) -> str:
     """The name as names are compared: widths, blanks, brackets, common traditional characters and 人民政府 folded."""
-    return folded(name).translate(_ONE_SPELLING).replace("人民政府", "政府").strip("、。:")
+    return folded(name[:MAX_NAME]).translate(_ONE_SPELLING).replace("人民政府", "政府").strip("、。:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from tui.domain.collective import county_tail, group_key, is_collective, levels_of, members, parts
 from tui.domain.directory import Listing, Spelling, directory_key, find, office_key
 from tui.domain.identity import COUNTY_LEVELS, Identity, identity_of, stem_of
-from tui.domain.names import Prefix, core, head_noun, read_prefix, without_bracket
+from tui.domain.names import MAX_NAME, Prefix, core, head_noun, read_prefix, without_bracket
 from tui.domain.units import Kind, Match, Resolution, Unit
 
 NEAR_LENGTH = 5
@@ -21,7 +21,6 @@ NEAR_LENGTH = 5
 NEAR_RATIO = 0.7
 """Share of like characters, head noun left out, from which a longer name may be a misspelling."""
 
-_MAX_NAME = 200
 _INSIDE = re.compile(r"(?:本|我)?(?:[委局厅办院]?机关|[委局厅])(?=..)")
 
 
@@ -32,11 +31,11 @@ def resolve(name: str, unit: Unit, others: Collection[str] = ()) -> Resolution:
             once is a unit of its own and never a misspelling
     """
     own = identity_of(unit)
-    key = directory_key(name[:_MAX_NAME])
+    key = directory_key(name[:MAX_NAME])
     if not key:
         return _none("unknown")
     if group_key(key.removeprefix(own.prefix.place or "")) in own.groups:
-        return _found(Match.GROUP, "listed_group", group=name[:_MAX_NAME])
+        return _found(Match.GROUP, "listed_group", group=name[:MAX_NAME])
     for spelling, reason in own.spellings:
         if spelling == key:
             return _found(Match.EXACT if reason == "name" else Match.ALIAS, reason)
