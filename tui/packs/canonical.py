@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
@@ -20,6 +21,8 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 CODE_KEY = "check_code"
 CODE_LENGTH = 10
+CODE = re.compile(r"[A-Z2-7]{10}")
+"""A check code without its dash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ One schema for all kinds (``qingdan.manifest/1``, schemas/manifest-1.json).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,12 +15,14 @@ from typing import cast
 import msgspec
 
 from tui.domain.errors import InputUnusable
-from tui.packs.canonical import Json, canonical_json, cleaned, parse_object
+from tui.packs.canonical import CODE, Json, canonical_json, cleaned, parse_object
 
 SCHEMA = "qingdan.manifest/1"
 FAMILY = "qingdan.manifest/"
 FILE_NAME = "manifest.json"
 MAX_MEMBERS = 5000
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class PackKind(StrEnum):
@@ -80,7 +83,20 @@ def read_manifest(data: bytes) -> Manifest:
         manifest = msgspec.convert(payload, Manifest)
     except msgspec.ValidationError as error:
         raise InputUnusable("manifest_invalid", reason=str(error)[:200]) from None
-    names = {member.name for member in manifest.members}
-    if len(names) != len(manifest.members) or len(names) > MAX_MEMBERS or FILE_NAME in names:
-        raise InputUnusable("manifest_invalid", reason="members")
+    _require_sense(manifest)
     return manifest
+
+
+def _require_sense(manifest: Manifest) -> None:
+    names = {member.name for member in manifest.members}
+    rules = {
+        "year": 1949 <= manifest.year <= 2999,
+        "revision": manifest.revision is None or 1 <= manifest.revision <= 9999,
+        "check_code": manifest.check_code is None or CODE.fullmatch(manifest.check_code),
+        "members": len(names) == len(manifest.members) <= MAX_MEMBERS and FILE_NAME not in names,
+        "size": all(member.size >= 0 for member in manifest.members),
+        "sha256": all(_DIGEST.fullmatch(member.sha256) for member in manifest.members),
+    }
+    for name, holds in rules.items():
+        if not holds:
+            raise InputUnusable("manifest_invalid", reason=name)

@@ -13,7 +13,7 @@ import msgspec
 
 from tui.domain.errors import InputUnusable
 from tui.domain.returns import ReturnDocument
-from tui.packs.canonical import CODE_KEY, Json, canonical_json, check_code, cleaned, parse_object
+from tui.packs.canonical import CODE, CODE_KEY, Json, canonical_json, check_code, cleaned, parse_object
 
 SCHEMA = "qingdan.return/1"
 FAMILY = "qingdan.return/"
@@ -66,7 +66,7 @@ def read_return(data: bytes) -> ReadReturn:
         known = isinstance(schema, str) and schema.startswith(FAMILY)
         raise InputUnusable("return_newer" if known else "not_a_return", schema=str(schema)[:40])
     stated = payload.get(CODE_KEY)
-    if not isinstance(stated, str) or len(stated) > 40:
+    if not isinstance(stated, str) or not CODE.fullmatch(stated):
         raise InputUnusable("return_invalid", reason=CODE_KEY)
     document = _document(cast("dict[str, Json]", cleaned(payload)))
     _require_sense(document)

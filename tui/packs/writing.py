@@ -140,6 +140,13 @@ def publish(staged: Staged) -> WrittenReturn:
     )
 
 
+def discard(staged: Staged) -> None:
+    """Takes the temporary files away again: the revision could not be recorded. HomeUnusable: the codes of `disk`."""
+    with naming_errors(staged.folder):
+        remove(staged.part_folder)
+        remove(staged.part_zip)
+
+
 def write_return(document: ReturnDocument, exports: Path) -> WrittenReturn:
     """Stages and publishes in one go, for a caller that records nothing between."""
     return publish(stage_return(document, exports))

@@ -15,6 +15,7 @@ class Style(StrEnum):
     LEVEL_1 = "公文一级标题"  # 7.3.3: 一、黑体
     LEVEL_2 = "公文二级标题"  # （一）楷体
     BODY = "公文正文"  # 1. and （1）仿宋 too
+    CLOSING = "公文结语"  # never parted from name and date: no page of theirs without text (7.3.5.4)
     ANNEX = "公文附件说明"  # 7.3.4
     NAME = "公文署名"  # 7.3.5
     DATE = "公文成文日期"

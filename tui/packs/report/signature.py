@@ -17,7 +17,7 @@ _SEAL_LINES = 2
 
 def closing(document: ReturnDocument) -> Iterator[Paragraph]:
     """From the closing words to the contact in brackets under the date."""
-    yield Paragraph(style=Style.BODY, text=f"特此{words.DOCUMENT_VERB[document.document]}。")
+    yield Paragraph(style=Style.CLOSING, text=f"特此{words.DOCUMENT_VERB[document.document]}。")
     yield Paragraph(style=Style.BLANK)
     yield from _annexes()
     for _ in range(_SEAL_LINES):

@@ -63,6 +63,7 @@ _STYLES: dict[str, _Set] = {
     Style.LEVEL_1: _Set(font=HEITI, first=200, keep=True),
     Style.LEVEL_2: _Set(font=KAITI, first=200, keep=True),
     Style.BODY: _Set(font=FANGSONG, first=200),
+    Style.CLOSING: _Set(font=FANGSONG, first=200, keep=True),
     Style.ANNEX: _Set(font=FANGSONG, align="left", keep=True),
     Style.NAME: _Set(font=FANGSONG, align="right", keep=True),
     Style.DATE: _Set(font=FANGSONG, align="right"),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped, unused-ignore]
 
 from tui.packs.archive import repack
 from tui.packs.sheets.heights import SIZES, Fitter, Line, grown, lines, per_line
@@ -62,12 +63,14 @@ class Worksheet(Protocol):
     def set_header(self, header: str) -> None: ...
     def set_footer(self, footer: str) -> None: ...
     def center_horizontally(self) -> None: ...
+    def _opt_close(self) -> None: ...
 
 
 class Workbook(Protocol):
     """What is used of the library's workbook."""
 
     def add_worksheet(self, name: str) -> Worksheet: ...
+    def worksheets(self) -> list[Worksheet]: ...
     def add_format(self, properties: dict[str, object]) -> Format: ...
     def set_properties(self, properties: dict[str, object]) -> None: ...
     def close(self) -> None: ...
@@ -88,13 +91,28 @@ def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> b
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
         path = Path(folder) / "book.xlsx"
         book = cast("Workbook", xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": folder}))
+        stack.callback(_release, book)
         day = datetime(frame.made_on.year, frame.made_on.month, frame.made_on.day)
         book.set_properties({"title": tables[0].title, "author": frame.owner, "created": day})
         looks = _looks(book)
         for table in tables:
             _write_table(book.add_worksheet(table.name), table, looks, frame)
-        book.close()
+        _close(book)
         return repack(path.read_bytes(), ("[Content_Types].xml", "_rels/.rels"))
+
+
+def _close(book: Workbook) -> None:
+    """Writes the file. The library hides an OSError in an error of its own: it is taken out again."""
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from None
+
+
+def _release(book: Workbook) -> None:
+    """Lets go of the sheets' temporary files, which a failed book keeps open: Windows could not remove their folder."""
+    for sheet in book.worksheets():
+        sheet._opt_close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,58 @@
+"""The schemas in the package are held to what the code writes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped, unused-ignore]
+import pytest
+
+from tests.packs.sample import document, rich_document
+from tui.packs.return_json import to_bytes
+from tui.packs.schemas import KINDS, schema
+from tui.packs.writing import build_return
+
+
+def loaded(kind: str) -> dict[str, Any]:
+    """A schema as data."""
+    found: dict[str, Any] = json.loads(schema(kind))
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_schemas(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(loaded(kind))
+    assert loaded(kind)["$id"] == f"qingdan.{kind}/1"
+
+
+def test_what_is_written_is_valid() -> None:
+    for made in (document(), rich_document(), document(tasks=())):
+        files = build_return(made)
+        jsonschema.validate(json.loads(files["return.json"]), loaded("return"))
+        jsonschema.validate(json.loads(files["manifest.json"]), loaded("manifest"))
+
+
+def test_every_key_that_is_written_stands_in_the_schema_and_no_other() -> None:
+    found = loaded("return")
+    payload = json.loads(to_bytes(rich_document()))
+    defined = found["$defs"]
+    pairs = [
+        (found, payload),
+        (defined["plan"], payload["plan"]),
+        (defined["signatures"], payload["signatures"]),
+        (defined["task"], payload["tasks"][12]),
+        (defined["step"], payload["tasks"][12]["steps"][0]),
+        (defined["note"], payload["tasks"][12]["notes"][0]),
+        (defined["explanation"], payload["tasks"][12]["explanations"][0]),
+        (defined["since"], payload["since"][0]),
+    ]
+    for described, written in pairs:
+        assert set(described["properties"]) == set(described["required"]) == set(written)
+
+
+def test_the_schema_refuses_what_the_reader_refuses() -> None:
+    payload = json.loads(to_bytes(document()))
+    payload["tasks"][0]["status"] = "逾期"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(payload, loaded("return"))

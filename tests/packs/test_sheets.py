@@ -1,0 +1,170 @@
+"""The workbook, opened again with another library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.packs.sample import LONG, SENTENCE, document, rich_document, task
+from tui.domain.progress import Status
+from tui.domain.returns import Explanation, ReturnDocument
+from tui.packs.sheets import build_workbook
+from tui.packs.sheets.heights import MAX_HEIGHT, Fitter, lines, per_line, units
+
+CODE = "ABCDE23456"
+
+
+def opened(made: ReturnDocument) -> Workbook:
+    """The workbook of a return as openpyxl reads it."""
+    return load_workbook(io.BytesIO(build_workbook(made, CODE)))
+
+
+def sheet(made: ReturnDocument, name: str) -> Worksheet:
+    """One sheet of a return's workbook."""
+    found = opened(made)[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def rows(of: Worksheet) -> list[dict[str, object]]:
+    """The rows under the header by column title."""
+    titles = [str(cell.value) for cell in of[3]]
+    return [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in of.iter_rows(min_row=4)]
+
+
+def every_cell(made: ReturnDocument) -> Iterator[object]:
+    """All values of all sheets."""
+    for of in opened(made).worksheets:
+        for row in of.iter_rows():
+            yield from (cell.value for cell in row)
+
+
+def test_sheets_and_columns_that_the_issuing_offices_ask_for() -> None:
+    book = opened(document())
+    assert book.sheetnames == ["反馈表", "任务书", "问题与打算", "出错说明"]
+    titles = {str(cell.value) for cell in book["反馈表"][3]}
+    assert titles >= {"序号", "板块", "任务", "目标成效", "时间节点", "具体措施", "责任领导", "责任单位", "责任人"}
+    assert titles >= {"完成状态", "步骤完成", "进展情况", "上次反馈以来"}
+
+
+def test_a_task_in_its_row() -> None:
+    (row,) = rows(sheet(document(), "反馈表"))
+    assert row["序号"] == 1
+    assert row["板块"] == "一、夯实场地设施"
+    assert str(row["任务"]).startswith("建设街角健身点1\n在老城区")
+    assert row["时间节点"] == "10月底前\n2026-10-31"
+    assert row["具体措施"] == "1．√完成选址和公示\n2．√完成设备招标\n3．○全部验收并移交"
+    assert (row["责任领导"], row["责任单位"], row["责任人"]) == ("陈立群", "市文体局\n（牵头）", "周晓岚")
+    assert (row["完成状态"], row["步骤完成"]) == ("◇ 推进中", "2/3")
+    assert row["进展情况"] == task().progress
+
+
+def test_what_happened_since_the_last_return() -> None:
+    found = rows(sheet(rich_document(), "反馈表"))
+    assert found[0]["上次反馈以来"] == "状态变为：推进中；\n完成步骤：完成设备招标"
+    assert found[1]["上次反馈以来"] is None
+    assert found[3]["上次反馈以来"] == "进展情况已更新"
+
+
+def test_steps_have_true_days() -> None:
+    first, second, third = rows(sheet(document(), "任务书"))
+    assert first["完成日期"] == datetime(2026, 3, 18)
+    assert first["备注"] == "公示期无异议"
+    assert (second["步骤"], second["来源"]) == (2, "本单位细化")
+    assert third["完成时限"] == datetime(2026, 10, 31)
+    assert third["完成日期"] is None
+
+
+def test_problems_and_explanations_have_sheets_of_their_own() -> None:
+    silent = task("2", problems="", next="")
+    said = task("3", explanations=(Explanation(code="late_task", text="汛期停工"),))
+    made = document(silent, said, explanations=(Explanation(code="unheard_of", text="见附注"),))
+    assert [row["序号"] for row in rows(sheet(made, "问题与打算"))] == [3]
+    assert [(row["检查发现"], row["说明"]) for row in rows(sheet(made, "出错说明"))] == [
+        ("其他事项", "见附注"),
+        ("任务逾期", "汛期停工"),
+    ]
+    assert sheet(document(silent), "问题与打算")["A4"].value == "（无）"
+
+
+def test_overdue_is_said_beside_the_status() -> None:
+    assert rows(sheet(document(task(late=True)), "反馈表"))[0]["完成状态"] == "◇ 推进中\n（逾期）"
+    finished = task(steps=tuple(replace(step, late=True) for step in task().steps), status=Status.DONE)
+    assert rows(sheet(document(finished), "反馈表"))[0]["完成状态"] == "√ 已完成"
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x.invalid")', "+1", "-1", "@甲", "\t=1", "http://x.invalid"])
+def test_text_is_text(text: str) -> None:
+    data = build_workbook(document(task(progress=text, heading=text)), CODE)
+    (row,) = rows(sheet(document(task(progress=text)), "反馈表"))
+    assert row["进展情况"] == text
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert not any(b"<f>" in part or b"<hyperlink" in part for part in parts.values())
+
+
+def test_pages_are_a4_landscape_with_repeated_header_and_the_code_on_each() -> None:
+    book = opened(rich_document())
+    for of in book.worksheets:
+        assert (of.page_setup.paperSize, of.page_setup.orientation) == (9, "landscape")
+        assert (of.page_setup.fitToWidth or 1, of.page_setup.fitToHeight) == (1, 0)
+        assert of.print_title_rows == "$3:$3"
+        assert of.oddHeader is not None
+        assert of.oddFooter is not None
+        assert "校验码 ABCDE-23456" in str(of.oddHeader.right.text)
+        assert str(of.oddFooter.center.text).strip() == "第 &P 页 共 &N 页"
+        assert of.freeze_panes == "B4"
+        assert of.auto_filter.ref
+        assert of["A4"].alignment.wrap_text
+
+
+def test_long_and_rare_texts_are_whole() -> None:
+    cells = list(every_cell(rich_document()))
+    assert LONG in cells
+    assert any(isinstance(cell, str) and "𠮷祥里书屋〇层" in cell for cell in cells)
+
+
+def test_a_text_beyond_the_highest_row_is_continued_not_cut() -> None:
+    endless = SENTENCE * 200
+    of = sheet(document(task(progress=endless)), "反馈表")
+    parts = rows(of)
+    assert len(parts) > 2
+    assert "".join(str(part["进展情况"]) for part in parts) == endless
+    assert {part["序号"] for part in parts} == {1}
+    assert {part["板块"] for part in parts[1:]} == {"（续）"}
+    assert all(size.height is None or size.height <= MAX_HEIGHT for size in of.row_dimensions.values())
+
+
+@pytest.mark.parametrize(("text", "width"), [("甲乙", 4), ("ab", 2), ("甲a", 3), ("", 0)])
+def test_units_are_half_characters(text: str, width: float) -> None:
+    assert units(text) == width
+
+
+def test_rows_are_high_enough_for_their_texts() -> None:
+    fitter = Fitter([20, 40], key=1)
+    (line,) = fitter.fit((1, "甲" * 100))
+    assert line.height >= lines("甲" * 100, per_line(40, 10)) * 10 * 1.3
+    assert lines("一\n二\n三", 10) == 3
+
+
+def test_same_return_same_bytes() -> None:
+    assert build_workbook(rich_document(), CODE) == build_workbook(rich_document(), CODE)
+
+
+def test_the_file_bears_the_day_of_the_return_not_of_the_clock() -> None:
+    properties = opened(document()).properties
+    assert properties.created is not None
+    assert properties.created.date() == date(2026, 11, 18)
+    assert properties.creator == "云岭市文化体育局"
+
+
+def test_an_empty_return_still_opens() -> None:
+    assert sheet(document(tasks=()), "反馈表")["A4"].value == "（无）"

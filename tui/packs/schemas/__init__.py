@@ -1,0 +1,12 @@
+"""JSON Schemas of the files that go from office to office, by kind: ``return`` and ``manifest``."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+KINDS = ("return", "manifest")
+
+
+def schema(kind: str) -> bytes:
+    """The JSON Schema (2020-12) of a kind in `KINDS`, as it lies in the package."""
+    return files(__name__).joinpath(f"{kind}-1.json").read_bytes()
