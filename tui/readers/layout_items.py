@@ -40,6 +40,8 @@ class Entry:
     clauses: list[Clause] = field(default_factory=list)
     below: bool = False
     """An entry under it has a clause."""
+    parent: bool = False
+    """Entries stand under it."""
     beside: bool = False
     """An entry beside it, under the same heading, has a clause."""
 
@@ -131,12 +133,13 @@ def _relate(found: list[Entry]) -> None:
     for entry in found:
         while above and above[-1].rank >= entry.rank:
             above.pop()
-        if entry.clauses:
-            for heading in above:
-                heading.below = True
+        for heading in above:
+            heading.parent = True
+            heading.below |= bool(entry.clauses)
         above.append(entry)
     for family in _families(found):
-        if any(entry.clauses for entry in family):
+        assigned = sum(bool(entry.clauses) for entry in family)
+        if assigned and (family[0].rank >= ITEM or assigned * 2 > len(family)):
             for entry in family:
                 entry.beside = True
 
@@ -149,6 +152,15 @@ def _families(found: list[Entry]) -> Iterator[list[Entry]]:
             yield open_.pop(rank)
         open_.setdefault(entry.rank, []).append(entry)
     yield from open_.values()
+
+
+def _bare_title(entry: Entry) -> bool:
+    """Nothing but a title and its clause."""
+    return (
+        len(entry.clauses) == 1
+        and _behind_title(entry.text, entry.clauses[0])
+        and not entry.text[entry.clauses[0].end :].strip()
+    )
 
 
 class ItemReader:
@@ -179,14 +191,11 @@ class ItemReader:
         self._outline.open(entry.rank, entry.no, title)
 
     def _with_clauses(self, entry: Entry, section: int | None) -> list[Placed]:
-        if entry.below or (
-            entry.rank < ITEM
-            and _behind_title(entry.text, entry.clauses[0])
-            and len(entry.text) <= entry.clauses[0].end + 2
-        ):
-            bare = _behind_title(entry.text, entry.clauses[0]) and len(entry.clauses) == 1
+        if entry.parent and (entry.below or _bare_title(entry)):
             self.open_heading(Entry(entry.rank, entry.no, entry.text[: entry.clauses[0].begin], entry.line))
-            self._inherited = (entry.rank, entry.clauses[0]) if bare else None
+        if entry.parent and not entry.below and _bare_title(entry):
+            self._inherited = (entry.rank, entry.clauses[0])
+            return []
         return [Placed(draft(texts, self._year), section) for texts in self._parts(entry)]
 
     def _parts(self, entry: Entry) -> Iterator[TaskTexts]:

@@ -7,7 +7,9 @@ row; several rows of one number are its parts 1, 2, 3; a row that only goes on w
 from __future__ import annotations
 
 import re
+
 from tui.domain.problem import Place, Problem, Severity
+from tui.domain.text import one_line
 from tui.readers.blocks import Row
 from tui.readers.columns import UNIT_FIELDS, Columns, Field, field_of, header
 from tui.readers.outline import HEADING, ITEM, Outline, Placed, numbered
@@ -168,7 +170,8 @@ class TableReader:
     ) -> Record:
         responsibility = self._responsibility(row, columns)
         record = Record(no or "", 1, self._group, self._section, columns, cells, row.line, responsibility)
-        if last is not None and no in (None, last.no) and (columns.has(Field.NO) or Field.TASK not in cells):
+        unnumbered = no is None and (columns.has(Field.NO) or Field.TASK not in cells)
+        if last is not None and (unnumbered or no == last.no):
             self._continue_number(record, last)
         elif no is None:
             record.no = str(len(self._records) + 1)
@@ -199,7 +202,7 @@ class TableReader:
 
     def _responsibility(self, row: Row, columns: Columns) -> str:
         pairs = (pair for kind in UNIT_FIELDS for pair in columns.texts(row.cells, kind))
-        return "；".join(f"{flat(title)}：{flat(text)}" for title, text in pairs)
+        return "；".join(f"{flat(title)}：{one_line(text)}" for title, text in pairs)
 
     def _not_placed(self, row: Row) -> None:
         text = " ".join(cell.strip() for cell in row.cells if cell.strip())

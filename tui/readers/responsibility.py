@@ -110,7 +110,7 @@ def is_clause(text: str) -> bool:
         return not re.search(r"[。！？]", head) and any(
             looks_like_unit(name.unit) or name.group for name in names(head)
         )
-    if ends and _WITH.search(text):
+    if _ROLE_END.search(text) and _WITH.search(text):
         return True
     found = names(text)
     return (
@@ -159,8 +159,9 @@ def _phrases(text: str) -> tuple[tuple[Assignment, ...], tuple[str, ...]]:
     rest = text[begin:].strip(" ，,；;。、")
     if not rest or (assignments and not any(looks_like_unit(name.unit) or name.group for name in names(rest))):
         return tuple(assignments), ()
-    assignments.extend(_with(rest, Role.RESPONSIBLE if not assignments else Role.SUPPORT))
-    return tuple(assignments), _WITHOUT_ROLE if len(assignments) > 0 else ()
+    partner = bool(assignments) and _WITH.match(rest) is not None
+    assignments.extend(_with(rest, Role.SUPPORT if assignments else Role.RESPONSIBLE))
+    return tuple(assignments), () if partner else _WITHOUT_ROLE
 
 
 def _with(head: str, role: Role) -> list[Assignment]:

@@ -11,7 +11,6 @@ from tui.domain.plan import Assignment, Doubt, DraftStep, DraftTask
 from tui.domain.text import one_line, without_layout_blanks
 from tui.readers.source import DAMAGED
 
-
 _LONGEST_TITLE = 50
 
 
@@ -67,7 +66,7 @@ def draft(texts: TaskTexts, year: int | None) -> DraftTask:
         steps=texts.steps,
         leaders=texts.leaders,
         assignments=texts.assignments,
-        responsibility=flat(texts.responsibility),
+        responsibility=one_line(texts.responsibility),
         line=texts.line,
         doubts=_unique([*texts.doubts, *_limit_doubts(limit, texts.line), *_damage(texts)]),
     )

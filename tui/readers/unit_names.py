@@ -129,7 +129,7 @@ def _at_blanks(piece: str) -> list[str]:
         if whole or not parts:
             parts.append(word)
         else:
-            parts[-1] += word
+            parts[-1] += f" {word}"
     return parts
 
 
