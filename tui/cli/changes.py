@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from tui.services.history import Event
 
 SHOWN_FIELDS = 6
+TOLD_FIELDS = (
+    "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
+    "returns", "recipient",
+)  # fmt: skip
+"""The values that a person knows by name; the rest only holds rows together."""
 
 
 def event_shape(event: Event) -> dict[str, Json]:
@@ -57,9 +62,19 @@ def event_lines(session: Session, event: Event) -> Iterator[str]:
     ).rstrip()
     if change.label == "import":
         return
-    for field in event.fields[:SHOWN_FIELDS]:
-        name = say(f"field.{field.field}")
-        yield say("history.field", field=name, old=(field.old or "—")[:40], new=(field.new or "—")[:40])
+    told = [field for field in event.fields if (field.old or field.new) and field.field in TOLD_FIELDS]
+    for field in told[:SHOWN_FIELDS]:
+        old, new = (_value(session, field.field, value) for value in (field.old, field.new))
+        yield say("history.field", field=say(f"field.{field.field}"), old=old, new=new)
+    if len(told) > SHOWN_FIELDS:
+        yield say("history.more", count=len(told) - SHOWN_FIELDS)
+
+
+def _value(session: Session, field: str, value: str | None) -> str:
+    """A value in words: statuses and holdings have words of their own."""
+    if not value:
+        return "—"
+    return session.say(f"{field}.{value}") if field in ("status", "holding") else value[:40]
 
 
 @command("history", json=True)

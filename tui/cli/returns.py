@@ -97,6 +97,7 @@ def export_command(
     from tui.services.boards import board
     from tui.services.reporting import explain as write_explanation
     from tui.services.returns import export, finish, returning_plans, unfinished
+    from tui.services.verifying import printed_code
 
     with session.desk() as desk:
         seen = board(desk, year)
@@ -117,7 +118,7 @@ def export_command(
     if session.as_json:
         session.json({"schema": "qingdan.export/1", "returns": [shapes.exported(one) for one in done]})
     for one in done:
-        session.tell("export.done", code=one.written.check_code, revision=one.revision, path=one.written.zip)
+        session.tell("export.done", code=printed_code(one.written.check_code), revision=one.revision, path=one.written.zip)
         for path in one.written.set_aside:
             session.tell("export.set_aside", path=path)
     return 5 if failed and not done else 1 if failed else 0

@@ -105,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "verify.broken": "NOT intact! {unit}, {plan}, {year}, revision {revision}, made {made_on}, check code {code}",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",
     "history.field": "      {field}: {old} → {new}",
+    "history.more": "      … and {count} more",
     "history.do": "",
     "history.undo": "undone: ",
     "history.redo": "redone: ",

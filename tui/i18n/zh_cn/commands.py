@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     "verify.broken": "不完好！{unit}，《{plan}》 {year} 年度，第 {revision} 次，{made_on} 形成，校验码 {code}",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",
     "history.field": "      {field}：{old} → {new}",
+    "history.more": "      ……另有 {count} 处",
     "history.do": "",
     "history.undo": "撤销：",
     "history.redo": "恢复：",
