@@ -118,7 +118,8 @@ def export_command(
     if session.as_json:
         session.json({"schema": "qingdan.export/1", "returns": [shapes.exported(one) for one in done]})
     for one in done:
-        session.tell("export.done", code=printed_code(one.written.check_code), revision=one.revision, path=one.written.zip)
+        code = printed_code(one.written.check_code)
+        session.tell("export.done", code=code, revision=one.revision, path=one.written.zip)
         for path in one.written.set_aside:
             session.tell("export.set_aside", path=path)
     return 5 if failed and not done else 1 if failed else 0
