@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tui.i18n import Say
 
@@ -122,7 +122,7 @@ def action(id: str) -> Action:
     return next(found for found in ACTIONS if found.id == id)
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """The bindings of a scope for the class (app, screen or list widget) that answers them."""
     return [
         Binding(key, found.id if scope is Scope.LIST else found.target, show=False, priority=found.priority)

@@ -102,6 +102,10 @@ class Workspace:
         self._jobs.put(Ask(question=lambda desk: answer.set_result(question(desk)), failed=answer.set_exception))
         return asyncio.wrap_future(answer)
 
+    def tell(self, service: Callable[[Desk], None]) -> None:
+        """Queue something that is no change and has no answer; what cannot be kept now is kept with the next."""
+        self._jobs.put(Ask(question=service, failed=lambda _: None))
+
     def load(self, board: Board) -> None:
         """Take a whole board."""
         self.board = board

@@ -1,0 +1,103 @@
+"""What every screen of an open home has: the head, the tabs, the footer, and the way from a key to an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.domain.ids import TaskId
+from tui.i18n import Say
+from tui.ui.keys import Action, Scope, action, in_scope
+from tui.ui.messages import ActionChosen, Shown
+from tui.ui.widgets.head import HeadLine, Tab, TabLine
+from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.workspace import Workspace
+
+SCREENS = ("show_tasks", "show_returns")
+"""The actions that go to the screens there are, in the order of their digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a screen is given: the home, the language, and whether marks are plain ASCII."""
+
+    workspace: Workspace
+    say: Say
+    plain: bool
+
+
+class HomeScreen(Screen[None]):
+    """A screen of an open home."""
+
+    SCOPE: ClassVar[Scope]
+    TAB: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self.say = around.say
+        self.workspace = around.workspace
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield HeadLine(self.say)
+        found = [action(id) for id in SCREENS]
+        tabs = [Tab(digit=tab.keys[0], words=self.say(f"tab.{tab.id}"), action=tab.id) for tab in found]
+        yield TabLine(tabs, self.TAB)
+        yield from self.body()
+        yield KeyBar(self.say)
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between tabs and footer."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Paint what is there."""
+        self.show_head()
+        self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have changed something meanwhile."""
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Paint the head line anew."""
+        self.query_one(HeadLine).show(self.workspace.seen, self.workspace.saving)
+
+    def show_keys(self) -> None:
+        """Paint the footer anew."""
+        self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])
+
+    def _in_footer(self, found: Action) -> bool:
+        return found.footer and self.offers(found.id)
+
+    def offered(self) -> list[Action]:
+        """Everything that can be asked for here, for the palette."""
+        return [found for found in in_scope(self.SCOPE, Scope.APP) if self.offers(found.id)]
+
+    def offers(self, id: str) -> bool:  # noqa: ARG002 (a screen that offers less says so)
+        """Whether an action makes sense as things stand; it is left out of the footer otherwise."""
+        return True
+
+    def on_shown(self, message: Shown) -> None:
+        """The board has changed."""
+        self.show_head()
+        self.show_changed(message.tasks)
+
+    def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
+        """Paint these tasks anew, None for everything."""
+
+    def on_action_chosen(self, message: ActionChosen) -> None:
+        """Do what was clicked or picked."""
+        message.stop()
+        self.run_worker(self.run_action(action(message.action).target), exclusive=False)
+
+    def tell(self, message: str, **params: object) -> None:
+        """Say something in passing."""
+        self.notify(self.say(message, **params), markup=False)

@@ -1,0 +1,72 @@
+"""What every dialog has: a title, a body, buttons; ctrl+s accepts, Esc leaves and keeps what is typed as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from tui.i18n import Say
+from tui.ui.keys import Scope, bindings
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A modal screen over plain values; None when it was left."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS = [*bindings(Scope.EDITOR), ("q", "app.leave")]
+
+    def __init__(self, title: str, say: Say, *, accept: str = "dialog.save") -> None:
+        super().__init__()
+        self._title = title
+        self._accept = accept
+        self.say = say
+
+    def compose(self) -> ComposeResult:
+        """Title, body, buttons."""
+        with Vertical(id="box"):
+            yield Static(self._title, markup=False, classes="title")
+            yield from self.body()
+            with Horizontal(id="buttons"):
+                yield Button(self._button(self._accept, "^s"), id="accept")
+                yield Button(self._button("dialog.cancel", "Esc"), id="cancel")
+
+    def _button(self, message: str, key: str) -> str:
+        return f"{self.say(message)} ({key})"
+
+    def body(self) -> Iterable[Widget]:
+        """What is asked."""
+        raise NotImplementedError
+
+    def answer(self) -> T | None:
+        """What was said; None while something is missing (then `wrong` has said so)."""
+        raise NotImplementedError
+
+    def wrong(self, message: str, **params: object) -> None:
+        """Say what is missing."""
+        self.notify(self.say(message, **params), severity="warning", markup=False)
+
+    def action_save(self) -> None:
+        """Accept what was said."""
+        answer = self.answer()
+        if answer is not None:
+            self.dismiss(answer)
+
+    def action_dismiss_dialog(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The buttons do what the keys do."""
+        event.stop()
+        if event.button.id == "accept":
+            self.action_save()
+        elif event.button.id == "cancel":
+            self.action_dismiss_dialog()

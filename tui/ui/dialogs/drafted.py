@@ -1,0 +1,77 @@
+"""A dialog whose texts are kept as drafts while they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from tui.i18n import Say
+from tui.ui.dialogs.base import Dialog
+from tui.ui.messages import Typed
+
+T = TypeVar("T")
+_PAUSE = 0.3
+"""Seconds after the last key before a draft is kept."""
+
+
+class DraftedDialog(Dialog[T], Generic[T]):
+    """Its fields' ids are the last parts of the draft places: ``<place>:<id>``."""
+
+    def __init__(self, title: str, say: Say, *, place: str, texts: Mapping[str, str], drafts: Mapping[str, str]) -> None:
+        super().__init__(title, say)
+        self._place = place
+        self._saved = texts
+        self._drafts = {id: drafts[self._at(id)] for id in texts if self._at(id) in drafts}
+        self._timer: Timer | None = None
+
+    def _at(self, id: str) -> str:
+        return f"{self._place}:{id}"
+
+    @property
+    def restored(self) -> bool:
+        """Some text comes from a draft."""
+        return any(text != self._saved[id] for id, text in self._drafts.items())
+
+    def start_text(self, id: str) -> str:
+        """What a field begins with: its draft, else what is saved."""
+        return self._drafts.get(id, self._saved[id])
+
+    def text(self, id: str) -> str:
+        """What stands in a field."""
+        field = self.query_one(f"#{id}")
+        return field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else ""
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        texts = {self._at(id): self.text(id) for id in self._saved}
+        self.post_message(Typed({at: text if text != self._saved[at.split(":")[-1]] else None for at, text in texts.items()}))
+
+    def action_save(self) -> None:
+        """Accept; the drafts have done their work."""
+        answer = self.answer()
+        if answer is not None:
+            self._stop()
+            self.post_message(Typed({self._at(id): None for id in self._saved}))
+            self.dismiss(answer)
+
+    def action_dismiss_dialog(self) -> None:
+        """Leave; what was typed stays as a draft."""
+        if self._timer is not None:
+            self._stop()
+            self._keep()
+        self.dismiss(None)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

@@ -1,0 +1,304 @@
+"""Screen 2, the tasks: sections, list, detail with steps. What is asked for goes to the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from textual import events, on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.domain.ids import PlanId, TaskId
+from tui.domain.progress import Holding, Step
+from tui.services import history, steps, tray
+from tui.services.boards import Card
+from tui.ui.base import Surroundings
+from tui.ui.keys import Scope, bindings
+from tui.ui.screens.task_work import TaskWork
+from tui.ui.search import Finder
+from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
+from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.paper import Paper
+from tui.ui.widgets.section_rows import Part, SectionRows, Selection, selected
+from tui.ui.widgets.step_list import StepList
+from tui.ui.widgets.step_rows import StepRows
+from tui.ui.widgets.task_rows import TaskRows
+from tui.ui.workspace import Tick
+
+Pane = Literal["sections", "list", "detail"]
+
+
+class TasksScreen(TaskWork):
+    """The unit's tasks."""
+
+    SCOPE = Scope.TASKS
+    TAB = "show_tasks"
+    CSS_PATH = "../styles/tasks.tcss"
+    BINDINGS = bindings(Scope.TASKS)
+    AUTO_FOCUS = "#tasks"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._selection = Selection()
+        self._folded: frozenset[PlanId] = frozenset()
+        self._finder = Finder()
+        self._rows = self._rows_of(())
+        self._detail_due = False
+        self._detail_of: TaskId | None = None
+        self._history = False
+
+    def body(self) -> Iterable[Widget]:
+        """The three panes."""
+        with Horizontal(id="panes"):
+            yield LineList(id="sections")
+            with Vertical(id="list"):
+                yield LineInput(placeholder=self.say("tasks.search"), id="search")
+                yield Static(id="heading", markup=False)
+                yield LineList(id="tasks")
+        with Vertical(id="detail"):
+            yield Static(id="detail-title", markup=False)
+            with Horizontal(id="halves"):
+                yield Paper(id="text", label_width=9)
+                with Vertical(id="right"):
+                    yield Static(id="steps-title", markup=False)
+                    yield StepList(id="steps")
+
+    def on_mount(self) -> None:
+        """Show the first own task."""
+        self._sections, self._tasks = self.query_one("#sections", LineList), self.query_one("#tasks", LineList)
+        self._steps, self._text = self.query_one("#steps", StepList), self.query_one("#text", Paper)
+        self.show_changed(None)
+
+    def _rows_of(self, cards: Iterable[Card]) -> TaskRows:
+        seen = self.workspace.seen
+        return TaskRows(list(cards), say=self.say, today=seen.today, year=seen.year, plain=self.around.plain)
+
+    # What is shown
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        at = self._tasks.cursor
+        return self._rows.cards[at] if at < len(self._rows) else None
+
+    @property
+    def step(self) -> Step | None:
+        """The step under the cursor, where the steps have the focus."""
+        card, at = self.card, self._steps.cursor
+        if card is None or self.focused is not self._steps or at >= len(card.task.steps):
+            return None
+        return card.task.steps[at]
+
+    def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
+        """Paint these tasks anew where they stand; None makes the panes anew."""
+        if tasks is None:
+            self._show_sections()
+            self._show_tasks(keep=True)
+        else:
+            for task in tasks:
+                self._show_card(task)
+        self.show_keys()
+
+    def _show_card(self, task: TaskId) -> None:
+        card = self.workspace.card(task)
+        row = self._rows.put(card) if card is not None else None
+        if row is not None:
+            self._tasks.repaint_row(row)
+        if task == self._detail_of:
+            self._show_detail(keep=True)
+
+    def _show_sections(self) -> None:
+        rows = SectionRows(self.workspace.seen, self._folded, self.say)
+        row = rows.row_of(self._selection)
+        self._selection = rows.rows[row].selection
+        self._sections.show(rows, row)
+
+    def _show_tasks(self, *, keep: bool) -> None:
+        old, at = self.card, self._tasks.cursor
+        found = self._finder.matching(selected(self.workspace.seen, self._selection), self.query_one(LineInput).value)
+        cards = [self.workspace.card(card.task.id) or card for card in found] if self.workspace.saving else found
+        self._rows = self._rows_of(cards)
+        row = self._rows.row_of.get(old.task.id, at) if keep and old is not None else 0
+        self._tasks.show(self._rows, row)
+        self._show_heading()
+        self._show_detail(keep=keep)
+        self.show_keys()
+
+    def _show_heading(self) -> None:
+        width = self._tasks.scrollable_content_region.width
+        if width > 0:
+            self.query_one("#heading", Static).update(self._rows.heading(max(1, width - 1)))
+
+    def _detail_soon(self) -> None:
+        """Show the task under the cursor after the cursor itself is painted, once however often it moved."""
+        if not self._detail_due:
+            self._detail_due = True
+            self.call_after_refresh(self._show_detail)
+
+    def _show_detail(self, keep: bool = False) -> None:
+        self._detail_due = False
+        card, seen = self.card, self.workspace.seen
+        self._detail_of = card.task.id if card is not None else None
+        shown = list(paragraphs(card, seen, self.say, plain=self.around.plain)) if card is not None else []
+        self._text.show(shown, keep_place=keep)
+        title = title_of(card, self.say) if card is not None else self.say("tasks.none")
+        self.query_one("#detail-title", Static).update(title)
+        task = card.task if card is not None else None
+        rows = StepRows(task.steps if task else (), say=self.say, today=seen.today, year=seen.year)
+        self._steps.show(rows, self._steps.cursor if keep else 0)
+        counts = {"done": task.steps_done if task else 0, "total": len(rows)}
+        self.query_one("#steps-title", Static).update(self.say("steps.title" if len(rows) else "steps.none", **counts))
+        if self._history and card is not None:
+            self.run_worker(self._show_history(card.task.id), exclusive=True, group="history")
+
+    async def _show_history(self, task: TaskId) -> None:
+        events = await self.workspace.ask(lambda desk: history.log(desk, task))
+        if self._detail_of == task and self.card is not None:
+            known = paragraphs(self.card, self.workspace.seen, self.say, plain=self.around.plain)
+            self._text.show([*history_paragraphs(events, self.say), *known], keep_place=True)
+
+    # Where one is
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus."""
+        if self.focused is self._sections:
+            return "sections"
+        return "detail" if self.focused in (self._steps, self._text) else "list"
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Show the pane that has the focus, where there is room for one only."""
+        self.set_class(self.pane == "sections", "-pane-sections")
+        self.set_class(self.pane == "detail", "-pane-detail")
+        self.show_keys()
+
+    def on_resize(self) -> None:
+        """The columns are others."""
+        self.call_after_refresh(self._show_heading)
+
+    def offers(self, id: str) -> bool:
+        """Claiming belongs to the tray, work to own tasks."""
+        waiting = self._selection.holding is not Holding.OWN
+        if id in ("claim", "decline"):
+            return waiting and not (id == "decline" and self._selection.part is Part.DECLINED)
+        return not waiting or id not in ("tick", "report", "set_status", "next_unreported", "add_step")
+
+    @on(LineList.Moved, "#tasks")
+    def _task_moved(self) -> None:
+        self._detail_soon()
+
+    @on(LineList.Chosen, "#tasks")
+    def _task_chosen(self) -> None:
+        self.action_open()
+
+    @on(LineList.Moved, "#sections")
+    def _section_moved(self, message: LineList.Moved) -> None:
+        rows = self._sections.rows
+        if isinstance(rows, SectionRows):
+            self._selection = rows.rows[message.row].selection
+            self._show_tasks(keep=False)
+
+    @on(LineList.Chosen, "#sections")
+    def _section_chosen(self) -> None:
+        self.set_focus(self._tasks)
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show_tasks(keep=True)
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.set_focus(self._tasks)
+
+    @on(StepList.BoxClicked)
+    def _box_clicked(self) -> None:
+        self._toggle()
+
+    def action_open(self) -> None:
+        """To the steps of the task, or to its text where it has none."""
+        if self.card is not None:
+            self.set_focus(self._steps if self.card.task.steps else self._text)
+
+    def action_back(self) -> None:
+        """From the detail to the list; in the list, end the search."""
+        search = self.query_one(LineInput)
+        if self.pane == "list" and self.has_class("-searching"):
+            search.value = ""
+            self.remove_class("-searching")
+        self.set_focus(self._tasks)
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes: list[Widget] = [self._tasks, self._steps, self._text, self._sections]
+        at = panes.index(self.focused) if self.focused in panes else 0
+        self.set_focus(panes[(at + by) % len(panes)])
+
+    def action_sections(self) -> None:
+        """To the plans and sections."""
+        self.set_focus(self._sections)
+
+    def action_find(self) -> None:
+        """Search as one types."""
+        self.add_class("-searching")
+        self.call_after_refresh(self.query_one(LineInput).focus)
+
+    def action_next_unreported(self) -> None:
+        """To the next own task without a progress text, around the end."""
+        count, at = len(self._rows), self._tasks.cursor
+        for row in (*range(at + 1, count), *range(min(at + 1, count))):
+            if not self._rows.cards[row].entry.reported:
+                self._tasks.go(row)
+                return
+        self.tell("tasks.all_reported")
+
+    def action_history(self) -> None:
+        """Show the history of the task, or leave it out again."""
+        self._history = not self._history
+        self._show_detail()
+
+    # What is done
+
+    def action_tick(self) -> None:
+        """Tick the step under the cursor; on the list open the steps; on a plan fold its sections."""
+        if self.pane == "sections":
+            self._fold()
+        elif self.focused is self._steps:
+            self._toggle()
+        else:
+            self.action_open()
+
+    def _fold(self) -> None:
+        if self._selection.plan is not None and self._selection.part is Part.PLAN:
+            self._folded = self._folded ^ {self._selection.plan}
+            self._show_sections()
+
+    def _toggle(self) -> None:
+        card, step, today = self.own_card, self.step, self.workspace.today
+        if card is None or step is None:
+            return
+        if step.done_on is None:
+            tick = Tick(task=card.task.id, step=step.id, done_on=today)
+            self.workspace.write(lambda desk: steps.tick(desk, [step.id], today), tick)
+        else:
+            tick = Tick(task=card.task.id, step=step.id, done_on=None)
+            self.workspace.write(lambda desk: steps.untick(desk, [step.id]), tick)
+        self._show_card(card.task.id)
+        self.show_head()
+
+    def action_claim(self) -> None:
+        """Take the waiting task as the unit's own."""
+        self.hold(tray.claim)
+
+    def action_decline(self) -> None:
+        """Say that the waiting task is not the unit's."""
+        self.hold(tray.decline)

@@ -1,0 +1,39 @@
+"""Two themes, dark and light: paper and ink, one accent, four colours for statuses."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="qingdan-dark",
+    dark=True,
+    primary="#7aa2c8",
+    accent="#7aa2c8",
+    foreground="#d6d3cb",
+    background="#16181b",
+    surface="#16181b",
+    panel="#22262b",
+    success="#86b07a",
+    warning="#d3ab5c",
+    error="#e0776b",
+    variables={"muted": "#8d8f92", "line": "#3a3f45", "cursor": "#2c4257", "cursor-quiet": "#272b30"},
+)
+LIGHT = Theme(
+    name="qingdan-light",
+    dark=False,
+    primary="#1f5f99",
+    accent="#1f5f99",
+    foreground="#22252a",
+    background="#faf9f5",
+    surface="#faf9f5",
+    panel="#eceae2",
+    success="#3a7430",
+    warning="#8a6100",
+    error="#b3261e",
+    variables={"muted": "#6a6d70", "line": "#c9c6bc", "cursor": "#cfe0f0", "cursor-quiet": "#e6e4dc"},
+)
+
+
+def theme_named(setting: str) -> Theme:
+    """The theme of a setting: ``light``, ``dark``, or ``auto``, which is the dark one."""
+    return LIGHT if setting == "light" else DARK

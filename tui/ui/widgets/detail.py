@@ -1,0 +1,130 @@
+"""What the detail pane says of a task, as labelled paragraphs, and its title line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.domain.change import ChangeKind
+from tui.domain.plan import Role
+from tui.domain.progress import Entry, Holding, Task
+from tui.i18n import Say
+from tui.services.boards import Board, Card
+from tui.services.history import Event
+from tui.ui.marks import sign_of
+from tui.ui.widgets.paper import Paragraph
+from tui.ui.widgets.pieces import Tone
+from tui.ui.words import change as change_words
+from tui.ui.words import day, deadline_long, doubt, mark_word
+
+_LEADING = (Role.LEAD, Role.CO_LEAD)
+
+
+def title_of(card: Card, say: Say) -> str:
+    """Number, title, role with seat, and who is named first."""
+    task = card.task
+    role = say(f"role.{task.role}")
+    if task.seats > 1:
+        role = say("detail.seat", role=role, seat=task.seat, seats=task.seats)
+    said = [f"{task.number} {task.title}".replace("\n", " ").strip(), role]
+    first = _first_unit(task)
+    if first is not None and task.seat != 1:
+        said.append(say("detail.first", unit=first))
+    return " · ".join(said)
+
+
+def _first_unit(task: Task) -> str | None:
+    leading = [assignment.unit for assignment in task.assignments if assignment.role in _LEADING]
+    named = leading or [assignment.unit for assignment in task.assignments]
+    return named[0] if named else None
+
+
+def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[Paragraph]:
+    """Everything that is known of a task but its steps."""
+    task, year = card.task, board.year
+    if task.holding is Holding.OWN:
+        mark = card.mark(board.today)
+        word = f"{sign_of(mark, plain=plain)} {mark_word(say, mark)}"
+        if card.entry.status is None:
+            word += f"  {say('detail.status_follows')}"
+        yield Paragraph(say("field.status"), word, mark.value)
+    else:
+        yield Paragraph(say(f"holding.{task.holding}"), doubt(say, task), "accent")
+        yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
+    yield from _issued(task, say, year)
+    yield from _entry(card.entry, say)
+    if card.last_year is not None and card.last_year.reported:
+        yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
+    for code, text in card.explanations.items():
+        yield Paragraph(say("detail.explained"), f"{say(f'finding.{code}')}：{text}")
+    for at, note in enumerate(card.notes):
+        yield Paragraph(say("field.notes") if at == 0 else "", f"{day(say, note.on, year)}  {note.text}")
+
+
+def _issued(task: Task, say: Say, year: int) -> Iterator[Paragraph]:
+    yield Paragraph(say("field.content"), task.content if task.content else task.heading)
+    if task.target:
+        yield Paragraph(say("field.target"), task.target)
+    if task.group:
+        yield Paragraph(say("detail.group"), task.group)
+    if task.deadline is not None:
+        yield Paragraph(say("field.deadline"), deadline_long(say, task.deadline, year))
+    for stage in task.milestones:
+        when = day(say, stage.due, year) if stage.due else stage.when
+        yield Paragraph("", f"{when}  {stage.text}")
+    if task.holding is Holding.OWN:
+        place = say("detail.place", seat=task.seat, seats=task.seats)
+        yield Paragraph(say("field.why"), f"「{task.why}」\n{doubt(say, task)}，{place}")
+    else:
+        yield Paragraph(say("detail.clause"), f"「{task.why}」")
+    yield Paragraph(say("field.assignments"), units(task, say))
+    if task.leaders:
+        yield Paragraph(say("field.leaders"), "、".join(task.leaders))
+
+
+def units(task: Task, say: Say) -> str:
+    """The units of a task, those of one role together."""
+    roles = dict.fromkeys(assignment.role for assignment in task.assignments)
+    groups = []
+    for role in roles:
+        named = "、".join(assignment.unit for assignment in task.assignments if assignment.role is role)
+        groups.append(f"{say(f'role.{role}')}：{named}")
+    return "\n".join(groups) or "—"
+
+
+def _entry(entry: Entry, say: Say) -> Iterator[Paragraph]:
+    yield Paragraph(say("field.progress"), entry.progress or say("detail.not_reported"), _written(entry.progress))
+    if entry.problems:
+        yield Paragraph(say("field.problems"), entry.problems)
+    if entry.next:
+        yield Paragraph(say("field.next"), entry.next)
+
+
+def _written(text: str) -> Tone:
+    return "plain" if text else "muted"
+
+
+def history_paragraphs(events: Sequence[Event], say: Say) -> Iterator[Paragraph]:
+    """A task's changes, the newest first."""
+    yield Paragraph("", say("field.history"), "strong", flush=True)
+    if not events:
+        yield Paragraph("", say("history.none"), "muted", flush=True)
+    for event in events:
+        change = event.change
+        words = change_words(say, change)
+        if change.kind in (ChangeKind.UNDO, ChangeKind.REDO):
+            words = say(f"history.{change.kind}", change=words)
+        who = f"  {change.actor}" if change.actor else ""
+        undone = f"  {say('history.undone')}" if change.undone else ""
+        yield Paragraph(f"{change.at:%m-%d %H:%M}", f"{words}{who}{undone}", "muted" if change.undone else "plain")
+        for field in event.fields:
+            old, new = _value(field.field, field.old, say), _value(field.field, field.new, say)
+            yield Paragraph("", f"{say(f'field.{field.field}')}：{old} → {new}", "muted")
+
+
+def _value(field: str, value: str | None, say: Say) -> str:
+    if not value:
+        return "—"
+    if field == "status":
+        return say(f"status.{value}")
+    return value if len(value) <= 60 else value[:60] + "…"
+

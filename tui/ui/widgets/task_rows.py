@@ -1,0 +1,110 @@
+"""The rows of the task list: mark, number, title, role and seat, deadline, steps, reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.ids import TaskId
+from tui.domain.progress import Holding
+from tui.i18n import Say
+from tui.services.boards import Card
+from tui.ui.marks import WAITING, sign_of
+from tui.ui.text import fit
+from tui.ui.widgets.pieces import Piece, Tone
+from tui.ui.words import deadline_short, mark_word, seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Widths in cells for a list of a certain width; 0 leaves a column out. Between columns stands one blank."""
+
+    word: int
+    number: int
+    title: int
+    role: int
+    deadline: int
+    steps: int
+    reported: int
+
+
+def columns(width: int) -> Columns:
+    """What fits into a width; the title takes the rest."""
+    word = 9 if width >= 100 else 0
+    number, role, deadline = (9, 14, 14) if width >= 100 else (7, 9, 10)
+    steps, reported = 5, 5
+    fixed = 2 + word + number + role + deadline + steps + reported + 6
+    return Columns(
+        word=word,
+        number=number,
+        title=max(8, width - fixed),
+        role=role,
+        deadline=deadline,
+        steps=steps,
+        reported=reported,
+    )
+
+
+class TaskRows:
+    """Cards as rows, in the order given; a card can be put in place of an older one of its task."""
+
+    def __init__(self, cards: Sequence[Card], *, say: Say, today: date, year: int, plain: bool) -> None:
+        self.cards = list(cards)
+        self.row_of: dict[TaskId, int] = {card.task.id: row for row, card in enumerate(self.cards)}
+        self._say = say
+        self._today = today
+        self._year = year
+        self._plain = plain
+        self._width = 0
+        self._columns = columns(80)
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def put(self, card: Card) -> int | None:
+        """Take a newer card; its row, None when it is not here."""
+        row = self.row_of.get(card.task.id)
+        if row is not None:
+            self.cards[row] = card
+        return row
+
+    def line(self, index: int, width: int) -> Sequence[Piece]:
+        """The pieces of a row."""
+        if width != self._width:
+            self._width, self._columns = width, columns(width)
+        card, at, say = self.cards[index], self._columns, self._say
+        task, mark = card.task, card.mark(self._today)
+        waiting = task.holding is not Holding.OWN
+        tone: Tone = "accent" if waiting else mark.value
+        sign = WAITING if waiting else sign_of(mark, plain=self._plain)
+        word = say(f"holding.{task.holding}") if waiting else mark_word(say, mark)
+        pieces = [Piece(f"{sign} ", tone)]
+        if at.word:
+            pieces.append(Piece(fit(word, at.word) + " ", tone))
+        steps = f"{task.steps_done}/{len(task.steps)}" if task.steps else "—"
+        reported = say("list.is_reported") if card.entry.reported else ""
+        pieces += [
+            Piece(fit(task.number, at.number) + " ", "muted"),
+            Piece(fit(task.title.replace("\n", " "), at.title) + " ", "muted" if mark == "done" else "plain"),
+            Piece(fit(seat(say, task), at.role) + " ", "plain"),
+            Piece(fit(deadline_short(say, task.deadline, self._year), at.deadline) + " ", tone_of_day(tone)),
+            Piece(fit(steps, at.steps, right=True) + " ", "plain"),
+            Piece(fit(reported, at.reported), "done"),
+        ]
+        return pieces
+
+    def heading(self, width: int) -> str:
+        """The names of the columns over a list of this width, the cursor's column included."""
+        at, say = columns(width), self._say
+        word = fit(say("column.status"), at.word) + " " if at.word else ""
+        return (
+            f"   {word}{fit(say('column.number'), at.number)} {fit(say('column.task'), at.title)} "
+            f"{fit(say('column.role'), at.role)} {fit(say('column.deadline'), at.deadline)} "
+            f"{fit(say('column.steps'), at.steps, right=True)} {fit(say('column.reported'), at.reported)}"
+        )
+
+
+def tone_of_day(tone: Tone) -> Tone:
+    """A deadline is coloured only where it is missed."""
+    return "overdue" if tone == "overdue" else "plain"

@@ -1,0 +1,90 @@
+"""How the screens say values of the domain: days, deadlines, seats, errors, changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.domain.change import Change
+from tui.domain.deadline import Deadline
+from tui.domain.errors import QingdanError
+from tui.domain.progress import Holding, Mark, Step, Task
+from tui.i18n import Say
+
+_RECURRENCES = ("month", "quarter", "year")
+
+
+def day(say: Say, value: date, year: int) -> str:
+    """A day; its year only where it is another than the board's."""
+    params = {"y": value.year, "m": value.month, "d": value.day, "mm": f"{value.month:02}", "dd": f"{value.day:02}"}
+    return say("day.full" if value.year != year else "day.short", **params)
+
+
+def deadline_short(say: Say, deadline: Deadline | None, year: int) -> str:
+    """A deadline in a few cells: its day, how it recurs, or that it never ends; else as written."""
+    if deadline is None:
+        return "—"
+    if deadline.due is not None:
+        return day(say, deadline.due, year)
+    if deadline.recurrence in _RECURRENCES:
+        return say(f"recurs.{deadline.recurrence}")
+    if deadline.standing:
+        return say("recurs.standing")
+    return deadline.text or "—"
+
+
+def deadline_long(say: Say, deadline: Deadline, year: int) -> str:
+    """A deadline as written, with what it means."""
+    meaning = deadline_short(say, deadline, year)
+    if deadline.start is not None and deadline.due is not None:
+        meaning = f"{day(say, deadline.start, year)} — {meaning}"
+    return deadline.text if meaning in (deadline.text, "—") else f"{deadline.text}（{meaning}）"
+
+
+def seat(say: Say, task: Task) -> str:
+    """The role with the place among the units named: 责任3/9."""
+    role = say(f"role.{task.role}")
+    return f"{role}{task.seat}/{task.seats}" if task.seats > 1 else role
+
+
+def mark_word(say: Say, mark: Mark) -> str:
+    """The word of a status mark."""
+    return say(f"status.{mark}")
+
+
+def step_state(say: Say, step: Step, today: date, year: int) -> str:
+    """What there is to say of a step beside its text: when, done or late, own, who."""
+    said = []
+    if step.when:
+        said.append(step.when)
+    elif step.due is not None:
+        said.append(day(say, step.due, year))
+    if step.done_on is not None:
+        said.append(say("step.done_on", day=day(say, step.done_on, year)))
+    elif step.due is not None and step.late(today):
+        said.append(say("step.late", days=(today - step.due).days))
+    if step.origin == "own":
+        said.append(say("origin.own"))
+    if step.owner:
+        said.append(step.owner)
+    return " · ".join(said)
+
+
+def doubt(say: Say, task: Task) -> str:
+    """Why a task of the tray is not certainly the unit's."""
+    words = say(f"match.{task.match}")
+    if task.holding is Holding.TRAY:
+        return say("tray.doubt", name=task.matched, reason=words)
+    return say("why.match", name=task.matched, reason=words)
+
+
+def error(say: Say, found: QingdanError) -> str:
+    """An error in words."""
+    return say(f"error.{found.code}", **found.params)
+
+
+def change(say: Say, made: Change) -> str:
+    """What a change did."""
+    params = {**made.params}
+    if "status" in params:
+        params["status"] = say(f"status.{params['status']}")
+    return say(f"change.{made.label}", **params)
