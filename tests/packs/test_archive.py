@@ -110,6 +110,12 @@ def test_a_bomb_is_refused_by_what_it_declares() -> None:
     assert refusal(zipped({"a": b"\0" * (4 * 1024 * 1024)})) == "archive_ratio"
 
 
+def test_a_list_of_members_too_long_to_hold_is_refused_unread() -> None:
+    whole = bytearray(zipped({"a": b"x"}))
+    whole[-10:-6] = struct.pack("<L", 0x7FFFFFFF)
+    assert refusal(bytes(whole)) == "archive_members"
+
+
 def test_a_size_that_lies_is_found_out() -> None:
     data = zipped({"a.txt": b"x" * 5000}, zipfile.ZIP_DEFLATED)
     told = data.replace(struct.pack("<I", 5000), struct.pack("<I", 10))

@@ -31,6 +31,11 @@ _PRIVATE_FILE = (stat.S_IFREG | 0o600) << 16
 _ENCRYPTED = 0x1
 _DAMAGED = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 _CHUNK = 1024 * 1024
+_END_MARK, _ZIP64_LOCATOR = b"PK\x05\x06", b"PK\x06\x07"
+_END_SIZE = 22
+_LONGEST_TAIL = _END_SIZE + 65_536
+_LONGEST_ENTRY = 1024
+"""Bytes of a member in the list: 46, its name and what a tool adds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +136,10 @@ def open_archive(source: Path | bytes, limits: ArchiveLimits = LIMITS) -> Iterat
     ``archive_too_large``, ``archive_ratio``, ``archive_encrypted``, ``archive_method``, ``archive_name``,
     ``archive_duplicate``, ``archive_link``.
     """
-    with _opened(source) as stream, _directory(stream) as file:
-        yield Archive(file, _examined(file, limits), limits)
+    with _opened(source) as stream:
+        _require_small_directory(stream, limits)
+        with _directory(stream) as file:
+            yield Archive(file, _examined(file, limits), limits)
 
 
 @contextmanager
@@ -146,6 +153,25 @@ def _opened(source: Path | bytes) -> Iterator[IO[bytes]]:
         raise InputUnusable("file_unreadable", path=source, reason=error.strerror or error) from None
     with stream:
         yield stream
+
+
+def _require_small_directory(stream: IO[bytes], limits: ArchiveLimits) -> None:
+    """The end record tells how large the list of members is; zipfile would read all of it into memory.
+
+    Found as zipfile finds it. A ZIP64 list stands for more than 4 GB or 65,535 members, past any limit here.
+    """
+    stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, stream.tell() - _LONGEST_TAIL))
+    tail = stream.read()
+    at = len(tail) - _END_SIZE
+    if not (tail[at : at + 4] == _END_MARK and tail.endswith(b"\0\0")):
+        at = tail.rfind(_END_MARK)
+    if at < 0 or at + _END_SIZE > len(tail):
+        raise InputUnusable("not_an_archive", reason="no end of central directory")
+    members, size = struct.unpack("<HL", tail[at + 10 : at + 16])
+    zip64 = tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR)
+    if zip64 or members > limits.members or size > limits.members * _LONGEST_ENTRY:
+        raise InputUnusable("archive_members", limit=limits.members)
 
 
 def _directory(stream: IO[bytes]) -> ZipFile:

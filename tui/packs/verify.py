@@ -63,7 +63,7 @@ def verify(path: Path) -> Verdict:
 
     InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
     """
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):
         raise InputUnusable("file_unreadable", path=path, reason="no such file")
     try:
         with _members(path) as members:

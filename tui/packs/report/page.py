@@ -24,7 +24,14 @@ from tui.packs.archive import repack
 from tui.packs.report import styles
 from tui.packs.report.paragraph import Paragraph
 
-_LEFT_OUT = ("thumbnail", "stylesWithEffects")
+_LEFT_OUT = ("thumbnail", "stylesWithEffects", "numbering", "customXml", "webSettings")
+"""Kinds of parts in the library's template that an official page has no use for."""
+
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Qingdan</Application></Properties>"
+)
 _ORDER = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 
 
@@ -53,11 +60,17 @@ def write_pages(paragraphs: Sequence[Paragraph], properties: Properties, stamp: 
 
 
 def _slim(document: Document) -> None:
-    """Leaves out what the library's template brings along: its picture, and a second set of styles."""
+    """Leaves out what the library's template brings along: its picture, a second set of styles, its language."""
     for owner in (document.part.package, document.part):
         rels = owner.rels
         for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in _LEFT_OUT]:
             rels.pop(key)
+    for rel in document.part.package.rels.values():
+        if rel.reltype.endswith("/extended-properties"):
+            rel.target_part._blob = _APPLICATION
+    language = document.settings.element.find(qn("w:themeFontLang"))
+    if language is not None:
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _set_section(section: Section) -> None:

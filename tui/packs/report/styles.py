@@ -81,12 +81,11 @@ def define(document: Document) -> None:
             sheet.remove(style)
     for at, (name, look) in enumerate(_STYLES.items(), 1):
         sheet.append(parse_xml(_style_xml(f"gongwen{at}", name, look, nsdecls("w"))))
-    normal = document.styles["Normal"].element
-    for tag in ("w:pPr", "w:rPr"):
-        for found in normal.findall(qn(tag)):
-            normal.remove(found)
-    plain = f'{_fonts_xml(FANGSONG)}<w:sz w:val="{_THREE}"/>{_LANGUAGE}'
-    normal.append(parse_xml(f"<w:rPr {nsdecls('w')}>{plain}</w:rPr>"))
+    plain = f'{_fonts_xml(FANGSONG)}<w:sz w:val="{_THREE}"/><w:szCs w:val="{_THREE}"/>{_LANGUAGE}'
+    defaults = sheet.find(qn("w:docDefaults"))
+    defaults.clear()
+    defaults.append(parse_xml(f"<w:rPrDefault {nsdecls('w')}><w:rPr>{plain}</w:rPr></w:rPrDefault>"))
+    defaults.append(parse_xml(f"<w:pPrDefault {nsdecls('w')}/>"))
     _set_font_table(document, nsdecls("w"))
 
 
