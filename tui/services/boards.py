@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from sqlite3 import Connection
 
 from tui.domain.change import Change
 from tui.domain.held import Plan, Revision, Section
@@ -20,6 +19,7 @@ from tui.store import history as history_store
 from tui.store import plans as plan_store
 from tui.store import revisions as revision_store
 from tui.store import tasks as task_store
+from tui.store.connection import Connection
 
 _NOTHING = Entry()
 

@@ -24,6 +24,9 @@ SCHEMA_VERSION = 1
 WAIT_SECONDS = 5.0
 """How long a writer waits for another window before it says that the file is locked."""
 
+Connection = sqlite3.Connection
+"""An open file, as read models hand it from one query to the next."""
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _SETTINGS = {
