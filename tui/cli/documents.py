@@ -10,7 +10,7 @@ import click
 from tui.cli.options import Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.ids import PlanId, label
-from tui.domain.progress import Holding
+from tui.domain.progress import Holding, Reason
 
 if TYPE_CHECKING:
     from tui.domain.plan import Reading
@@ -133,9 +133,13 @@ def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message
                 title=draft.heading or draft.content[:40],
                 role=session.say(f"role.{claim.role.value}"),
                 why=claim.why,
-                match=session.say(f"match.{claim.match}"),
+                reason=_reason(session, claim.reason),
             )
         )
+
+
+def _reason(session: Session, reason: Reason) -> str:
+    return session.say(f"reason.{reason.code}", **reason.params).strip()
 
 
 @command("tray", json=True)
@@ -147,7 +151,7 @@ def tray_command(session: Session) -> None:
     with session.desk() as desk:
         seen = board(desk)
     if session.as_json:
-        waiting = [{**shapes.task(seen, card), "doubt": session.say(f"match.{card.task.match}")} for card in seen.tray]
+        waiting = [{**shapes.task(seen, card), "doubt": _reason(session, card.task.reason)} for card in seen.tray]
         session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tray": waiting})
         return
     _show_tray(session, seen)
@@ -163,7 +167,7 @@ def _show_tray(session: Session, seen: Board) -> None:
                 no=task.number,
                 title=task.title[:40],
                 matched=task.matched,
-                match=session.say(f"match.{task.match}"),
+                reason=_reason(session, task.reason),
                 why=task.why,
             )
         )

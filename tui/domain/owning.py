@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tui.domain.plan import Assignment, DraftTask, Role
-from tui.domain.progress import Holding
+from tui.domain.progress import Holding, Reason
 from tui.domain.resolution import resolve
 from tui.domain.units import Match, Resolution, Unit
 
@@ -17,7 +17,7 @@ _ORDER = list(Match)
 class Claim:
     """Why a task is, or may be, the unit's.
 
-    why      the literal clause; matched: the name in it that fits; match: how it fits
+    why      the literal clause; matched: the name in it that fits; match: how it fits, reason: why
     role     the unit's role by that name; seat: its place among the units named (from 1), seats: how many
     holding  OWN, or TRAY for a doubtful match
     """
@@ -29,10 +29,11 @@ class Claim:
     why: str
     matched: str
     match: str
+    reason: Reason
 
 
 def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | None:
-    """The best match among the units of a task, None when it is not ours. others: every unit named in the plan.
+    """The best match among the units of a task, None when it is not ours. others: every name in the plan, repeats too.
 
     One task gives one claim, also where several former names of the unit stand in it (reading: Units and roles).
     """
@@ -50,6 +51,7 @@ def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | No
         why=task.responsibility,
         matched=assignment.unit,
         match=best.match.value,
+        reason=Reason(code=best.reason_code, params=best.params),
     )
 
 

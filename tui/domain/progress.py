@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -91,10 +92,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A reason in codes, for words in either language."""
+
+    code: str
+    params: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A task the unit holds.
 
     why        the literal clause that makes it the unit's; `matched` is the name in it, match says how it fits
+    reason     why that name fits: a code and its parameters (message ``reason.<code>``)
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
     content    issued text, never changed; steps: issued ones first, then own ones
     """
@@ -120,6 +130,7 @@ class Task:
     why: str
     matched: str
     match: str
+    reason: Reason
     steps: tuple[Step, ...]
 
     @property

@@ -97,7 +97,7 @@ def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) 
 
 
 def _proposal(plan: DraftPlan, unit: Unit) -> PlanProposal:
-    named = {assignment.unit for task in plan.tasks for assignment in task.assignments}
+    named = [assignment.unit for task in plan.tasks for assignment in task.assignments]
     claims = ((task, claim_of(task, unit, named)) for task in plan.tasks)
     ours = tuple((task, claim) for task, claim in claims if claim is not None)
     return PlanProposal(plan=plan, tasks=ours, left_out=len(plan.tasks) - len(ours))

@@ -105,7 +105,9 @@ _FIRST = (
         seats INTEGER NOT NULL,
         why TEXT NOT NULL,
         matched TEXT NOT NULL,
-        match TEXT NOT NULL
+        match TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        reason_params TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX task_plan ON task (plan_id, position)",
     """CREATE TABLE assignment (

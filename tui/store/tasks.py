@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -10,7 +11,7 @@ from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import PlanId, SectionId, StepId, TaskId
 from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftTask, Role
-from tui.domain.progress import Holding, Origin, Step, Task
+from tui.domain.progress import Holding, Origin, Reason, Step, Task
 from tui.store.rows import by_task, day, iso
 from tui.store.store import Writing
 
@@ -68,6 +69,8 @@ def add_task(
         "why": claim.why,
         "matched": claim.matched,
         "match": claim.match,
+        "reason": claim.reason.code,
+        "reason_params": json.dumps(dict(claim.reason.params), ensure_ascii=False),
     }
     task = TaskId(writing.insert("task", row))
     _add_lines(writing, task, draft)
@@ -224,5 +227,6 @@ def _task(
         why=row["why"],
         matched=row["matched"],
         match=row["match"],
+        reason=Reason(code=row["reason"], params=json.loads(row["reason_params"])),
         steps=steps.get(number, ()),
     )
