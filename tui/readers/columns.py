@@ -49,7 +49,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     (Field.GUIDE, r".*(?:指导|督导|督办)(?:单位|部门|处室|科室)"),
     (
         Field.LEAD,
-        r".*(?:牵头|主办|主责)(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?",
+        r".*(?:牵头|主办|主责|主\(?[协協]\)?[办辦])(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?",
     ),
     (
         Field.SUPPORT,

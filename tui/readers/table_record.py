@@ -10,6 +10,7 @@ from tui.readers.columns import UNIT_FIELDS, Columns, Field
 from tui.readers.responsibility import assigned, first_leads, people
 from tui.readers.steps import split_steps
 from tui.readers.tasks import TaskTexts, flat, run_in_title
+from tui.readers.unit_names import is_nothing
 
 _ROLES = {
     Field.LEAD: Role.LEAD,
@@ -66,7 +67,7 @@ def record_texts(record: Record, year: int | None, *, first_is_lead: bool) -> Ta
     heading, content = cells.get(Field.TASK, ""), cells.get(Field.CONTENT, "")
     if not content:
         heading, content = run_in_title(heading)
-    steps = split_steps(cells.get(Field.STEPS, ""), year, record.line)
+    steps = split_steps(_said(cells, Field.STEPS), year, record.line)
     assignments = _assignments(record, first_is_lead)
     return TaskTexts(
         no=record.no,
@@ -76,7 +77,7 @@ def record_texts(record: Record, year: int | None, *, first_is_lead: bool) -> Ta
         content=content,
         target=cells.get(Field.TARGET, ""),
         deadline=cells.get(Field.DEADLINE, ""),
-        leaders=people(cells.get(Field.LEADERS, "")),
+        leaders=people(_said(cells, Field.LEADERS)),
         assignments=assignments,
         responsibility=record.responsibility,
         steps=steps.steps,
@@ -97,10 +98,16 @@ def _assignments(record: Record, first_is_lead: bool) -> tuple[Assignment, ...]:
     for kind, text in record.units().items():
         leads = kind is Field.RESPONSIBLE and (first_is_lead or first_leads(record.columns.title(kind)))
         listed = assigned(text, _ROLES[kind], first_is_lead=leads)
-        if not listed:
+        if not listed and not is_nothing(text):
             record.doubt(kind, "units_unreadable", flat(text))
         found.extend(item for item in listed if item not in found)
     return tuple(found)
+
+
+def _said(cells: dict[Field, str], kind: Field) -> str:
+    """The text of a cell, empty where it says 无."""
+    text = cells.get(kind, "")
+    return "" if is_nothing(text.strip()) else text
 
 
 def _joined(record: Record) -> Iterator[Doubt]:

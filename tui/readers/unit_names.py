@@ -40,6 +40,7 @@ _OPEN_END = re.compile(
     r"(?:部门|单位|科室|处室|机构|股室)?(?:和单位|、单位)?$"
 )
 _TRAILING_QUALIFIER = re.compile(r"^(?P<unit>[^（()）]+)[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]$")
+_NOTHING = re.compile(r"[\s/\\—–\-－]*|无")
 _EDGES = " \u3000\t\n·。，,；;：:、.．"
 _OPENING, _CLOSING = "（([〔【《“", "）)]〕】》”"
 
@@ -61,8 +62,13 @@ def names(text: str, *, cell: bool = False) -> tuple[Name, ...]:
         for part in _at_blanks(piece) if cell else [piece]:
             for single in _JOINED.split(part):
                 pieces.extend(_at_conjunction(without_layout_blanks(single.replace("\n", "")).strip(_EDGES)))
-    found = [_name(piece) for piece in pieces if piece]
+    found = [_name(piece) for piece in pieces if piece and not is_nothing(piece)]
     return tuple(name for name in found if name.unit)
+
+
+def is_nothing(text: str) -> bool:
+    """A cell that says there is nothing: `无`, `/`, `—`."""
+    return _NOTHING.fullmatch(text) is not None
 
 
 def is_collective(unit: str) -> bool:

@@ -1,0 +1,136 @@
+"""Phrases of time limits and what they mean in the calendar: a table of phrase → value."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.domain.deadline import parse_deadline, parse_limit
+
+YEAR = 2030
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("10月底前", "2030-10-31"),
+        ("12月底", "2030-12-31"),
+        ("12 月底前", "2030-12-31"),
+        ("十二月底", "2030-12-31"),
+        ("年底前", "2030-12-31"),
+        ("年内", "2030-12-31"),
+        ("全年", "2030-12-31"),
+        ("第一季度", "2030-03-31"),
+        ("二季度末", "2030-06-30"),
+        ("第二、三季度", "2030-09-30"),
+        ("前三季度", "2030-09-30"),
+        ("上半年", "2030-06-30"),
+        ("3—12月份", "2030-12-31"),
+        ("5-8月", "2030-08-31"),
+        ("3月-10月", "2030-10-31"),
+        ("11月至次年3月", "2031-03-31"),
+        ("3月1日至6月15日", "2030-06-15"),
+        ("3月初", "2030-03-10"),
+        ("7月中旬", "2030-07-20"),
+        ("8月下旬", "2030-08-31"),
+        ("6月左右", "2030-06-30"),
+        ("2月底", "2030-02-28"),
+        ("2032年2月底前", "2032-02-29"),
+        ("2031年12月底前", "2031-12-31"),
+        ("明年3月底前", "2031-03-31"),
+        ("4月20日前", "2030-04-20"),
+        ("到2035年", "2035-12-31"),
+        ("2031—2035年", "2035-12-31"),
+        ("2031-06-30", "2031-06-30"),
+        ("2031.6.30", "2031-06-30"),
+        ("2031/6", "2031-06-30"),
+        ("每年11月20日前", "2030-11-20"),
+        ("长期坚持", None),
+        ("每月底前", None),
+        ("3月起", None),
+        ("/", None),
+    ],
+)
+def test_due_is_the_last_day_a_phrase_covers(phrase: str, due: str | None) -> None:
+    found = parse_deadline(phrase, YEAR)
+    assert found.text == phrase
+    assert found.due == (date.fromisoformat(due) if due else None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start"),
+    [
+        ("3—12月份", "2030-03-01"),
+        ("第一季度", "2030-01-01"),
+        ("7月中旬至8月下旬", "2030-07-11"),
+        ("2031—2035年", "2031-01-01"),
+        ("3月起", "2030-03-01"),
+        ("10月底前", None),
+        ("到2035年", None),
+    ],
+)
+def test_a_window_has_a_first_day(phrase: str, start: str | None) -> None:
+    assert parse_deadline(phrase, YEAR).start == (date.fromisoformat(start) if start else None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "recurrence"),
+    [
+        ("每月底前", "month"),
+        ("每月5日前", "month"),
+        ("每季度末", "quarter"),
+        ("每季度的第一个月", "quarter"),
+        ("每年", "year"),
+        ("每半年", "06-30 12-31"),
+        ("3月底、6月底、9月底、11月底前", "03-31 06-30 09-30 11-30"),
+        ("每年6月底、12月底前", "06-30 12-31"),
+        ("月检查：每月底前完成；季评比：3月底、6月底前完成。", "month"),
+        ("10月底前", None),
+        ("每周", None),
+    ],
+)
+def test_recurrence(phrase: str, recurrence: str | None) -> None:
+    assert parse_deadline(phrase, YEAR).recurrence == recurrence
+
+
+def test_a_mere_recurrence_has_no_due_day_even_beside_a_list_of_days() -> None:
+    assert parse_deadline("检查：每月底前；评比：3月底、6月底前。", YEAR).due is None
+
+
+def test_stages_are_milestones_and_the_last_one_is_due() -> None:
+    limit = parse_limit("2031年年底前初见成效，2033年年底前完成并长期坚持", YEAR)
+    assert [(stage.when, stage.text, stage.due) for stage in limit.milestones] == [
+        ("2031年年底前", "初见成效", date(2031, 12, 31)),
+        ("2033年年底前", "完成并长期坚持", date(2033, 12, 31)),
+    ]
+    assert limit.deadline.due == date(2033, 12, 31)
+    assert limit.deadline.standing
+
+
+@pytest.mark.parametrize(
+    ("phrase", "doubts"),
+    [
+        ("6月前", ("before_month",)),
+        ("6月份前", ("before_month",)),
+        ("3-4月前", ("before_month",)),
+        ("2031年前", ("before_year",)),
+        ("2月30日前", ("no_such_day",)),
+        ("尽快", ("deadline_unclear",)),
+        ("三年行动", ("deadline_unclear",)),
+        ("24小时", ("deadline_unclear",)),
+        ("4-6期", ("deadline_unclear",)),
+        ("30—64岁", ("deadline_unclear",)),
+        ("3年内", ("deadline_unclear",)),
+        ("6月底前", ()),
+        ("长期坚持", ()),
+        ("", ()),
+    ],
+)
+def test_what_is_read_by_a_guess_carries_a_doubt(phrase: str, doubts: tuple[str, ...]) -> None:
+    assert parse_limit(phrase, YEAR).doubts == doubts
+
+
+def test_without_a_year_a_phrase_has_no_day_unless_it_brings_its_own() -> None:
+    assert parse_deadline("10月底前", None).due is None
+    assert parse_deadline("2031年10月底前", None).due == date(2031, 10, 31)
