@@ -19,9 +19,10 @@ from tests.packs.sample import document, rich_document
 from tui.domain.errors import HomeUnusable
 from tui.domain.returns import DocumentKind
 from tui.packs import disk, writing
+from tui.packs.disk import PART
 from tui.packs.return_json import code_of
 from tui.packs.verify import verify
-from tui.packs.writing import PART, build_return, discard, publish, return_paths, stage_return, write_return
+from tui.packs.writing import build_return, discard, publish, return_paths, stage_return, write_return
 
 
 def everything(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import stat
 import struct
 import unicodedata
@@ -63,13 +64,14 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def repack(source: bytes, order: tuple[str, ...] = ()) -> bytes:
+def repack(source: IO[bytes], order: tuple[str, ...] = ()) -> bytes:
     """An Office file of our own making with fixed times: members named in `order` first, then the rest by name."""
     buffer = io.BytesIO()
-    with ZipFile(io.BytesIO(source)) as old, ZipFile(buffer, "w") as new:
+    with ZipFile(source) as old, ZipFile(buffer, "w") as new:
         names = old.namelist()
         for name in [*(name for name in order if name in names), *sorted(set(names) - set(order))]:
-            new.writestr(_entry(name, ZIP_DEFLATED), old.read(name), compresslevel=6)
+            with old.open(name) as member, new.open(_entry(name, ZIP_DEFLATED), "w") as copy:
+                shutil.copyfileobj(member, copy, _CHUNK)
     return buffer.getvalue()
 
 

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from tui.domain.errors import HomeUnusable
 
+PART = ".qingdan-part-"
+"""Begins every temporary name in an exports folder; such names belong to nobody when no export runs."""
+
 _RETRIES = 15
 _PAUSE = 0.2
 _BUSY_ON_WINDOWS = (5, 32, 33)
@@ -65,6 +68,17 @@ def make_folders(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+@contextmanager
+def scratch(parent: Path) -> Iterator[Path]:
+    """A private folder for the temporary files of one piece of work, gone afterwards."""
+    folder = parent / f"{PART}scratch"
+    make_folders(folder)
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """A new private file with these bytes, on the disk and read back. HomeUnusable ``write_failed`` if it differs."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -74,6 +88,11 @@ def write_whole(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
     if path.read_bytes() != data:
         raise HomeUnusable("write_failed", path=path, reason="read back differs")
+
+
+def same_bytes(path: Path, data: bytes) -> bool:
+    """A file stands there with exactly these bytes."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def sync_folder(folder: Path) -> None:

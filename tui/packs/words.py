@@ -10,6 +10,7 @@ from datetime import date
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import DocumentKind, News, ReturnTask
+from tui.packs.canonical import printed
 
 STATUS = {
     Status.NOT_STARTED: "未启动",
@@ -56,11 +57,17 @@ NO_HEADING = "其他任务"
 DOCUMENT_NOUN = {DocumentKind.LETTER: "函", DocumentKind.REPORT: "报告"}
 DOCUMENT_VERB = {DocumentKind.LETTER: "函告", DocumentKind.REPORT: "报告"}
 CHECK_CODE = "校验码"
+DRAFT = "送审稿"
 
 
 def chinese_date(day: date) -> str:
     """GB/T 9704-2012, 7.3.5.4: Arabic figures, the year in full, month and day without leading zeros."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def stamp(code: str | None) -> str:
+    """What stands on every page: the check code as printed, or 送审稿 for a draft, which has none."""
+    return f"{CHECK_CODE} {printed(code)}" if code else DRAFT
 
 
 def status_word(task: ReturnTask) -> str:

@@ -15,7 +15,17 @@ from types import MappingProxyType
 from tui.domain.returns import DocumentKind, ReturnDocument
 from tui.packs import manifest, return_json
 from tui.packs.archive import pack
-from tui.packs.disk import make_folders, naming_errors, remove, rename, sync_folder, write_whole
+from tui.packs.disk import (
+    PART,
+    make_folders,
+    naming_errors,
+    remove,
+    rename,
+    same_bytes,
+    scratch,
+    sync_folder,
+    write_whole,
+)
 from tui.packs.manifest import Manifest, PackKind, members_of
 from tui.packs.names import plan_short, return_name
 from tui.packs.verify import intact_members
@@ -23,9 +33,6 @@ from tui.packs.verify import intact_members
 WORKBOOK = "反馈表.xlsx"
 LETTER = "进展情况函.docx"
 REPORT = "进展情况报告.docx"
-
-PART = ".qingdan-part-"
-"""Begins every temporary name in an exports folder; such names belong to nobody when no export runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +72,17 @@ class WrittenReturn:
     set_aside: tuple[Path, ...] = ()
 
 
-def build_return(document: ReturnDocument, scratch: Path | None = None) -> Mapping[str, bytes]:
+def build_return(document: ReturnDocument, temporary: Path | None = None) -> Mapping[str, bytes]:
     """Every file of a return by name: workbook, letter or report, return.json, manifest.json.
 
-    scratch: an existing folder for the workbook's temporary files (the system's own when None).
+    temporary: an existing folder for the workbook's temporary files (the system's own when None).
     """
     from tui.packs.report import build_report  # noqa: PLC0415 heavy libraries, only for exporting
     from tui.packs.sheets import build_workbook  # noqa: PLC0415
 
     code = return_json.code_of(document)
     files = {
-        WORKBOOK: build_workbook(document, code, scratch),
+        WORKBOOK: build_workbook(document, code, temporary),
         LETTER if document.document is DocumentKind.LETTER else REPORT: build_report(document, code),
         return_json.FILE_NAME: return_json.to_bytes(document),
     }
@@ -153,19 +160,15 @@ def write_return(document: ReturnDocument, exports: Path) -> WrittenReturn:
 
 
 def _built(document: ReturnDocument, parent: Path) -> Mapping[str, bytes]:
-    scratch = parent / f"{PART}scratch"
-    make_folders(scratch)
-    try:
-        return build_return(document, scratch)
-    finally:
-        remove(scratch)
+    with scratch(parent) as folder:
+        return build_return(document, folder)
 
 
 def _write_parts(staged: Staged) -> None:
     """The temporary folder and zip, as far as the final ones do not stand there complete and these are not written."""
     if not staged.part_folder.exists() and not _complete(staged.folder, staged.members):
         _write_folder(staged.part_folder, staged.members)
-    if not staged.part_zip.exists() and not _same(staged.zip, data := pack(staged.members)):
+    if not staged.part_zip.exists() and not same_bytes(staged.zip, data := pack(staged.members)):
         write_whole(staged.part_zip, data)
     sync_folder(staged.folder.parent)
 
@@ -190,7 +193,7 @@ def _publish_folder(staged: Staged) -> list[Path]:
     aside = []
     for name, data in staged.members.items():
         target = staged.folder / name
-        if _same(target, data):
+        if same_bytes(target, data):
             continue
         if target.exists():
             aside.append(_set_aside(target, staged.folder.parent))
@@ -211,8 +214,4 @@ def _set_aside(path: Path, parent: Path) -> Path:
 
 
 def _complete(folder: Path, members: Mapping[str, bytes]) -> bool:
-    return all(_same(folder / name, data) for name, data in members.items())
-
-
-def _same(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    return all(same_bytes(folder / name, data) for name, data in members.items())

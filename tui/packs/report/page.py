@@ -56,7 +56,7 @@ def write_pages(paragraphs: Sequence[Paragraph], properties: Properties, stamp: 
     _set_properties(document, properties)
     buffer = io.BytesIO()
     document.save(buffer)
-    return repack(buffer.getvalue(), _ORDER)
+    return repack(buffer, _ORDER)
 
 
 def _slim(document: Document) -> None:

@@ -98,7 +98,8 @@ def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> b
         for table in tables:
             _write_table(book.add_worksheet(table.name), table, looks, frame)
         _close(book)
-        return repack(path.read_bytes(), ("[Content_Types].xml", "_rels/.rels"))
+        with path.open("rb") as stream:
+            return repack(stream, ("[Content_Types].xml", "_rels/.rels"))
 
 
 def _close(book: Workbook) -> None:

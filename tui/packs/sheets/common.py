@@ -14,7 +14,7 @@ def about(document: ReturnDocument) -> str:
         ("填报单位", document.unit.full_name or document.unit.name),
         ("报送对象", document.recipient),
         ("填报日期", words.chinese_date(document.made_on)),
-        ("版次", f"第{document.revision}版"),
+        ("版次", f"第{document.revision}版" if document.revision else ""),
         ("经办人", who.filled_by),
         ("审核人", who.reviewed_by),
         ("签发人", who.approved_by),
