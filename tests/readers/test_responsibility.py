@@ -17,7 +17,7 @@ from tui.readers.unit_names import names
         ("甲科、乙科分头负责", "甲科:separate 乙科:separate"),
         ("甲科、乙科分别牵头，丙科配合", "甲科:co-lead 乙科:co-lead 丙科:support"),
         ("甲科负责，乙科等配合", "甲科:responsible 乙科:support"),
-        ("甲科牵头，涉及各科室按照职责分工负责", "甲科:lead 涉及各科室:separate"),
+        ("甲科牵头，各有关科室按照职责分工负责", "甲科:lead 各有关科室:separate"),
         ("市甲局、市乙局按职责分工负责", "市甲局:separate 市乙局:separate"),
         ("由市甲局牵头，会同市乙局、市丙局", "市甲局:lead 市乙局:support 市丙局:support"),
         ("市甲局会同市乙局负责", "市甲局:lead 市乙局:support"),
@@ -69,7 +69,7 @@ def test_other_brackets_are_no_clauses(text: str) -> None:
         ("市科技局和市工信局", ["市科技局", "市工信局"]),
         ("市文化和旅游局", ["市文化和旅游局"]),
         ("市科技局\n市工信局", ["市科技局", "市工信局"]),
-        ("爱卫办及纳入考评的相关区直委局", ["爱卫办及纳入考评的相关区直委局"]),
+        ("创建办及列入名单的相关区直单位", ["创建办及列入名单的相关区直单位"]),
     ],
 )
 def test_where_a_name_ends(cell: str, expected: list[str]) -> None:

@@ -142,7 +142,7 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _with_slogans(pieces: list[_Piece]) -> list[_Piece]:
-    """`培育试点，示范引领。1月底前…`: two four-character phrases open the sentence behind them and are no step."""
+    """`夯实基础，补齐短板。5月底前…`: two four-character phrases open the sentence behind them and are no step."""
     joined: list[_Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None

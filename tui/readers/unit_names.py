@@ -142,11 +142,6 @@ def _at_blanks(piece: str) -> list[str]:
 def _at_conjunction(piece: str) -> list[str]:
     for found in _CONJUNCTION.finditer(piece):
         left, right = piece[: found.start()], piece[found.end() :]
-        if (
-            len(left) >= 3
-            and looks_like_unit(left)
-            and (looks_like_unit(right) or is_collective(right))
-            and "纳入" not in right
-        ):
+        if len(left) >= 3 and looks_like_unit(left) and (looks_like_unit(right) or is_collective(right)):
             return [left, right]
     return [piece]

@@ -1,0 +1,48 @@
+"""The codes readers use, with the parameters their messages may show.
+
+``problem.<code>`` and ``doubt.<code>`` are messages of a reading; ``error.<code>`` those of a file that cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, tuple[str, ...]] = {
+    "damaged_text": (),
+    "due_before_issue": ("due", "issued"),
+    "no_tasks": (),
+    "no_units": (),
+    "number_twice": ("number", "first"),
+    "row_not_placed": ("text",),
+    "step_after_task": ("step", "step_due", "due"),
+    "step_before_issue": ("step", "step_due", "issued"),
+    "task_without_units": (),
+    "unknown_column": ("title",),
+    "year_guessed": ("year",),
+    "year_unknown": (),
+}
+DOUBTS: Mapping[str, tuple[str, ...]] = {
+    "before_month": ("phrase",),
+    "before_year": ("phrase",),
+    "bracket_unclosed": ("text",),
+    "carried_down": (),
+    "cell_empty": (),
+    "damaged_text": (),
+    "deadline_unclear": ("phrase",),
+    "extra_cells": ("text",),
+    "no_such_day": ("phrase",),
+    "number_assigned": (),
+    "responsibility_without_role": ("text",),
+    "row_joined": (),
+    "units_of_heading": ("text",),
+    "units_unreadable": ("text",),
+}
+ERRORS: Mapping[str, tuple[str, ...]] = {
+    "file_missing": ("name",),
+    "file_too_large": ("name", "limit"),
+    "file_unreadable": ("name", "reason"),
+    "format_later": ("name", "format"),
+    "format_save_as": ("name", "format"),
+    "format_unknown": ("name", "format"),
+    "not_text": ("name",),
+}
