@@ -155,6 +155,13 @@ def test_rows_are_high_enough_for_their_texts() -> None:
     assert lines("一\n二\n三", 10) == 3
 
 
+def test_every_row_has_a_height_of_its_own() -> None:
+    of = sheet(rich_document(), "反馈表")
+    heights = [of.row_dimensions[at].height for at in range(1, of.max_row + 1)]
+    assert all(heights)
+    assert len({*heights[3:]}) > 3
+
+
 def test_same_return_same_bytes() -> None:
     assert build_workbook(rich_document(), CODE) == build_workbook(rich_document(), CODE)
 

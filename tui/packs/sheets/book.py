@@ -45,6 +45,9 @@ class Format(Protocol):
 class Worksheet(Protocol):
     """What is used of the library's worksheet; rows and columns count from 0."""
 
+    row_info: dict[int, object]
+    row_sizes: dict[int, object]
+
     def set_row(self, row: int, height: float) -> int: ...
     def set_column(self, first_col: int, last_col: int, width: float) -> int: ...
     def write_string(self, row: int, col: int, string: str, cell_format: Format) -> int: ...
@@ -212,6 +215,9 @@ def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[
             sheet.write_number(row, col, cell, look)
         else:
             sheet.write_blank(row, col, None, look)
+    # the row before is written out by now; the library would keep its height to the end
+    sheet.row_info.pop(row - 1, None)
+    sheet.row_sizes.pop(row - 1, None)
 
 
 def _set_page(sheet: Worksheet, table: Table, frame: Frame) -> None:
