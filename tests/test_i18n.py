@@ -1,0 +1,286 @@
+"""The messages: both languages say the same, everything that code can say is there, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli.main import COMMANDS, qingdan
+from tui.domain.checks import CODES
+from tui.domain.progress import Holding, Mark
+from tui.i18n import LANGUAGES, catalogue
+from tui.packs import disk
+from tui.store import connection
+from tui.store.schema import _FIRST
+
+PACKAGE = Path(__file__).parent.parent / "tui"
+ERRORS = {"WrongUse", "InputUnusable", "HomeUnusable", "CheckFailed"}
+SAYERS = {"say", "tell", "_say", "wrong"}
+"""Functions whose first argument is a message id."""
+CODE = re.compile(r"[a-z]+(_[a-z]+)+|damaged|locked|read_only")
+PLACE = re.compile(r"\{(\w+)\}")
+SPOKEN = ("error", "problem", "doubt", "check", "change")
+"""Families whose members are the codes of the program; each member is asked for one by one."""
+FORMS = ("day.full", "day.short")
+"""Messages that get a value in several forms and take the one that their language writes."""
+VERIFIED = tuple(f"packs/{name}.py" for name in ("archive", "canonical", "folder", "manifest", "return_json"))
+"""Modules whose errors `verify` turns into problems of its verdict; all but ``file_unreadable``."""
+TIME_WORDS = ("domain/deadline.py", "domain/moments.py", "domain/phrases.py", "readers/responsibility.py")
+"""Modules that hand codes of doubts on as plain texts."""
+
+
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """The sources by their path in the package; the catalogues are not among them."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if "i18n" not in path.parts
+    }
+
+
+def constants(node: ast.AST) -> Iterator[str]:
+    """Every text that an expression may be: itself, both sides of a choice, the items of a tuple."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+    elif isinstance(node, ast.BoolOp | ast.Tuple | ast.List):
+        for inner in node.values if isinstance(node, ast.BoolOp) else node.elts:
+            yield from constants(inner)
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
+    """Every call with the last part of its name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func).rpartition(".")[2], node
+
+
+def argument(call: ast.Call, place: int, name: str) -> Iterator[str]:
+    """The texts of an argument given by place or by name."""
+    given = [keyword.value for keyword in call.keywords if keyword.arg == name]
+    for node in [*given, *call.args[place : place + 1]]:
+        yield from constants(node)
+
+
+@cache
+def codes() -> frozenset[tuple[str, str, str]]:
+    """Family, code, and the source file of every code that is handed to words somewhere."""
+    found: set[tuple[str, str, str]] = set()
+
+    def add(family: str, values: Iterator[str] | list[str], name: str) -> None:
+        found.update((family, value, name) for value in values)
+
+    for name, tree in trees().items():
+        for called, call in calls(tree):
+            if called in ERRORS:
+                add("problem" if name in VERIFIED else "error", argument(call, 0, "code"), name)
+            if called in ("Problem", "_problem"):
+                add("problem", argument(call, 1, "code"), name)
+            if called == "_error" and name.startswith("packs/"):
+                add("problem", argument(call, 0, "code"), name)
+            if called in ("Doubt", "doubt"):
+                add("doubt", argument(call, 1, "code"), name)
+            if called == "change" and name.startswith("services/"):
+                add("change", argument(call, 0, "label"), name)
+            if name == "config.py":
+                add("error", config_codes(called, call), name)
+            if name == "config_faults.py" and called == "_fault":
+                add("error", [f"config_{code}" for code in argument(call, 0, "code")], name)
+        if name in TIME_WORDS or name.startswith("readers/layout"):
+            add("doubt", handed_on(tree), name)
+    add("error", [f"config_{code}" for code in judged(trees()["config_faults.py"])], "config_faults.py")
+    add("error", [*connection._BY_RESULT.values(), *disk._CODES.values(), "file_in_use", "write_failed"], "disk")
+    add("error", [f"bad_{kind}_id" for kind in ("task", "step", "plan")], "cli/options.py")
+    add("check", list(CODES), "domain/checks.py")
+    add("error", ["file_unreadable"], "packs/verify.py")
+    return frozenset(found)
+
+
+def config_codes(called: str, call: ast.Call) -> list[str]:
+    """The codes of faults in settings: all begin with ``config_``."""
+    if called == "fail":
+        return [f"config_{code}" for code in argument(call, 0, "code")]
+    if called == "choice":
+        return [f"config_{code}" for code in argument(call, 3, "code")]
+    return list(argument(call, 0, "code")) if called == "_bytes_fault" else []
+
+
+def judged(tree: ast.Module) -> list[str]:
+    """First halves of the pairs that functions return: a code and the line to write instead."""
+    returned = (node.value for node in ast.walk(tree) if isinstance(node, ast.Return))
+    return [text for pair in returned if isinstance(pair, ast.Tuple) for text in constants(pair.elts[0])]
+
+
+def handed_on(tree: ast.Module) -> list[str]:
+    """Codes of doubts that a module returns, assigns, or passes as ``doubt`` or ``doubts``."""
+    values: list[ast.AST] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Return(value=ast.expr() as value):
+                values.append(value)
+            case ast.Assign(targets=[ast.Name(id="doubt" | "doubts" | "codes")], value=value):
+                values.append(value)
+            case ast.keyword(arg="doubt" | "doubts" | "codes", value=value):
+                values.append(value)
+    return [text for value in values for text in constants(value) if CODE.fullmatch(text)]
+
+
+@cache
+def said() -> frozenset[tuple[str, str]]:
+    """Message ids that are said in full, with the file."""
+    return frozenset(
+        (text, name)
+        for name, tree in trees().items()
+        for called, call in calls(tree)
+        if called in SAYERS
+        for text in argument(call, 0, "message")
+        if "." in text
+    )
+
+
+@cache
+def literal_texts() -> frozenset[str]:
+    """Every text in the code: an id that is passed on before it is said is one of them."""
+    nodes = (node for tree in trees().values() for node in ast.walk(tree))
+    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+@cache
+def families() -> tuple[re.Pattern[str], ...]:
+    """Patterns of the ids that code puts together: ``f"status.{mark}"``, ``f"key.{id}.help"``."""
+    found = set()
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[^ ]+" for v in node.values]
+                if re.fullmatch(r"[a-z_]+\\\..*", "".join(parts)):
+                    found.add("".join(parts))
+    return tuple(re.compile(pattern) for pattern in sorted(found))
+
+
+def journalled_columns() -> set[str]:
+    """Columns that history can name: of what the unit writes after an import."""
+    unsaid = {"id", "task_id", "plan_id", "position", "document"}
+    columns = {"returns", "recipient", "due", "holding", "match"}
+    for statement in _FIRST:
+        if re.match(r"CREATE TABLE (step|entry|explanation|note|revision) ", statement):
+            columns |= set(re.findall(r"^\s+([a-z_]+) (?:TEXT|INTEGER)", statement, re.MULTILINE))
+    return columns - unsaid
+
+
+def command_words(command: click.Command, message: str) -> Iterator[str]:
+    """The help ids of a command, its options and its sub-commands."""
+    yield message
+    yield from (f"help.option.{option.name}" for option in command.params if isinstance(option, click.Option))
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from command_words(inner, f"{message}.{name}")
+
+
+def help_words() -> set[str]:
+    """Every help id of the command line."""
+    context = click.Context(qingdan)
+    found = {"help.qingdan", *(f"help.option.{option.name}" for option in qingdan.params)}
+    for name in COMMANDS:
+        command = qingdan.get_command(context, name)
+        assert command is not None
+        found |= set(command_words(command, f"help.{name}"))
+    return found
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    chinese, english = (set(catalogue(language)) for language in LANGUAGES)
+
+    assert sorted(chinese ^ english) == []
+
+
+def test_a_message_has_the_same_places_in_both_languages() -> None:
+    chinese, english = (
+        {message: sorted(set(PLACE.findall(text))) for message, text in catalogue(language).items()}
+        for language in LANGUAGES
+    )
+
+    assert {m: (chinese[m], english.get(m)) for m in chinese if chinese[m] != english.get(m) and m not in FORMS} == {}
+
+
+def test_a_brace_in_a_message_belongs_to_a_place() -> None:
+    texts = [text for language in LANGUAGES for text in catalogue(language).values()]
+
+    assert [text for text in texts if re.search(r"[{}]", PLACE.sub("", text))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_its_words(language: str) -> None:
+    words = catalogue(language)
+    missing = {f"{family}.{code}  ({name})" for family, code, name in codes() if f"{family}.{code}" not in words}
+
+    assert sorted(missing) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_that_is_said_has_its_words(language: str) -> None:
+    missing = {f"{message}  ({name})" for message, name in said() if message not in catalogue(language)}
+    named = {f"field.{column}" for column in journalled_columns()} | {f"status.{mark}" for mark in Mark}
+    named |= {f"holding.{holding}" for holding in Holding} | help_words()
+
+    assert sorted(missing | (named - set(catalogue(language)))) == []
+
+
+def test_no_message_is_left_that_nothing_says() -> None:
+    spoken = {f"{family}.{code}" for family, code, _ in codes()} | help_words()
+    whole = literal_texts()
+
+    def used(message: str) -> bool:
+        if message in spoken or message in whole:
+            return True
+        if message.split(".", maxsplit=1)[0] in SPOKEN or message.startswith("help."):
+            return False
+        return any(family.fullmatch(message) for family in families())
+
+    assert sorted(message for message in catalogue("zh_CN") if not used(message)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_says_a_message_fills_its_places(language: str) -> None:
+    messages = catalogue(language)
+    empty = []
+    for name, tree in trees().items():
+        for called, call in calls(tree):
+            if called not in ERRORS | SAYERS or any(keyword.arg is None for keyword in call.keywords):
+                continue
+            for text in argument(call, 0, ""):
+                message = f"error.{text}" if called in ERRORS else text
+                places = set(PLACE.findall(messages.get(message, "")))
+                given = {keyword.arg for keyword in call.keywords}
+                empty += [f"{name}:{call.lineno} {message} {{{place}}}" for place in sorted(places - given)]
+
+    assert empty == []
+
+
+def test_the_collector_finds_codes_of_every_family() -> None:
+    found = {(family, code) for family, code, _ in codes()}
+
+    assert found >= {
+        ("error", "unknown_task"),
+        ("error", "locked"),
+        ("error", "disk_full"),
+        ("error", "config_quotes"),
+        ("error", "config_due"),
+        ("error", "config_bom"),
+        ("problem", "year_guessed"),
+        ("problem", "member_altered"),
+        ("problem", "archive_ratio"),
+        ("doubt", "deadline_unclear"),
+        ("doubt", "no_such_day"),
+        ("doubt", "before_month"),
+        ("check", "late_step"),
+        ("change", "finalise"),
+    }
