@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.checks import Finding, Subject, Weight, check
-from tui.domain.errors import CheckFailed, InputUnusable, WrongUse
+from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
 from tui.domain.held import Plan, Revision
 from tui.domain.ids import PlanId, ReturnId, TaskId, label
 from tui.domain.returns import ReturnDocument, since_last, substance
@@ -204,7 +204,12 @@ def _standing(desk: Desk, revision: Revision) -> Iterator[bool]:
 
 
 def _document(revision: Revision) -> ReturnDocument:
-    read = return_json.read_return(revision.document.encode())
-    if not read.code_agrees:
-        raise InputUnusable("recorded_return_altered", revision=label("r", revision.id))
+    """The frozen value of a revision. Raises HomeUnusable ``recorded_return_altered``."""
+    altered = HomeUnusable("recorded_return_altered", revision=label("r", revision.id))
+    try:
+        read = return_json.read_return(revision.document.encode())
+    except InputUnusable as error:
+        raise altered from error
+    if not read.code_agrees or read.computed_code != revision.check_code:
+        raise altered
     return read.document
