@@ -121,7 +121,7 @@ def judged(tree: ast.Module) -> list[str]:
 
 
 def handed_on(tree: ast.Module) -> list[str]:
-    """Codes of doubts that a module returns, assigns, or passes as ``doubt`` or ``doubts``."""
+    """Codes of doubts that a module returns, assigns, lists, or passes as ``doubt``."""
     values: list[ast.AST] = []
     for node in ast.walk(tree):
         match node:
@@ -129,8 +129,10 @@ def handed_on(tree: ast.Module) -> list[str]:
                 values.append(value)
             case ast.Assign(targets=[ast.Name(id="doubt" | "doubts" | "codes")], value=value):
                 values.append(value)
-            case ast.keyword(arg="doubt" | "doubts" | "codes", value=value):
+            case ast.keyword(arg="doubt", value=value):
                 values.append(value)
+            case ast.List() | ast.Tuple():
+                values.append(node)
     return [text for value in values for text in constants(value) if CODE.fullmatch(text)]
 
 
@@ -281,6 +283,8 @@ def test_the_collector_finds_codes_of_every_family() -> None:
         ("doubt", "deadline_unclear"),
         ("doubt", "no_such_day"),
         ("doubt", "before_month"),
+        ("doubt", "responsibility_without_role"),
+        ("doubt", "units_of_heading"),
         ("check", "late_step"),
         ("change", "finalise"),
     }
