@@ -8,10 +8,12 @@ Both steps may be repeated: what stands complete is left as it is, what is missi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from tui.domain.errors import HomeUnusable
 from tui.domain.returns import DocumentKind, ReturnDocument
 from tui.packs import manifest, return_json
 from tui.packs.archive import pack
@@ -121,7 +123,12 @@ def stage_return(document: ReturnDocument, exports: Path) -> Staged:
         )
         members = standing or _built(document, folder.parent)
         staged = Staged(folder=folder, zip=archive, members=members, check_code=return_json.code_of(document))
-        _write_parts(staged)
+        try:
+            _write_parts(staged)
+        except (OSError, HomeUnusable):
+            with suppress(OSError, HomeUnusable):
+                discard(staged)
+            raise
     return staged
 
 
