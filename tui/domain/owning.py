@@ -38,10 +38,10 @@ def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | No
     One task gives one claim, also where several former names of the unit stand in it (reading: Units and roles).
     """
     resolved = [(_resolve(assignment, unit, others), seat) for seat, assignment in enumerate(task.assignments, start=1)]
-    fitting = [(_ORDER.index(found.match), seat, found) for found, seat in resolved if found.match is not Match.NONE]
+    fitting = [(found, seat) for found, seat in resolved if found.match is not Match.NONE]
     if not fitting:
         return None
-    _, seat, best = min(fitting, key=lambda item: item[:2])
+    best, seat = min(fitting, key=lambda item: (_ORDER.index(item[0].match), _duty(task, item[1]), item[1]))
     assignment = task.assignments[seat - 1]
     return Claim(
         holding=Holding.OWN if best.match.ours else Holding.TRAY,
@@ -53,6 +53,11 @@ def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | No
         match=best.match.value,
         reason=Reason(code=best.reason_code, params=best.params),
     )
+
+
+def _duty(task: DraftTask, seat: int) -> int:
+    """A unit that is named twice has the heavier of its roles."""
+    return list(Role).index(task.assignments[seat - 1].role)
 
 
 def _resolve(assignment: Assignment, unit: Unit, others: Collection[str]) -> Resolution:

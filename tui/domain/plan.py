@@ -16,13 +16,13 @@ from tui.domain.problem import Problem
 
 
 class Role(StrEnum):
-    """What a unit is in a task."""
+    """What a unit is in a task, the heaviest duty first."""
 
     LEAD = "lead"
     CO_LEAD = "co-lead"
-    SUPPORT = "support"
     RESPONSIBLE = "responsible"
     SEPARATE = "separate"
+    SUPPORT = "support"
     GUIDE = "guide"
 
 
