@@ -37,6 +37,13 @@ def speaker(language: str) -> Say:
     messages = catalogue(language)
 
     def say(message: str, /, **params: object) -> str:
-        return messages.get(message, message).format_map({name: str(value) for name, value in params.items()})
+        return messages.get(message, message).format_map(_Places({name: str(value) for name, value in params.items()}))
 
     return say
+
+
+class _Places(dict[str, str]):
+    """Values for the places of a message; a place without a value shows its name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"‹{name}›"

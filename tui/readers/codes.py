@@ -40,7 +40,7 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
 ERRORS: Mapping[str, tuple[str, ...]] = {
     "file_missing": ("name",),
     "file_too_large": ("name", "limit"),
-    "file_unreadable": ("name", "reason"),
+    "file_unreadable": ("path", "reason"),
     "format_later": ("name", "format"),
     "format_save_as": ("name", "format"),
     "format_unknown": ("name", "format"),

@@ -40,7 +40,7 @@ def load(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputUnusable("file_missing", name=path.name) from error
     except OSError as error:
-        raise InputUnusable("file_unreadable", name=path.name, reason=error.strerror or "") from error
+        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
 
 
 def text_source(data: bytes, name: str) -> Source:
