@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.app import App
 
+from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
 from tui.i18n import speaker
 from tui.services import drafting, history
 from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.keys import Scope, bindings
-from tui.ui.messages import ActionChosen, Broken, Closed, NotOpened, Opened, Reloaded, Settled, Shown, Typed
+from tui.ui.messages import ActionChosen, Broken, Closed, NotOpened, Opened, Reloaded, Settled, Shown, Sought, Typed
+from tui.ui.screens.tasks import TasksScreen
 from tui.ui.themes import DARK, LIGHT, theme_named
 from tui.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from tui.services.importing import Proposal
+    from tui.ui.screens.start import StartScreen
+
+_NOT_SET_UP = ("config_missing", "unit_not_set")
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
 _OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "palette"})
@@ -37,7 +47,9 @@ class QingdanApp(App[int], inherit_bindings=False):
         super().__init__()
         self.say = speaker(language)
         self.workspace = Workspace(home, clock)
+        self._language = language
         self._leaving = False
+        self._proposal: Proposal | None = None
         for found in (DARK, LIGHT):
             self.register_theme(found)
         self.theme = theme_named(theme).name
@@ -59,17 +71,52 @@ class QingdanApp(App[int], inherit_bindings=False):
 
     def on_opened(self, message: Opened) -> None:
         """The home is open: show the tasks."""
-        from tui.ui.screens.tasks import TasksScreen
-
         self.workspace.load(message.board)
         self.workspace.drafts.update(message.drafts)
         self.install_screen(TasksScreen(self.around), "tasks")
         self.push_screen("tasks")
         self.call_after_refresh(gc.enable)
+        proposal = self._proposal
+        if proposal is not None:
+            self._proposal = None
+            self._accept(proposal)
+        if message.board.revisions:
+            self.run_worker(self._finish_returns())
+
+    def _accept(self, proposal: Proposal) -> None:
+        """Take the document that the home was made for."""
+        from tui.services import importing
+
+        self.workspace.write(lambda desk: importing.accept(desk, proposal))
+        self._tell_screens(frozenset())
+
+    async def _finish_returns(self) -> None:
+        """Write again what is missing of recorded returns."""
+        from tui.services import returns
+
+        try:
+            documents = await self.workspace.ask(returns.unfinished)
+            exports = await self.workspace.ask(lambda desk: desk.exports)
+            await asyncio.to_thread(returns.finish, documents, exports)
+        except QingdanError as error:
+            self.notify(words.error(self.say, error), severity="error", markup=False)
 
     def on_not_opened(self, message: NotOpened) -> None:
-        """The home cannot be opened: say why."""
-        self.exit(4, message=words.error(self.say, message.error))
+        """The folder is not set up: the first start. It cannot be opened: say why."""
+        if message.error.code not in _NOT_SET_UP:
+            self.exit(4, message=Text(words.error(self.say, message.error)))
+            return
+        from tui.ui.screens.start import StartScreen
+
+        self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self._language, self.say))
+
+    def on_start_screen_begun(self, message: StartScreen.Begun) -> None:
+        """Open the home that was made."""
+        self._proposal = message.proposal
+        self.workspace.close()
+        self.workspace = Workspace(message.home, self.workspace.clock)
+        self.workspace.start()
+        self.workspace.attach(self.post_message)
 
     def on_settled(self, message: Settled) -> None:
         """A change was saved or refused."""
@@ -110,6 +157,11 @@ class QingdanApp(App[int], inherit_bindings=False):
             else:
                 self.workspace.drafts[place] = text
         self.workspace.tell(lambda desk: drafting.keep(desk, texts))
+
+    def on_sought(self, message: Sought) -> None:
+        """Show a task on the task screen."""
+        self.switch_screen("tasks")
+        self.call_after_refresh(self.get_screen("tasks", TasksScreen).seek, message.task, message.step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before a home is open there is nothing to undo and nowhere to go."""

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
-from tui.domain.ids import TaskId
+from tui.domain.ids import StepId, TaskId
 from tui.services.boards import Board, Card
 
 
@@ -94,3 +94,12 @@ class ActionChosen(Message):
     def __init__(self, action: str) -> None:
         super().__init__()
         self.action = action
+
+
+class Sought(Message):
+    """A task and perhaps a step of it is to be shown on the task screen; no task means the tray."""
+
+    def __init__(self, task: TaskId | None, step: StepId | None) -> None:
+        super().__init__()
+        self.task = task
+        self.step = step

@@ -29,12 +29,13 @@ class Write:
     service: Callable[[Desk], Change | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to be answered; what it raises goes to `failed`."""
+    """A question to be answered; what it raises goes to `failed`. reload: the board is made anew and shown after it."""
 
     question: Callable[[Desk], None]
     failed: Callable[[BaseException], None]
+    reload: bool = False
 
 
 Job = Write | Ask
@@ -110,6 +111,7 @@ class StoreThread:
                 return
             if isinstance(job, Ask):
                 _answer(job, desk)
+                board = self._look(desk, board, anew=job.reload)
             else:
                 board = self._write(job, desk, board)
 
@@ -131,10 +133,10 @@ class StoreThread:
         self._say(Settled(job.number, board, cards=cards, change=change, error=error))
         return board
 
-    def _look(self, desk: Desk, board: Board) -> Board:
+    def _look(self, desk: Desk, board: Board, *, anew: bool = False) -> Board:
         """The board anew where another window has written or the day has changed; what cannot be read waits."""
         try:
-            if not self._changed_elsewhere(desk) and board.today == desk.today:
+            if not self._changed_elsewhere(desk) and board.today == desk.today and not anew:
                 return board
             board = boards.board(desk)
         except QingdanError:

@@ -7,9 +7,10 @@ from datetime import date
 from tui.domain.change import Change
 from tui.domain.deadline import Deadline
 from tui.domain.errors import QingdanError
-from tui.domain.progress import Holding, Mark, Step, Task
+from tui.domain.progress import Mark, Step, Task
 from tui.i18n import Say
 
+_BY_HAND = ("claimed", "own")
 _RECURRENCES = ("month", "quarter", "year")
 
 
@@ -37,7 +38,7 @@ def deadline_long(say: Say, deadline: Deadline, year: int) -> str:
     meaning = deadline_short(say, deadline, year)
     if deadline.start is not None and deadline.due is not None:
         meaning = f"{day(say, deadline.start, year)} — {meaning}"
-    return deadline.text if meaning in (deadline.text, "—") else f"{deadline.text}（{meaning}）"
+    return deadline.text if meaning in (deadline.text, "—") else say("deadline.means", text=deadline.text, meaning=meaning)
 
 
 def seat(say: Say, task: Task) -> str:
@@ -69,12 +70,11 @@ def step_state(say: Say, step: Step, today: date, year: int) -> str:
     return " · ".join(said)
 
 
-def doubt(say: Say, task: Task) -> str:
-    """Why a task of the tray is not certainly the unit's."""
-    words = say(f"match.{task.match}")
-    if task.holding is Holding.TRAY:
-        return say("tray.doubt", name=task.matched, reason=words)
-    return say("why.match", name=task.matched, reason=words)
+def reason(say: Say, task: Task) -> str:
+    """The name in the plan that fits the unit, and how; for a task of the tray, why it may not."""
+    if task.match in _BY_HAND:
+        return say("why.match", name=task.matched, reason=say(f"match.{task.match}"))
+    return say("why.match", name=task.matched, reason=say(f"reason.{task.reason.code}", **task.reason.params))
 
 
 def error(say: Say, found: QingdanError) -> str:

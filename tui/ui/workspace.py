@@ -96,15 +96,16 @@ class Workspace:
         self._jobs.put(Write(number=self._last_job, service=service))
         return self._last_job
 
-    def ask(self, question: Callable[[Desk], T]) -> Awaitable[T]:
-        """Queue a question to the services; raises what the service raises."""
+    def ask(self, question: Callable[[Desk], T], *, reload: bool = False) -> Awaitable[T]:
+        """Queue a question to the services; raises what the service raises. reload: it changes what is shown."""
         answer: Future[T] = Future()
-        self._jobs.put(Ask(question=lambda desk: answer.set_result(question(desk)), failed=answer.set_exception))
+        ask = Ask(lambda desk: answer.set_result(question(desk)), failed=answer.set_exception, reload=reload)
+        self._jobs.put(ask)
         return asyncio.wrap_future(answer)
 
     def tell(self, service: Callable[[Desk], None]) -> None:
         """Queue something that is no change and has no answer; what cannot be kept now is kept with the next."""
-        self._jobs.put(Ask(question=service, failed=lambda _: None))
+        self._jobs.put(Ask(service, failed=lambda _: None))
 
     def load(self, board: Board) -> None:
         """Take a whole board."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.domain.ids import PlanId, TaskId
+from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.progress import Holding, Step
 from tui.services import history, steps, tray
 from tui.services.boards import Card
@@ -246,6 +246,23 @@ class TasksScreen(TaskWork):
     def action_sections(self) -> None:
         """To the plans and sections."""
         self.set_focus(self._sections)
+
+    def seek(self, task: TaskId | None, step: StepId | None) -> None:
+        """Put the cursor on a task, and on a step of it; without a task, on the tray."""
+        self.query_one(LineInput).value = ""
+        self.remove_class("-searching")
+        self._selection = Selection() if task is not None else Selection(part=Part.TRAY)
+        self._show_sections()
+        self._show_tasks(keep=False)
+        if task is None or task not in self._rows.row_of:
+            return
+        self._tasks.go(self._rows.row_of[task])
+        self._show_detail()
+        steps = self.card.task.steps if self.card is not None else ()
+        for row, found in enumerate(steps):
+            if found.id == step:
+                self.set_focus(self._steps)
+                self._steps.go(row)
 
     def action_find(self) -> None:
         """Search as one types."""

@@ -14,7 +14,7 @@ from tui.ui.marks import sign_of
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change as change_words
-from tui.ui.words import day, deadline_long, doubt, mark_word
+from tui.ui.words import day, deadline_long, mark_word, reason
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
 
@@ -46,39 +46,45 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[P
         word = f"{sign_of(mark, plain=plain)} {mark_word(say, mark)}"
         if card.entry.status is None:
             word += f"  {say('detail.status_follows')}"
-        yield Paragraph(say("field.status"), word, mark.value)
+        yield Paragraph(label(say, "status"), word, mark.value)
     else:
-        yield Paragraph(say(f"holding.{task.holding}"), doubt(say, task), "accent")
+        yield Paragraph(say(f"holding.{task.holding}"), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
     yield from _issued(task, say, year)
     yield from _entry(card.entry, say)
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
     for code, text in card.explanations.items():
-        yield Paragraph(say("detail.explained"), f"{say(f'finding.{code}')}：{text}")
+        yield Paragraph(say("detail.explained"), say("detail.explanation", finding=say(f"finding.{code}"), text=text))
     for at, note in enumerate(card.notes):
-        yield Paragraph(say("field.notes") if at == 0 else "", f"{day(say, note.on, year)}  {note.text}")
+        yield Paragraph(label(say, "notes") if at == 0 else "", f"{day(say, note.on, year)}  {note.text}")
 
 
 def _issued(task: Task, say: Say, year: int) -> Iterator[Paragraph]:
-    yield Paragraph(say("field.content"), task.content if task.content else task.heading)
+    yield Paragraph(label(say, "content"), task.content if task.content else task.heading)
     if task.target:
-        yield Paragraph(say("field.target"), task.target)
+        yield Paragraph(label(say, "target"), task.target)
     if task.group:
         yield Paragraph(say("detail.group"), task.group)
     if task.deadline is not None:
-        yield Paragraph(say("field.deadline"), deadline_long(say, task.deadline, year))
+        yield Paragraph(label(say, "deadline"), deadline_long(say, task.deadline, year))
     for stage in task.milestones:
         when = day(say, stage.due, year) if stage.due else stage.when
         yield Paragraph("", f"{when}  {stage.text}")
     if task.holding is Holding.OWN:
         place = say("detail.place", seat=task.seat, seats=task.seats)
-        yield Paragraph(say("field.why"), f"「{task.why}」\n{doubt(say, task)}，{place}")
+        yield Paragraph(label(say, "why"), say("detail.why", clause=task.why, reason=reason(say, task), place=place))
     else:
         yield Paragraph(say("detail.clause"), f"「{task.why}」")
-    yield Paragraph(say("field.assignments"), units(task, say))
+    yield Paragraph(label(say, "assignments"), units(task, say))
     if task.leaders:
-        yield Paragraph(say("field.leaders"), "、".join(task.leaders))
+        yield Paragraph(label(say, "leaders"), "、".join(task.leaders))
+
+
+def label(say: Say, field: str) -> str:
+    """The name of a field at the beginning of a line."""
+    words = say(f"field.{field}")
+    return words[:1].upper() + words[1:]
 
 
 def units(task: Task, say: Say) -> str:
@@ -87,16 +93,16 @@ def units(task: Task, say: Say) -> str:
     groups = []
     for role in roles:
         named = "、".join(assignment.unit for assignment in task.assignments if assignment.role is role)
-        groups.append(f"{say(f'role.{role}')}：{named}")
+        groups.append(say("detail.units", role=say(f"role.{role}"), units=named))
     return "\n".join(groups) or "—"
 
 
 def _entry(entry: Entry, say: Say) -> Iterator[Paragraph]:
-    yield Paragraph(say("field.progress"), entry.progress or say("detail.not_reported"), _written(entry.progress))
+    yield Paragraph(label(say, "progress"), entry.progress or say("detail.not_reported"), _written(entry.progress))
     if entry.problems:
-        yield Paragraph(say("field.problems"), entry.problems)
+        yield Paragraph(label(say, "problems"), entry.problems)
     if entry.next:
-        yield Paragraph(say("field.next"), entry.next)
+        yield Paragraph(label(say, "next"), entry.next)
 
 
 def _written(text: str) -> Tone:
@@ -118,7 +124,7 @@ def history_paragraphs(events: Sequence[Event], say: Say) -> Iterator[Paragraph]
         yield Paragraph(f"{change.at:%m-%d %H:%M}", f"{words}{who}{undone}", "muted" if change.undone else "plain")
         for field in event.fields:
             old, new = _value(field.field, field.old, say), _value(field.field, field.new, say)
-            yield Paragraph("", f"{say(f'field.{field.field}')}：{old} → {new}", "muted")
+            yield Paragraph("", say("history.field", field=say(f"field.{field.field}"), old=old, new=new), "muted")
 
 
 def _value(field: str, value: str | None, say: Say) -> str:

@@ -1,0 +1,41 @@
+"""One line to be typed or pasted: the path of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.domain.text import one_line
+from tui.i18n import Say
+from tui.ui.dialogs.base import Dialog
+from tui.ui.widgets.line_input import LineInput
+
+
+class LineDialog(Dialog[str]):
+    """Takes a hint and a first text, gives a text."""
+
+    AUTO_FOCUS = "#line"
+
+    def __init__(self, title: str, hint: str, say: Say, *, text: str = "") -> None:
+        super().__init__(title, say, accept="dialog.next")
+        self._hint = hint
+        self._text = text
+
+    def body(self) -> Iterable[Widget]:
+        """The hint and the field."""
+        yield Static(self._hint, markup=False, classes="hint")
+        yield LineInput(self._text, id="line")
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def answer(self) -> str | None:
+        """What was typed."""
+        text = one_line(self.query_one(LineInput).value)
+        if not text:
+            self.wrong("error.empty_text")
+        return text or None

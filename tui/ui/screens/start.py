@@ -1,0 +1,151 @@
+"""The first start: try the sample, read the document one was given, or open a pack."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.domain.errors import QingdanError
+from tui.domain.identity import kind_of
+from tui.i18n import Say
+from tui.services import demo, homes, importing
+from tui.services.importing import Proposal
+from tui.ui import words
+from tui.ui.text import fit
+from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.pieces import Piece
+
+CHOICES = ("sample", "document", "pack")
+"""What can be begun with; the last is not there yet."""
+
+
+class ChoiceRows:
+    """The choices as rows."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def __len__(self) -> int:
+        return len(CHOICES)
+
+    def line(self, index: int, width: int) -> Sequence[Piece]:
+        """The words of a choice; one that is not there yet is grey and says so."""
+        there = CHOICES[index] != "pack"
+        text = self._say(f"start.{CHOICES[index]}")
+        return (Piece(fit(f" {index + 1}  {text}", width), "plain" if there else "muted"),)
+
+
+class StartScreen(Screen[None]):
+    """Shown while the folder has no unit."""
+
+    CSS_PATH = "../styles/start.tcss"
+    AUTO_FOCUS = "#choices"
+    BINDINGS = [("1", "begin(0)"), ("2", "begin(1)"), ("3", "begin(2)")]
+
+    class Begun(Message):
+        """There is a home to be opened, and perhaps a document to be taken into it."""
+
+        def __init__(self, home: Path, proposal: Proposal | None) -> None:
+            super().__init__()
+            self.home = home
+            self.proposal = proposal
+
+    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, say: Say) -> None:
+        super().__init__()
+        self._home = home
+        self._clock = clock
+        self._language = language
+        self.say = say
+        self._sample: TemporaryDirectory[str] | None = None
+
+    def compose(self) -> ComposeResult:
+        """A word of welcome and three choices."""
+        with Vertical(id="middle"):
+            yield Static(self.say("app.name"), markup=False, id="name")
+            yield Static(self.say("start.welcome"), markup=False, id="welcome")
+            yield LineList(ChoiceRows(self.say), id="choices")
+            yield Static(self.say("start.home", home=self._home), markup=False, id="where")
+            yield Static("", markup=False, id="busy")
+
+    @on(LineList.Chosen)
+    def _chosen(self, message: LineList.Chosen) -> None:
+        self.action_begin(message.row)
+
+    def action_begin(self, at: int) -> None:
+        """Begin with a choice."""
+        choice = CHOICES[at]
+        if choice == "pack":
+            self.notify(self.say("start.pack_later"), markup=False)
+        else:
+            self.run_worker(self._try_sample() if choice == "sample" else self._read(), exclusive=True)
+
+    async def _try_sample(self) -> None:
+        self._busy("start.making")
+        self._sample = TemporaryDirectory(prefix="qingdan-demo-", ignore_cleanup_errors=True)
+        home = Path(self._sample.name).resolve()
+        try:
+            await asyncio.to_thread(demo.make_demo, home, self._clock, None, self._language)
+        except QingdanError as error:
+            self._refuse(error)
+            return
+        self.post_message(self.Begun(home, None))
+
+    async def _read(self) -> None:
+        """The path, the reading, the unit, the report; then the home is made."""
+        try:
+            proposal = await self._proposal()
+            if proposal is None:
+                return
+            unit = proposal.unit
+            await asyncio.to_thread(homes.make_home, self._home, unit.name, unit.kind, language=self._language)
+        except QingdanError as error:
+            self._refuse(error)
+            return
+        finally:
+            self._busy(None)
+        self.post_message(self.Begun(self._home, proposal))
+
+    async def _proposal(self) -> Proposal | None:
+        """What the chosen document gives the chosen unit, once it is accepted; None when one has left."""
+        from tui.ui.dialogs.line import LineDialog
+        from tui.ui.dialogs.report import ReportDialog
+        from tui.ui.dialogs.unit import NamedUnit, UnitDialog
+        from tui.ui.widgets.import_page import import_page
+
+        ask = self.app.push_screen_wait
+        typed = await ask(LineDialog(self.say("start.file_title"), self.say("start.file_hint"), self.say))
+        if typed is None:
+            return None
+        self._busy("start.reading")
+        reading = await asyncio.to_thread(importing.read, Path(typed.strip("'\"")).expanduser())
+        self._busy(None)
+        named = [NamedUnit(name=name, tasks=n, kind=kind_of(name)) for name, n in importing.units_named(reading)]
+        name = await ask(UnitDialog(self.say("unit.title"), named, self.say))
+        if name is None:
+            return None
+        proposal = await asyncio.to_thread(importing.propose, reading, homes.unit_named(name))
+        title = self.say("import.title", unit=name)
+        page = list(import_page(proposal, self.say))
+        return proposal if await ask(ReportDialog(title, page, self.say, accept="import.accept")) else None
+
+    def _busy(self, message: str | None) -> None:
+        self.query_one("#busy", Static).update(self.say(message) if message else "")
+
+    def _refuse(self, error: QingdanError) -> None:
+        self._busy(None)
+        self.notify(words.error(self.say, error), severity="error", markup=False)
+
+    def on_unmount(self) -> None:
+        """The sample's folder goes with the app."""
+        if self._sample is not None:
+            self._sample.cleanup()

@@ -1,0 +1,70 @@
+"""The rows of the return screen: each plan with what stands against handing it in, blocking findings first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from tui.domain.checks import Finding, Weight
+from tui.domain.held import Plan
+from tui.i18n import Say
+from tui.services.returns import PlanFindings
+from tui.ui.text import fit
+from tui.ui.widgets.pieces import Piece, Tone
+
+_TONES: dict[Weight, Tone] = {Weight.HARD: "overdue", Weight.SOFT: "in_progress", Weight.INFO: "muted"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A finding of a plan, or the plan's own row; returning: it asks for a return."""
+
+    plan: Plan
+    finding: Finding | None
+    blocking: int = 0
+    returning: bool = True
+
+
+class FindingRows:
+    """Plans with their findings as rows, then the plans of which no return is made."""
+
+    def __init__(self, found: Sequence[PlanFindings], silent: Sequence[Plan], say: Say) -> None:
+        self._say = say
+        self.rows: list[FindingRow] = []
+        for plan in found:
+            blocking = sum(finding.blocks for finding in plan.findings)
+            self.rows.append(FindingRow(plan=plan.plan, finding=None, blocking=blocking))
+            self.rows += [FindingRow(plan=plan.plan, finding=finding) for finding in _ordered(plan.findings)]
+        self.rows += [FindingRow(plan=plan, finding=None, returning=False) for plan in silent]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def line(self, index: int, width: int) -> Sequence[Piece]:
+        """The pieces of a row."""
+        row = self.rows[index]
+        return self._plan(row, width) if row.finding is None else self._finding(row.finding, width)
+
+    def _plan(self, row: FindingRow, width: int) -> Sequence[Piece]:
+        if not row.returning:
+            state = self._say("returns.silent")
+            return Piece(fit(row.plan.title, max(1, width - cell_len(state) - 2)), "muted"), Piece(f" {state} ", "muted")
+        state = self._say("returns.ready") if not row.blocking else self._say("returns.open", count=row.blocking)
+        tone: Tone = "overdue" if row.blocking else "done"
+        return Piece(fit(row.plan.title, max(1, width - cell_len(state) - 2)), "strong"), Piece(f" {state} ", tone)
+
+    def _finding(self, finding: Finding, width: int) -> Sequence[Piece]:
+        weight = fit(self._say(f"weight.{finding.weight}"), 8)
+        explained = self._say("returns.explained") if finding.explained else ""
+        words = self._say(f"check.{finding.code}", **finding.params)
+        tone: Tone = "done" if finding.explained else _TONES[finding.weight]
+        room = max(1, width - 11 - cell_len(explained) - 1)
+        return Piece(f"  {weight} ", tone), Piece(fit(words, room)), Piece(f"{explained} ", "done")
+
+
+def _ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Hard ones, soft ones to be explained, explained ones, hints."""
+    weights = list(Weight)
+    return sorted(findings, key=lambda finding: (weights.index(finding.weight), finding.explained))
