@@ -1,9 +1,10 @@
 """The journal: triggers that record every write of a change, and the way back.
 
 For each journalled table a trigger per kind of write puts the row's old and new values, as JSON, into ``change_row``
-under the change that is open. (SQLite's own JSON functions are refused inside triggers while ``trusted_schema`` is
-off, so the triggers put the text together themselves.) Undo takes the rows of a change in reverse and writes their old
-values; since that runs inside a change too, it is recorded like any other, and redo is the undo of an undo.
+under the change that is open; an update that sets what is there already is none. (SQLite's own JSON functions are
+refused inside triggers while ``trusted_schema`` is off, so the triggers put the text together themselves.) Undo takes
+the rows of a change in reverse and writes their old values; since that runs inside a change too, it is recorded like
+any other, and redo is the undo of an undo.
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ def _trigger(table: str, columns: Mapping[str, str], event: str) -> str:
     new = "NULL" if event == "delete" else _row_as_json("new", columns)
     side = "old" if event == "delete" else "new"
     task = f"{side}.id" if table == "task" else f"{side}.task_id" if "task_id" in columns else "NULL"
+    differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
+    when = f"WHEN {differs} " if event == "update" else ""
     return (
-        f"CREATE TRIGGER journal_{table}_{event} AFTER {event.upper()} ON {table} BEGIN "
+        f"CREATE TRIGGER journal_{table}_{event} AFTER {event.upper()} ON {table} {when}BEGIN "
         "INSERT INTO change_row (change_id, thing, row_id, task_id, old, new) VALUES "
         f"((SELECT id FROM change WHERE open = 1), '{table}', {side}.id, {task}, {old}, {new}); END"
     )
