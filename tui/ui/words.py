@@ -38,7 +38,9 @@ def deadline_long(say: Say, deadline: Deadline, year: int) -> str:
     meaning = deadline_short(say, deadline, year)
     if deadline.start is not None and deadline.due is not None:
         meaning = f"{day(say, deadline.start, year)} — {meaning}"
-    return deadline.text if meaning in (deadline.text, "—") else say("deadline.means", text=deadline.text, meaning=meaning)
+    if meaning in (deadline.text, "—"):
+        return deadline.text
+    return say("deadline.means", text=deadline.text, meaning=meaning)
 
 
 def seat(say: Say, task: Task) -> str:

@@ -21,7 +21,9 @@ _PAUSE = 0.3
 class DraftedDialog(Dialog[T], Generic[T]):
     """Its fields' ids are the last parts of the draft places: ``<place>:<id>``."""
 
-    def __init__(self, title: str, say: Say, *, place: str, texts: Mapping[str, str], drafts: Mapping[str, str]) -> None:
+    def __init__(
+        self, title: str, say: Say, *, place: str, texts: Mapping[str, str], drafts: Mapping[str, str]
+    ) -> None:
         super().__init__(title, say)
         self._place = place
         self._saved = texts
@@ -53,8 +55,10 @@ class DraftedDialog(Dialog[T], Generic[T]):
         self._timer = self.set_timer(_PAUSE, self._keep)
 
     def _keep(self) -> None:
-        texts = {self._at(id): self.text(id) for id in self._saved}
-        self.post_message(Typed({at: text if text != self._saved[at.split(":")[-1]] else None for at, text in texts.items()}))
+        typed = {id: self.text(id) for id in self._saved}
+        self.post_message(
+            Typed({self._at(id): text if text != self._saved[id] else None for id, text in typed.items()})
+        )
 
     def action_save(self) -> None:
         """Accept; the drafts have done their work."""

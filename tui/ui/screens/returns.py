@@ -209,9 +209,7 @@ class ReturnsScreen(TaskWork):
         from tui.ui.dialogs.confirm import ConfirmDialog
 
         question = self.say("returns.secret_question", title=plan.title)
-        dialog = ConfirmDialog(
-            self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes"
-        )
+        dialog = ConfirmDialog(self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes")
         if not await self.app.push_screen_wait(dialog):
             return
         self._exporting = True

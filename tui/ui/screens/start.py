@@ -111,8 +111,6 @@ class StartScreen(Screen[None]):
         except QingdanError as error:
             self._refuse(error)
             return
-        finally:
-            self._busy(None)
         self.post_message(self.Begun(self._home, proposal))
 
     async def _proposal(self) -> Proposal | None:

@@ -18,13 +18,11 @@ from tui.ui.base import Surroundings
 from tui.ui.keys import Scope, bindings
 from tui.ui.screens.task_work import TaskWork
 from tui.ui.search import Finder
-from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
-from tui.ui.widgets.paper import Paper
 from tui.ui.widgets.section_rows import Part, SectionRows, Selection, selected
 from tui.ui.widgets.step_list import StepList
-from tui.ui.widgets.step_rows import StepRows
+from tui.ui.widgets.task_detail import TaskDetail
 from tui.ui.widgets.task_rows import TaskRows
 from tui.ui.workspace import Tick
 
@@ -47,7 +45,6 @@ class TasksScreen(TaskWork):
         self._finder = Finder()
         self._rows = self._rows_of(())
         self._detail_due = False
-        self._detail_of: TaskId | None = None
         self._history = False
 
     def body(self) -> Iterable[Widget]:
@@ -58,25 +55,18 @@ class TasksScreen(TaskWork):
                 yield LineInput(placeholder=self.say("tasks.search"), id="search")
                 yield Static(id="heading", markup=False)
                 yield LineList(id="tasks")
-        with Vertical(id="detail"):
-            yield Static(id="detail-title", markup=False)
-            with Horizontal(id="halves"):
-                yield Paper(id="text", label_width=9)
-                with Vertical(id="right"):
-                    yield Static(id="steps-title", markup=False)
-                    yield StepList(id="steps")
+        yield TaskDetail(self.say, plain=self.around.plain, id="detail")
 
     def on_mount(self) -> None:
         """Show the first own task."""
         self._sections, self._tasks = self.query_one("#sections", LineList), self.query_one("#tasks", LineList)
-        self._steps, self._text = self.query_one("#steps", StepList), self.query_one("#text", Paper)
+        self._detail = self.query_one(TaskDetail)
+        self._steps, self._text = self._detail.steps, self._detail.text
         self.show_changed(None)
 
     def _rows_of(self, cards: Iterable[Card]) -> TaskRows:
         seen = self.workspace.seen
         return TaskRows(list(cards), say=self.say, today=seen.today, year=seen.year, plain=self.around.plain)
-
-    # What is shown
 
     @property
     def card(self) -> Card | None:
@@ -107,7 +97,7 @@ class TasksScreen(TaskWork):
         row = self._rows.put(card) if card is not None else None
         if row is not None:
             self._tasks.repaint_row(row)
-        if task == self._detail_of:
+        if self.card is not None and self.card.task.id == task:
             self._show_detail(keep=True)
 
     def _show_sections(self) -> None:
@@ -140,27 +130,17 @@ class TasksScreen(TaskWork):
 
     def _show_detail(self, keep: bool = False) -> None:
         self._detail_due = False
-        card, seen = self.card, self.workspace.seen
-        self._detail_of = card.task.id if card is not None else None
-        shown = list(paragraphs(card, seen, self.say, plain=self.around.plain)) if card is not None else []
-        self._text.show(shown, keep_place=keep)
-        title = title_of(card, self.say) if card is not None else self.say("tasks.none")
-        self.query_one("#detail-title", Static).update(title)
-        task = card.task if card is not None else None
-        rows = StepRows(task.steps if task else (), say=self.say, today=seen.today, year=seen.year)
-        self._steps.show(rows, self._steps.cursor if keep else 0)
-        counts = {"done": task.steps_done if task else 0, "total": len(rows)}
-        self.query_one("#steps-title", Static).update(self.say("steps.title" if len(rows) else "steps.none", **counts))
+        card = self.card
         if self._history and card is not None:
             self.run_worker(self._show_history(card.task.id), exclusive=True, group="history")
+        else:
+            self._detail.show(card, self.workspace.seen, keep=keep)
 
     async def _show_history(self, task: TaskId) -> None:
         events = await self.workspace.ask(lambda desk: history.log(desk, task))
-        if self._detail_of == task and self.card is not None:
-            known = paragraphs(self.card, self.workspace.seen, self.say, plain=self.around.plain)
-            self._text.show([*history_paragraphs(events, self.say), *known], keep_place=True)
-
-    # Where one is
+        card = self.card
+        if card is not None and card.task.id == task:
+            self._detail.show(card, self.workspace.seen, keep=True, events=events)
 
     @property
     def pane(self) -> Pane:
@@ -258,11 +238,10 @@ class TasksScreen(TaskWork):
             return
         self._tasks.go(self._rows.row_of[task])
         self._show_detail()
-        steps = self.card.task.steps if self.card is not None else ()
-        for row, found in enumerate(steps):
-            if found.id == step:
-                self.set_focus(self._steps)
-                self._steps.go(row)
+        row = self._detail.row_of(step)
+        if row is not None:
+            self.set_focus(self._steps)
+            self._steps.go(row)
 
     def action_find(self) -> None:
         """Search as one types."""
@@ -282,8 +261,6 @@ class TasksScreen(TaskWork):
         """Show the history of the task, or leave it out again."""
         self._history = not self._history
         self._show_detail()
-
-    # What is done
 
     def action_tick(self) -> None:
         """Tick the step under the cursor; on the list open the steps; on a plan fold its sections."""
@@ -307,8 +284,8 @@ class TasksScreen(TaskWork):
             tick = Tick(task=card.task.id, step=step.id, done_on=today)
             self.workspace.write(lambda desk: steps.tick(desk, [step.id], today), tick)
         else:
-            tick = Tick(task=card.task.id, step=step.id, done_on=None)
-            self.workspace.write(lambda desk: steps.untick(desk, [step.id]), tick)
+            untick = Tick(task=card.task.id, step=step.id, done_on=None)
+            self.workspace.write(lambda desk: steps.untick(desk, [step.id]), untick)
         self._show_card(card.task.id)
         self.show_head()
 

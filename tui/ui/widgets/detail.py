@@ -133,4 +133,3 @@ def _value(field: str, value: str | None, say: Say) -> str:
     if field == "status":
         return say(f"status.{value}")
     return value if len(value) <= 60 else value[:60] + "…"
-

@@ -48,12 +48,15 @@ class FindingRows:
         return self._plan(row, width) if row.finding is None else self._finding(row.finding, width)
 
     def _plan(self, row: FindingRow, width: int) -> Sequence[Piece]:
-        if not row.returning:
-            state = self._say("returns.silent")
-            return Piece(fit(row.plan.title, max(1, width - cell_len(state) - 2)), "muted"), Piece(f" {state} ", "muted")
-        state = self._say("returns.ready") if not row.blocking else self._say("returns.open", count=row.blocking)
-        tone: Tone = "overdue" if row.blocking else "done"
+        state, tone = self._state(row)
         return Piece(fit(row.plan.title, max(1, width - cell_len(state) - 2)), "strong"), Piece(f" {state} ", tone)
+
+    def _state(self, row: FindingRow) -> tuple[str, Tone]:
+        if not row.returning:
+            return self._say("returns.silent"), "muted"
+        if row.blocking:
+            return self._say("returns.open", count=row.blocking), "overdue"
+        return self._say("returns.ready"), "done"
 
     def _finding(self, finding: Finding, width: int) -> Sequence[Piece]:
         weight = fit(self._say(f"weight.{finding.weight}"), 8)

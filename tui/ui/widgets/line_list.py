@@ -263,4 +263,3 @@ class WrappedList(LineList):
     def _wrapped(self, row: int, width: int) -> Sequence[Sequence[Piece]]:
         rows: WrappedRows = self.rows  # type: ignore[assignment]
         return rows.lines(row, width)
-

@@ -1,0 +1,166 @@
+"""A small home made from draft values, and the app opened on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.domain.deadline import Deadline
+from tui.domain.plan import (
+    Assignment,
+    DraftPlan,
+    DraftSection,
+    DraftStep,
+    DraftTask,
+    Reading,
+    ReturnRule,
+    Role,
+    SourceFile,
+)
+from tui.domain.units import Kind
+from tui.services import boards, importing
+from tui.services.boards import Board
+from tui.services.desk import open_desk
+from tui.services.homes import make_home
+from tui.ui.app import QingdanApp
+from tui.ui.screens.tasks import TasksScreen
+
+NOW = datetime(2026, 11, 8, 9, 0)
+UNIT = "市民政局"
+WIDE, MIDDLE, NARROW = (120, 40), (100, 30), (80, 24)
+
+
+def clock() -> datetime:
+    """A Sunday in November, twelve days before returns are due."""
+    return NOW
+
+
+def _units(*names: str) -> tuple[Assignment, ...]:
+    return tuple(Assignment(unit=name, role=Role.RESPONSIBLE, group=name.startswith("有关")) for name in names)
+
+
+def _task(no: str, heading: str, content: str, units: Sequence[str], *, section: str = "二") -> DraftTask:
+    clause = f"责任单位：{'、'.join(units)}"
+    return DraftTask(
+        section=section,
+        no=no,
+        heading=heading,
+        content=content,
+        assignments=_units(*units),
+        responsibility=clause,
+    )
+
+
+def _step(text: str, when: str | None = None, due: date | None = None) -> DraftStep:
+    return DraftStep(text=text, when=when, due=due)
+
+
+TASKS: tuple[DraftTask, ...] = (
+    replace(
+        _task(
+            "2.3",
+            "完善监测预警和应急处置机制",
+            "健全多部门会商机制，完善应急预案，每年至少组织1次演练。",
+            ["市卫生健康委", "市应急局", UNIT, "市疾控中心"],
+        ),
+        target="建立会商机制，演练不少于1次。",
+        deadline=Deadline(text="12月底前", due=date(2026, 12, 31)),
+        steps=(
+            _step("修订应急预案，报市应急局备案", "3月底前", date(2026, 3, 31)),
+            _step("与市卫生健康委建立会商机制，明确联系人、会商周期和信息通报办法", "9月底前", date(2026, 9, 30)),
+            _step("组织1次演练", "12月底前", date(2026, 12, 31)),
+            _step("总结评估"),
+        ),
+        leaders=("王局长",),
+    ),
+    replace(
+        _task(
+            "9.2",
+            "重视精神卫生和心理健康",
+            "完善社会心理服务体系[红色]，严重精神障碍患者规范管理率达到90%以上[/]。",
+            ["市卫生健康委", "市委政法委", "市公安局", UNIT],
+            section="九",
+        ),
+        deadline=Deadline(text="10月底前", due=date(2026, 10, 31)),
+        steps=(_step("开展摸底"), _step("落实救助政策")),
+    ),
+    replace(
+        _task("14.1", "维护低收入人群健康", "做好低收入人群健康帮扶。", [UNIT, "市医保局"], section="九"),
+        deadline=Deadline(text="长期坚持", standing=True),
+    ),
+    _task("15", "开展爱国卫生运动", "各负其责，开展爱国卫生运动。", ["市卫生健康委", "有关部门"], section="九"),
+    _task("16", "别家的任务", "与本单位无关的内容。", ["市教育局"], section="九"),
+)
+
+
+def draft(tasks: Sequence[DraftTask] = TASKS) -> DraftPlan:
+    """The plan that is imported."""
+    rule = ReturnRule(month=11, day=20, every="year", recipient="市卫生健康委", text="每年11月20日前报送进展情况。")
+    return DraftPlan(
+        title="卫生健康规划任务分工",
+        years=(2026, 2026),
+        return_rule=rule,
+        sections=(DraftSection(no="二", title="监测预警"), DraftSection(no="九", title="精神卫生")),
+        tasks=tuple(tasks),
+    )
+
+
+def make(home: Path, plan: DraftPlan | None = None, language: str = "zh_CN") -> Path:
+    """Make a home with the plan in it."""
+    make_home(home, UNIT, Kind.DEPARTMENT, language=language)
+    desk = open_desk(home, clock)
+    try:
+        file = SourceFile(name="方案.txt", sha256="0" * 64, format="txt")
+        importing.accept(desk, importing.propose(Reading(file=file, plans=(plan or draft(),)), desk.unit))
+    finally:
+        desk.close()
+    return home
+
+
+def stored(home: Path) -> Board:
+    """What the file of a home says, seen by somebody else."""
+    desk = open_desk(home, clock)
+    try:
+        return boards.board(desk)
+    finally:
+        desk.close()
+
+
+@asynccontextmanager
+async def opened(
+    home: Path, size: tuple[int, int] = WIDE, language: str = "zh_CN"
+) -> AsyncIterator[tuple[QingdanApp, Pilot[int]]]:
+    """The app on a home, opened and at rest."""
+    app = QingdanApp(home, clock, language)
+    app.workspace.start()
+    try:
+        async with app.run_test(size=size) as pilot:
+            while not isinstance(app.screen, TasksScreen):
+                await pilot.pause()
+            await rested(app, pilot)
+            yield app, pilot
+    finally:
+        app.workspace.close()
+        app.workspace.join()
+
+
+async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
+    """Wait until everything that was asked for has been done and painted."""
+    await pilot.pause()
+    await app.workspace.ask(lambda _: None)
+    while app.workspace.saving:
+        await pilot.pause()
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "check"])
+    await pilot.pause()
+    await pilot.pause()
+
+
+def frame(app: QingdanApp) -> str:
+    """The screen as lines of text."""
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines) + "\n"

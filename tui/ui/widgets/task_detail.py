@@ -1,0 +1,71 @@
+"""The detail pane: a task's title, everything known of it on the left, its steps on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from tui.domain.ids import StepId
+from tui.i18n import Say
+from tui.services.boards import Board, Card
+from tui.services.history import Event
+from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
+from tui.ui.widgets.paper import Paper
+from tui.ui.widgets.step_list import StepList
+from tui.ui.widgets.step_rows import StepRows
+
+
+class TaskDetail(Vertical):
+    """Shows one card."""
+
+    def __init__(self, say: Say, *, plain: bool, id: str) -> None:
+        super().__init__(id=id)
+        self._say = say
+        self._plain = plain
+        self._card: Card | None = None
+
+    def compose(self) -> ComposeResult:
+        """A title over two halves."""
+        yield Static(id="detail-title", markup=False)
+        with Horizontal(id="halves"):
+            yield Paper(id="text", label_width=9)
+            with Vertical(id="right"):
+                yield Static(id="steps-title", markup=False)
+                yield StepList(id="steps")
+
+    @property
+    def steps(self) -> StepList:
+        """The list of steps."""
+        return self.query_one(StepList)
+
+    @property
+    def text(self) -> Paper:
+        """What is known of the task."""
+        return self.query_one(Paper)
+
+    def show(self, card: Card | None, board: Board, *, keep: bool, events: Sequence[Event] | None = None) -> None:
+        """Show a card, or that there is none; keep: the cursor and the place stay. events: its history on top."""
+        say, kept = self._say, keep and self._same(card)
+        self._card = card
+        shown = list(history_paragraphs(events, say)) if events is not None else []
+        if card is not None:
+            shown += paragraphs(card, board, say, plain=self._plain)
+        self.text.show(shown, keep_place=kept)
+        self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"))
+        steps = card.task.steps if card else ()
+        rows = StepRows(steps, say=say, today=board.today, year=board.year)
+        self.steps.show(rows, self.steps.cursor if kept else 0)
+        done = card.task.steps_done if card else 0
+        words = say("steps.title", done=done, total=len(steps)) if steps else say("steps.none")
+        self.query_one("#steps-title", Static).update(words)
+
+    def _same(self, card: Card | None) -> bool:
+        return card is not None and self._card is not None and card.task.id == self._card.task.id
+
+    def row_of(self, step: StepId | None) -> int | None:
+        """The row of a step of the task shown."""
+        steps = self._card.task.steps if self._card else ()
+        return next((row for row, found in enumerate(steps) if found.id == step), None)
