@@ -109,7 +109,7 @@ def document(*tasks: ReturnTask, **changes: object) -> ReturnDocument:
 
 def rich_document() -> ReturnDocument:
     """Thirty tasks in three sections: long, empty, rare and dangerous texts, all roles and statuses, late ones."""
-    roles, statuses = list(Role), list(Status)
+    roles, statuses = sorted(Role), list(Status)
     tasks = [
         task(
             str(at),

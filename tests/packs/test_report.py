@@ -73,7 +73,7 @@ def test_section_by_section_with_official_numbering() -> None:
         "（一）夯实场地设施",
         "（三）提升服务质量",
     ]
-    assert "1.建设街角健身点1（第1项，共同牵头，推进中，措施完成2/3）" in said
+    assert "1.建设街角健身点1（第1项，指导，推进中，措施完成2/3）" in said
     assert f"{LONG}。" in said
 
 

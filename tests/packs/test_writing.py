@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -79,6 +80,18 @@ def test_parts_that_another_window_cleared_are_written_again(tmp_path: Path) -> 
     staged = stage_return(document(), tmp_path)
     disk.remove(staged.part_folder)
     assert verify(publish(staged).folder).intact
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder cannot be locked")
+def test_a_folder_in_which_another_window_writes_is_waited_for_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    with disk.alone(tmp_path), pytest.raises(HomeUnusable) as caught, disk.alone(tmp_path):
+        pass
+    assert caught.value.code == "file_in_use"
+    assert 5 < sum(pauses) <= 10
 
 
 def test_discarded_parts_are_gone(tmp_path: Path) -> None:
@@ -188,7 +201,8 @@ def test_every_failing_call_leaves_an_old_or_a_new_state(tmp_path: Path, monkeyp
 def test_same_return_same_bytes_whatever_clock_zone_and_locale(tmp_path: Path) -> None:
     program = (
         "import hashlib; from tests.packs.sample import rich_document; from tui.packs.writing import build_return;"
-        "print(hashlib.sha256(b''.join(build_return(rich_document()).values())).hexdigest())"
+        "made = [b''.join(build_return(rich_document()).values()) for _ in range(2)];"
+        "print(*{hashlib.sha256(one).hexdigest() for one in made})"
     )
     seen = set()
     for zone, locale, seed in (("UTC", "C", "1"), ("Asia/Shanghai", "zh_CN.UTF-8", "2"), ("America/Adak", "C", "3")):
@@ -196,6 +210,7 @@ def test_same_return_same_bytes_whatever_clock_zone_and_locale(tmp_path: Path) -
         done = subprocess.run([sys.executable, "-c", program], env=ambient, capture_output=True, check=True)
         seen.add(done.stdout)
     assert len(seen) == 1
+    assert len(seen.pop().split()) == 1
     with time_machine.travel(datetime(2031, 2, 28, 23, 59), tick=False):
         assert date.today().year == 2031
         later = build_return(rich_document())

@@ -16,10 +16,14 @@ from pathlib import Path
 
 from tui.domain.errors import HomeUnusable
 
+if sys.platform != "win32":
+    import fcntl
+
 PART = ".qingdan-part-"
 """Begins every temporary name in an exports folder; such names belong to nobody when no export runs."""
 
 _RETRIES = 15
+_LOCK_TRIES = 50
 _PAUSE = 0.2
 _BUSY_ON_WINDOWS = (5, 32, 33)
 """winerror ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION: a virus scanner or Office holds the file for a moment."""
@@ -66,6 +70,34 @@ def make_folders(folder: Path) -> None:
             raise
         return
     sync_folder(folder.parent)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keeps other windows from working in the folder meanwhile; HomeUnusable ``file_in_use`` after 10 s of waiting.
+
+    The folder itself is locked, so nothing is left behind. Windows has no such lock; there an open file cannot be taken
+    away, and the second window gets an error. A file system without locks lets everybody in.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        for attempt in range(_LOCK_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if attempt == _LOCK_TRIES - 1:
+                    raise HomeUnusable("file_in_use", path=folder, reason="another window is writing") from None
+                time.sleep(_PAUSE)
+            except OSError:
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

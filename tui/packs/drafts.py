@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.domain.returns import DocumentKind, ReturnDocument
 from tui.packs.disk import (
     PART,
+    alone,
     make_folders,
     naming_errors,
     remove,
@@ -46,22 +47,23 @@ def write_draft(document: ReturnDocument, exports: Path) -> tuple[Path, ...]:
     parent = exports / str(document.year) / plan_short(document.plan.title)
     with naming_errors(parent):
         make_folders(parent)
-        with scratch(parent) as temporary:
-            files = build_draft(document, temporary)
-        for folder in _folders(parent, document):
-            paths = tuple(folder / name for name in files)
-            if all(same_bytes(folder / name, data) for name, data in files.items()):
-                return paths
-            if not folder.exists():
-                break
-        part = parent / f"{PART}{folder.name}"
-        remove(part)
-        part.mkdir(mode=0o700)
-        for name, data in files.items():
-            write_whole(part / name, data)
-        sync_folder(part)
-        rename(part, folder)
-        sync_folder(parent)
+        with alone(parent):
+            with scratch(parent) as temporary:
+                files = build_draft(document, temporary)
+            for folder in _folders(parent, document):
+                paths = tuple(folder / name for name in files)
+                if all(same_bytes(folder / name, data) for name, data in files.items()):
+                    return paths
+                if not folder.exists():
+                    break
+            part = parent / f"{PART}{folder.name}"
+            remove(part)
+            part.mkdir(mode=0o700)
+            for name, data in files.items():
+                write_whole(part / name, data)
+            sync_folder(part)
+            rename(part, folder)
+            sync_folder(parent)
     return paths
 
 

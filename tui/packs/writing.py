@@ -19,6 +19,7 @@ from tui.packs import manifest, return_json
 from tui.packs.archive import pack
 from tui.packs.disk import (
     PART,
+    alone,
     make_folders,
     naming_errors,
     remove,
@@ -116,19 +117,18 @@ def stage_return(document: ReturnDocument, exports: Path) -> Staged:
     folder, archive = return_paths(document, exports)
     with naming_errors(folder):
         make_folders(folder.parent)
-        for leftover in sorted(folder.parent.glob(f"{PART}*")):
-            remove(leftover)
-        standing = intact_members(folder, return_json.to_bytes(document)) or intact_members(
-            archive, return_json.to_bytes(document)
-        )
-        members = standing or _built(document, folder.parent)
-        staged = Staged(folder=folder, zip=archive, members=members, check_code=return_json.code_of(document))
-        try:
-            _write_parts(staged)
-        except (OSError, HomeUnusable):
-            with suppress(OSError, HomeUnusable):
-                discard(staged)
-            raise
+        with alone(folder.parent):
+            for leftover in sorted(folder.parent.glob(f"{PART}*")):
+                remove(leftover)
+            data = return_json.to_bytes(document)
+            members = intact_members(folder, data) or intact_members(archive, data) or _built(document, folder.parent)
+            staged = Staged(folder=folder, zip=archive, members=members, check_code=return_json.code_of(document))
+            try:
+                _write_parts(staged)
+            except (OSError, HomeUnusable):
+                with suppress(OSError, HomeUnusable):
+                    discard(staged)
+                raise
     return staged
 
 
@@ -137,7 +137,7 @@ def publish(staged: Staged) -> WrittenReturn:
 
     A file of the return that was changed since an earlier export is moved beside the folder, never overwritten.
     """
-    with naming_errors(staged.folder):
+    with naming_errors(staged.folder), alone(staged.folder.parent):
         _write_parts(staged)
         aside = _publish_folder(staged)
         if staged.part_zip.exists():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tui.domain.plan import Role
 from tui.domain.progress import Status
 from tui.domain.returns import DocumentKind, ReturnDocument, ReturnTask, Summary, summary
 from tui.packs import words
@@ -63,7 +62,7 @@ def _opening(document: ReturnDocument) -> str:
 
 
 def _overall(document: ReturnDocument, counts: Summary) -> str:
-    roles = [f"{words.ROLE[role]}{counts.roles[role]}项" for role in Role if counts.roles.get(role)]
+    roles = [f"{words.ROLE[role]}{counts.roles[role]}项" for role in words.ROLE if counts.roles.get(role)]
     reached = [status for status in _STATUS_ORDER if counts.statuses.get(status)]
     states = [f"{words.STATUS[status]}{counts.statuses[status]}项" for status in reached]
     day = words.chinese_date(document.made_on)

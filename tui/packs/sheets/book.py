@@ -25,14 +25,6 @@ from tui.packs.words import NOTHING, OVERDUE
 _HEADER_ROW = 2
 _A4 = 9
 _SONG, _HEI = "宋体", "黑体"
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd",
-    "default_format_properties": {"font_name": _SONG, "font_size": 11},
-}
 
 
 class Format(Protocol):
@@ -93,7 +85,7 @@ def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> b
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
         path = Path(folder) / "book.xlsx"
-        book = cast("Workbook", xlsxwriter.Workbook(str(path), {**_OPTIONS, "tmpdir": folder}))
+        book = cast("Workbook", xlsxwriter.Workbook(str(path), _options(folder)))
         stack.callback(_release, book)
         day = datetime(frame.made_on.year, frame.made_on.month, frame.made_on.day)
         book.set_properties({"title": tables[0].title, "author": frame.owner, "created": day})
@@ -103,6 +95,19 @@ def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> b
         _close(book)
         with path.open("rb") as stream:
             return repack(stream, ("[Content_Types].xml", "_rels/.rels"))
+
+
+def _options(folder: str) -> dict[str, object]:
+    """The library's options, made afresh for each book: it writes into the ones it is given."""
+    return {
+        "constant_memory": True,
+        "tmpdir": folder,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_date_format": "yyyy-mm-dd",
+        "default_format_properties": {"font_name": _SONG, "font_size": 11, "font_scheme": "none"},
+    }
 
 
 def _close(book: Workbook) -> None:
