@@ -56,8 +56,8 @@ def file_version(path: Path) -> int | None:
         return None
     if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
         raise HomeUnusable("not_a_database", path=path)
-    version, application = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68))
-    if application == 0 and version == 0:
+    version, application, tables = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68, 40))
+    if application == version == tables == 0:  # a file in which no table was ever made
         return None
     if application != APPLICATION_ID:
         raise HomeUnusable("foreign_database", path=path)

@@ -63,11 +63,11 @@ class Store:
     def __init__(self, path: Path, *, wait: float = WAIT_SECONDS) -> None:
         """Open, and migrate where needed. Raises HomeUnusable; a file that is not ours or newer is not touched."""
         self.path = path
-        version = file_version(path)
+        file_version(path)
         self.connection = connect(path, wait)
         self._database: Database | None = None
         try:
-            if version != SCHEMA_VERSION:
+            if self._version() != SCHEMA_VERSION:
                 self._migrate()
         except BaseException:
             self.close()
@@ -86,11 +86,16 @@ class Store:
         """Close the file. Nothing is open: every change has ended."""
         self.connection.close()
 
+    def _version(self) -> int:
+        """What the file is after SQLite has taken back what a killed program left; the header alone may lie."""
+        with home_errors(self.path):
+            return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
     def _migrate(self) -> None:
         from tui.store.schema import migrate
 
         with home_errors(self.path), self._transaction():
-            if self.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+            if self._version() < SCHEMA_VERSION:
                 migrate(self.database)
 
     @contextmanager
