@@ -23,6 +23,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tui.domain.errors import InputUnusable
+from tui.packs.canonical import MEGABYTE
 from tui.packs.names import is_safe_part
 
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +32,7 @@ FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _PRIVATE_FILE = (stat.S_IFREG | 0o600) << 16
 _ENCRYPTED = 0x1
 _DAMAGED = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-_CHUNK = 1024 * 1024
+_CHUNK = MEGABYTE
 _END_MARK, _ZIP64_LOCATOR = b"PK\x05\x06", b"PK\x06\x07"
 _END_SIZE = 22
 _LONGEST_TAIL = _END_SIZE + 65_536
@@ -44,11 +45,11 @@ class ArchiveLimits:
     """What a zip from outside may be: members; bytes of one and of all unpacked; unpacked over packed; folders deep."""
 
     members: int = 2000
-    member_size: int = 512 * 1024 * 1024
-    total_size: int = 2 * 1024 * 1024 * 1024
-    in_memory: int = 64 * 1024 * 1024
+    member_size: int = 512 * MEGABYTE
+    total_size: int = 2048 * MEGABYTE
+    in_memory: int = 64 * MEGABYTE
     ratio: int = 200
-    ratio_from: int = 1024 * 1024
+    ratio_from: int = MEGABYTE
     depth: int = 4
 
 
@@ -102,7 +103,7 @@ class Archive:
         """A member in memory. InputUnusable: ``archive_too_large``, ``archive_damaged``; KeyError: no such member."""
         entry = self._entries[name]
         if entry.file_size > self._limits.in_memory:
-            raise InputUnusable("archive_too_large", name=name, limit=self._limits.in_memory)
+            raise InputUnusable("archive_too_large", name=name, limit=self._limits.in_memory // MEGABYTE)
         return b"".join(self._chunks(name))
 
     def digest(self, name: str) -> tuple[str, int]:
@@ -193,7 +194,7 @@ def _examined(file: ZipFile, limits: ArchiveLimits) -> dict[str, ZipInfo]:
     if len(infos) > limits.members:
         raise InputUnusable("archive_members", limit=limits.members)
     if sum(info.file_size for info in infos) > limits.total_size:
-        raise InputUnusable("archive_too_large", name="", limit=limits.total_size)
+        raise InputUnusable("archive_too_large", name="*", limit=limits.total_size // MEGABYTE)
     entries: dict[str, ZipInfo] = {}
     taken: set[str] = set()
     for info in infos:
@@ -221,7 +222,7 @@ def _require_harmless(info: ZipInfo, limits: ArchiveLimits) -> None:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise InputUnusable("archive_method", name=name)
     if info.file_size > limits.member_size:
-        raise InputUnusable("archive_too_large", name=name, limit=limits.member_size)
+        raise InputUnusable("archive_too_large", name=name, limit=limits.member_size // MEGABYTE)
     if info.file_size > limits.ratio_from and info.file_size > limits.ratio * max(info.compress_size, 1):
         raise InputUnusable("archive_ratio", name=name, limit=limits.ratio)
 

@@ -19,6 +19,7 @@ from tui.domain.text import clean
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
+MEGABYTE = 1024 * 1024
 CODE_KEY = "check_code"
 CODE_LENGTH = 10
 CODE = re.compile(r"[A-Z2-7]{10}")
@@ -29,7 +30,7 @@ CODE = re.compile(r"[A-Z2-7]{10}")
 class JsonLimits:
     """What JSON from outside may be: bytes of the file, levels of nesting, digits of a whole number."""
 
-    size: int = 64 * 1024 * 1024
+    size: int = 64 * MEGABYTE
     depth: int = 24
     digits: int = 15
 
@@ -60,7 +61,7 @@ def parse_object(data: bytes, limits: JsonLimits | None = None) -> dict[str, Jso
     """
     bounds = limits or JsonLimits()
     if len(data) > bounds.size:
-        raise InputUnusable("json_too_large", limit=bounds.size)
+        raise InputUnusable("json_too_large", limit=bounds.size // MEGABYTE)
     try:
         value: Json = json.loads(
             data.decode("utf-8"),

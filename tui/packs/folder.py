@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tui.domain.errors import InputUnusable
 from tui.packs.archive import LIMITS, ArchiveLimits
+from tui.packs.canonical import MEGABYTE
 
-_CHUNK = 1024 * 1024
+_CHUNK = MEGABYTE
 _CLUTTER = ("thumbs.db", "desktop.ini", ".ds_store")
 _LOCKS = ("~$", ".~lock.", ".~")
 """Beginnings of the files that Office, WPS and LibreOffice put beside an open one."""
@@ -61,7 +62,7 @@ class FolderMembers:
                 while chunk := stream.read(_CHUNK):
                     real += len(chunk)
                     if real > cap:
-                        raise InputUnusable("archive_too_large", name=name, limit=cap)
+                        raise InputUnusable("archive_too_large", name=name, limit=cap // MEGABYTE)
                     yield chunk
         except OSError as error:
             raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from None

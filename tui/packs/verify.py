@@ -69,9 +69,7 @@ def verify(path: Path) -> Verdict:
         with _members(path) as members:
             return _verdict(path, members)
     except InputUnusable as error:
-        if error.code == "file_unreadable":
-            raise
-        return Verdict(path=path, problems=(_error(error.code, error.params),))
+        return Verdict(path=path, problems=(_refusal(error),))
 
 
 def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
@@ -100,8 +98,8 @@ def _members(path: Path) -> Iterator[Members]:
 
 def _verdict(path: Path, members: Members) -> Verdict:
     if manifests.FILE_NAME not in members.names:
-        code = "manifest_missing" if return_json.FILE_NAME in members.names else "not_a_pack"
-        return Verdict(path=path, problems=(_error(code, {}),))
+        looks_like_one = return_json.FILE_NAME in members.names
+        return Verdict(path=path, problems=(_error("manifest_missing" if looks_like_one else "not_a_pack", {}),))
     listed = manifests.read_manifest(members.read(manifests.FILE_NAME))
     verdict = Verdict(
         path=path,
@@ -128,7 +126,7 @@ def _member_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
             if members.digest(member.name) != (member.sha256, member.size):
                 yield _error("member_altered", {"name": member.name})
         except InputUnusable as error:
-            yield _error(error.code, error.params)
+            yield _refusal(error)
     known = {member.name for member in listed.members} | {manifests.FILE_NAME}
     for name in sorted(present - known):
         yield _error("member_extra", {"name": name})
@@ -143,7 +141,7 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdic
     try:
         read = return_json.read_return(members.read(return_json.FILE_NAME))
     except InputUnusable as error:
-        return _with_problems(verdict, [_error(error.code, error.params)])
+        return _with_problems(verdict, [_refusal(error)])
     document = read.document
     stated = {
         "unit": (listed.unit, document.unit.name),
@@ -153,7 +151,7 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdic
         "check_code": (str(listed.check_code), read.stated_code),
     }
     problems = [
-        _error("manifest_differs", {"field": field, "manifest": there[:80], "return": here[:80]})
+        _error("manifest_differs", {"field": field, "manifest": there[:80], "data": here[:80]})
         for field, (there, here) in stated.items()
         if there != here
     ]
@@ -184,6 +182,13 @@ def _name_problems(path: Path, code: str | None) -> Iterator[Problem]:
 
 def _with_problems(verdict: Verdict, more: Iterator[Problem] | list[Problem]) -> Verdict:
     return replace(verdict, problems=(*verdict.problems, *more))
+
+
+def _refusal(error: InputUnusable) -> Problem:
+    """A refused content as a problem; a file that the system does not let us read stays an error."""
+    if error.code == "file_unreadable":
+        raise error
+    return _error(error.code, error.params)
 
 
 def _error(code: str, params: Mapping[str, str]) -> Problem:

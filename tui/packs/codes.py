@@ -1,0 +1,50 @@
+"""The codes of this package, with the parameters that their messages may show.
+
+``problem.<code>`` are messages of a verdict, ``error.<code>`` those of what cannot go on. A `limit` of size is in MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, tuple[str, ...]] = {
+    "archive_damaged": ("name", "reason"),
+    "archive_duplicate": ("name",),
+    "archive_encrypted": ("name",),
+    "archive_link": ("name",),
+    "archive_members": ("limit",),
+    "archive_method": ("name",),
+    "archive_name": ("name",),
+    "archive_ratio": ("name", "limit"),
+    "archive_size_lies": ("name",),
+    "archive_too_large": ("name", "limit"),
+    "code_differs": ("stated", "computed"),
+    "json_duplicate_key": (),
+    "json_invalid": ("reason",),
+    "json_number": ("text",),
+    "json_too_deep": ("limit",),
+    "json_too_large": ("limit",),
+    "manifest_differs": ("field", "manifest", "data"),
+    "manifest_invalid": ("reason",),
+    "manifest_missing": (),
+    "manifest_newer": ("reason",),
+    "member_altered": ("name",),
+    "member_extra": ("name",),
+    "member_missing": ("name",),
+    "name_differs": ("name", "code"),
+    "name_without_code": ("name", "code"),
+    "not_a_pack": (),
+    "not_a_return": ("schema",),
+    "not_an_archive": ("reason",),
+    "return_invalid": ("reason",),
+    "return_newer": ("schema",),
+}
+ERRORS: Mapping[str, tuple[str, ...]] = {
+    "disk_full": ("path", "reason"),
+    "file_in_use": ("path", "reason"),
+    "file_unreadable": ("path", "reason"),
+    "folder_missing": ("path", "reason"),
+    "name_too_long": ("path", "reason"),
+    "read_only": ("path", "reason"),
+    "write_failed": ("path", "reason"),
+}
