@@ -7,6 +7,7 @@ step can never be taken for a task.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal, NewType
 
 PlanId = NewType("PlanId", int)
@@ -29,7 +30,7 @@ def label(letter: Letter, number: int) -> str:
 
 def number(letter: Letter, text: str) -> int | None:
     """The number in a typed id, with or without its letter (any width, any case); None when it is not of this kind."""
-    found = _LABEL.fullmatch(text.strip().lower())
+    found = _LABEL.fullmatch(unicodedata.normalize("NFKC", text).strip().lower())
     if found is None or found[1] not in ("", letter):
         return None
     return int(found[2])
