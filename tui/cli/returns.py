@@ -14,7 +14,9 @@ from tui.domain.ids import label
 
 if TYPE_CHECKING:
     from tui.domain.checks import Finding
+    from tui.domain.ids import PlanId
     from tui.services.boards import Board
+    from tui.services.desk import Desk
     from tui.services.returns import PlanFindings
 
 
@@ -79,6 +81,7 @@ def _show(session: Session, seen: Board, found: PlanFindings) -> None:
 
 @command("export", json=True)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--draft", "as_draft", is_flag=True)
 @click.option("--not-secret", is_flag=True)
 @click.option("--explain", multiple=True)
 @click.option("--plan", "chosen", type=Id("p"))
@@ -87,6 +90,7 @@ def export_command(
     session: Session,
     *,
     out: Path | None,
+    as_draft: bool,
     not_secret: bool,
     explain: tuple[str, ...],
     chosen: int | None,
@@ -105,6 +109,9 @@ def export_command(
         for code, text in pairs(explain).items():
             for found in wanted:
                 write_explanation(desk, found.id, seen.year, task=None, code=code, text=text)
+        if as_draft:
+            _write_drafts(session, desk, seen.year, [found.id for found in wanted])
+            return 0
         confirmed = not_secret or _confirmed(session)
         finish(unfinished(desk), desk.exports)
         done, failed = [], 0
@@ -123,6 +130,15 @@ def export_command(
         for path in one.written.set_aside:
             session.tell("export.set_aside", path=path)
     return 5 if failed and not done else 1 if failed else 0
+
+
+def _write_drafts(session: Session, desk: Desk, year: int, plans: list[PlanId]) -> None:
+    from tui.services.returns import draft
+
+    for chosen in plans:
+        for path in draft(desk, chosen, year):
+            session.line(str(path))
+    session.tell("export.drafted")
 
 
 def _confirmed(session: Session) -> bool:

@@ -19,7 +19,7 @@ from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
 from tui.domain.held import Plan, Revision
 from tui.domain.ids import PlanId, ReturnId, TaskId, label
 from tui.domain.returns import ReturnDocument, since_last, substance
-from tui.packs import return_json, writing
+from tui.packs import drafts, return_json, writing
 from tui.packs.writing import Staged, WrittenReturn
 from tui.services.boards import Board, board
 from tui.services.desk import Desk
@@ -169,6 +169,11 @@ def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
     return change.change
 
 
+def discard(staged: Staged) -> None:
+    """Take staged files away whose revision could not be recorded."""
+    writing.discard(staged)
+
+
 def publish(staged: Staged) -> WrittenReturn:
     """Give the staged files their names. Raises HomeUnusable; the recorded revision is finished at the next start."""
     return writing.publish(staged)
@@ -178,11 +183,22 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
     """All of it, for a command; out: a folder (a stick) that gets the same files too."""
     prepared = prepare(desk, plan, year, not_secret=not_secret)
     staged = stage(prepared, desk.exports)
-    record(desk, prepared, staged)
+    try:
+        record(desk, prepared, staged)
+    except BaseException:
+        discard(staged)
+        raise
     written = publish(staged)
     if out is not None:
         written = writing.write_return(prepared.document, out)
     return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
+
+
+def draft(desk: Desk, plan: PlanId, year: int) -> tuple[Path, ...]:
+    """Write a 送审稿: workbook and letter as they stand now, findings or not, without check code and revision."""
+    seen = board(desk, year)
+    (wanted,) = returning_plans(seen, plan)
+    return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), desk.exports)
 
 
 def unfinished(desk: Desk) -> tuple[ReturnDocument, ...]:
