@@ -15,7 +15,7 @@ from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftPlan, DraftSection, DraftStep, DraftTask, Role, SourceFile
 from tui.domain.progress import Entry, Holding, Reason, Status
 from tui.store import entries, history, plans, revisions, tasks
-from tui.store.schema import JOURNALLED
+from tui.store.journal import JOURNALLED
 from tui.store.store import Store, Writing
 
 NOW = datetime(2026, 9, 15, 8, 30)

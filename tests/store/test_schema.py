@@ -9,7 +9,7 @@ import pytest
 from tests.store.sample import LAMPS, NOW, OWN_STEP, PLAN, do, dump, record, revision
 from tui.domain.progress import Holding
 from tui.store import revisions, tasks
-from tui.store.schema import JOURNALLED, UNJOURNALLED
+from tui.store.journal import JOURNALLED, UNJOURNALLED
 from tui.store.store import Store
 
 

@@ -15,7 +15,15 @@ from collections.abc import Iterable, Mapping
 
 from tui.domain.errors import WrongUse
 from tui.domain.ids import ChangeId
-from tui.store.schema import JOURNALLED
+
+JOURNALLED = (
+    "home", "plan", "section", "task", "assignment", "leader", "milestone", "step", "entry", "explanation", "note",
+    "revision",
+)  # fmt: skip
+"""Tables whose every write belongs to a change."""
+
+UNJOURNALLED = ("change", "change_row", "draft", "place")
+"""The journal itself, and what is no change of work."""
 
 Value = str | int | float | None
 

@@ -1,8 +1,8 @@
 """The schema, as migrations that are only ever appended. A released migration is never edited.
 
-Every table is STRICT. What a person's work consists of stands in `JOURNALLED`: triggers write each row's old and new
-values into ``change_row`` under the one open change, and a write outside a change breaks a NOT NULL rule and fails.
-Drafts and places stand outside journal, history and undo.
+Every table is STRICT. The triggers of `journal` write each row's old and new values into ``change_row`` under the one
+open change, and a write outside a change breaks a NOT NULL rule and fails. Drafts and places stand outside journal,
+history and undo.
 """
 
 from __future__ import annotations
@@ -10,18 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from tui.store.journal import JOURNALLED, lay_triggers
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
-
-JOURNALLED = (
-    "home", "plan", "section", "task", "assignment", "leader", "milestone", "step", "entry", "explanation", "note",
-    "revision",
-)  # fmt: skip
-"""Tables whose every write belongs to a change."""
-
-UNJOURNALLED = ("change", "change_row", "draft", "place")
-"""The journal itself, and what is no change of work."""
 
 _DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'"
 
@@ -215,8 +207,6 @@ def migrate(database: Database) -> None:
     Journal triggers are laid anew at the end of every migration, since rebuilding a table drops its triggers.
     """
     from sqlite_utils import Migrations
-
-    from tui.store.journal import lay_triggers
 
     migrations = Migrations("qingdan")
 
