@@ -155,7 +155,8 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
     await app.workspace.ask(lambda _: None)
     while app.workspace.saving:
         await pilot.pause()
-    await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "check"])
+    while any(worker.group in ("check", "history") and worker.is_running for worker in app.workers):
+        await pilot.pause()
     await pilot.pause()
     await pilot.pause()
 

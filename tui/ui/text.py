@@ -46,7 +46,7 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
     for token in _pieces(text, width):
         size = cell_len(token)
         if used + size > width:
-            carried = _carried(line, token)
+            carried = _carried(line, token, width - size)
             lines.append("".join(line).rstrip())
             line, used = carried, sum(map(cell_len, carried))
             if token == " " and not line:
@@ -61,11 +61,12 @@ def _pieces(text: str, width: int) -> list[str]:
     return [piece for token in _TOKEN.findall(text) for piece in (chop_cells(token, width) if token else ())]
 
 
-def _carried(line: list[str], token: str) -> list[str]:
+def _carried(line: list[str], token: str, room: int) -> list[str]:
     """What leaves the end of a full line (`line` is shortened) so that no mark stands where it must not."""
     carried: list[str] = []
-    if token in _NOT_FIRST and len(line) > 1:
-        carried.insert(0, line.pop())
-    while len(line) > 1 and line[-1] in _NOT_LAST:
+    while len(line) > 1 and (line[-1] in _NOT_LAST or (token in _NOT_FIRST and not carried)):
+        room -= cell_len(line[-1])
+        if room < 0:
+            break
         carried.insert(0, line.pop())
     return carried

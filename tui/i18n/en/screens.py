@@ -219,4 +219,6 @@ MESSAGES: dict[str, str] = {
     "import.problems": "{count} problems met while reading",
     "import.line": "Line {line}",
     "import.accept": "Take them and begin",
+    "head.days_short": "{days} days left ({working} working)",
+    "head.past_short": "{days} days past",
 }

@@ -219,4 +219,6 @@ MESSAGES: dict[str, str] = {
     "import.problems": "读取时的问题 {count} 处",
     "import.line": "第 {line} 行",
     "import.accept": "收下，开始使用",
+    "head.days_short": "余 {days} 天（工作日 {working}）",
+    "head.past_short": "过期 {days} 天",
 }

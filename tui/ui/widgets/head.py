@@ -28,7 +28,7 @@ class HeadLine(Toned):
         super().__init__()
         self._say = say
         self._left = ""
-        self._right: tuple[Piece, ...] = ()
+        self._figures: tuple[tuple[Piece, ...], ...] = ((),)
         self._saving = 0
 
     def show(self, board: Board, saving: int) -> None:
@@ -37,15 +37,10 @@ class HeadLine(Toned):
         self._left = " " + say("head.left", app=say("app.name"), unit=board.unit, year=board.year)
         total, reported = len(board.cards), board.reported
         full = round(_BAR * reported / total) if total else 0
-        pieces = [Piece(say("head.reported", done=reported, total=total) + " ")]
-        pieces += [Piece("▓" * full, "accent"), Piece("░" * (_BAR - full), "muted")]
-        if board.due is not None:
-            due = board.due
-            past = "head.days" if due.days >= 0 else "head.past"
-            when = day(say, due.due, board.year)
-            words = say(past, day=when, days=abs(due.days), working=due.working_days)
-            pieces.append(Piece("   " + words, "overdue" if due.days < 0 else "plain"))
-        self._right = tuple(pieces)
+        count = Piece(say("head.reported", done=reported, total=total))
+        bar = (Piece(" " + "▓" * full, "accent"), Piece("░" * (_BAR - full), "muted"))
+        long, short = _days(board, say)
+        self._figures = ((count, *bar, *long), (count, *long), (count, *short), short)
         self.saving(saving)
 
     def saving(self, count: int) -> None:
@@ -54,22 +49,31 @@ class HeadLine(Toned):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line; what does not fit is left out from the middle."""
+        """The line, with as many figures as there is room for."""
         width = self.size.width
         if y:
             return Strip.blank(width, self.rich_style)
         tone: Tone = "accent" if self._saving else "done"
         state = Piece("   " + self._say("head.saving" if self._saving else "head.saved") + " ", tone)
-        right = (*self._right, state) if self._right else ()
-        used = sum(cell_len(piece.text) for piece in right)
-        if used + cell_len(self._left) > width:
-            right = tuple(piece for piece in right if "▓" not in piece.text and "░" not in piece.text)
+        for figures in self._figures:
+            right = (*figures, state)
             used = sum(cell_len(piece.text) for piece in right)
-        if used + cell_len(self._left) > width and right:
-            right = (*right[:1], state)
-            used = sum(cell_len(piece.text) for piece in right)
+            if used + cell_len(self._left) <= width:
+                break
         pieces = (Piece(fit(self._left, max(1, width - used)), "strong"), *right)
         return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
+
+
+def _days(board: Board, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """How far the due day is, in full and in short; nothing where no plan returns."""
+    due = board.due
+    if due is None:
+        return (), ()
+    tone: Tone = "overdue" if due.days < 0 else "plain"
+    past = "past" if due.days < 0 else "days"
+    params = {"day": day(say, due.due, board.year), "days": abs(due.days), "working": due.working_days}
+    full, short = say(f"head.{past}", **params), say(f"head.{past}_short", **params)
+    return (Piece("   " + full, tone),), (Piece("   " + short, tone),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.ids import TaskId
-from tui.domain.progress import Holding
+from tui.domain.progress import Holding, task_late
 from tui.i18n import Say
 from tui.services.boards import Card
 from tui.ui.marks import WAITING, sign_of
@@ -88,11 +88,15 @@ class TaskRows:
             Piece(fit(task.number, at.number) + " ", "muted"),
             Piece(fit(task.title.replace("\n", " "), at.title) + " ", "muted" if mark == "done" else "plain"),
             Piece(fit(seat(say, task), at.role) + " ", "plain"),
-            Piece(fit(deadline_short(say, task.deadline, self._year), at.deadline) + " ", tone_of_day(tone)),
+            Piece(fit(deadline_short(say, task.deadline, self._year), at.deadline) + " ", self._tone_of_day(card)),
             Piece(fit(steps, at.steps, right=True) + " ", "plain"),
             Piece(fit(reported, at.reported), "done"),
         ]
         return pieces
+
+    def _tone_of_day(self, card: Card) -> Tone:
+        """A deadline is coloured only where it is missed."""
+        return "overdue" if task_late(card.task, card.entry, self._today) else "plain"
 
     def heading(self, width: int) -> str:
         """The names of the columns over a list of this width, the cursor's column included."""
@@ -103,8 +107,3 @@ class TaskRows:
             f"{fit(say('column.role'), at.role)} {fit(say('column.deadline'), at.deadline)} "
             f"{fit(say('column.steps'), at.steps, right=True)} {fit(say('column.reported'), at.reported)}"
         )
-
-
-def tone_of_day(tone: Tone) -> Tone:
-    """A deadline is coloured only where it is missed."""
-    return "overdue" if tone == "overdue" else "plain"

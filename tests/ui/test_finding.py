@@ -1,0 +1,105 @@
+"""Finding tasks: search, sections, the tray, the next one that is not reported; panes at each size; the mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.ui.homes import MIDDLE, NARROW, WIDE, frame, opened, rested, stored
+from tui.domain.progress import Holding
+from tui.ui.screens.tasks import TasksScreen
+from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.step_list import StepList
+
+
+def listed(app: object) -> list[str]:
+    screen = getattr(app, "screen", None)
+    assert isinstance(screen, TasksScreen)
+    return [card.task.no for card in screen._rows.cards]
+
+
+async def test_search_filters_as_one_types(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        app.post_message(events.Paste("精神 救助"))
+        await pilot.pause()
+        assert listed(app) == ["9.2"]
+        await pilot.press("enter")
+        assert app.focused is app.screen.query_one("#tasks", LineList)
+        await pilot.press("escape")
+        assert listed(app) == ["2.3", "9.2", "14.1"]
+
+
+async def test_a_section_filters_the_list(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("p", "j", "j", "j")
+        assert listed(app) == ["9.2", "14.1"]
+        await pilot.press("enter")
+        assert app.focused is app.screen.query_one("#tasks", LineList)
+
+
+async def test_a_plan_folds_its_sections(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        assert "九 精神卫生" in frame(app)
+        await pilot.press("p", "j", "space")
+        assert "九 精神卫生" not in frame(app)
+
+
+@pytest.mark.parametrize(("key", "holding"), [("c", Holding.OWN), ("d", Holding.DECLINED)])
+async def test_a_waiting_task_is_claimed_or_declined(home: Path, key: str, holding: Holding) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("p", "G")
+        assert listed(app) == ["15"]
+        assert "有关部门" in frame(app)
+        await pilot.press("enter", key)
+        await rested(app, pilot)
+        board = stored(home)
+        held = {card.task.no: card.task.holding for card in (*board.cards, *board.tray, *board.declined)}
+        assert held["15"] is holding
+
+
+async def test_next_unreported_goes_around(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("n", "n", "n")
+        assert app.screen.query_one("#tasks", LineList).cursor == 0
+
+
+async def test_on_a_narrow_screen_one_pane_at_a_time(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        assert not app.screen.query_one("#detail").display
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one("#detail").display
+        assert not app.screen.query_one("#panes").display
+        assert app.focused is app.screen.query_one(StepList)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one("#tasks").display
+        await pilot.press("p")
+        await pilot.pause()
+        assert app.screen.query_one("#sections").display
+        assert not app.screen.query_one("#list").display
+
+
+async def test_on_a_middle_screen_the_list_stands_over_the_detail(home: Path) -> None:
+    async with opened(home, MIDDLE) as (app, _):
+        assert app.screen.query_one("#detail").display
+        assert app.screen.query_one("#tasks").display
+        assert not app.screen.query_one("#sections").display
+
+
+async def test_the_mouse_selects_opens_and_ticks(home: Path) -> None:
+    async with opened(home, WIDE) as (app, pilot):
+        await pilot.click("#tasks", offset=(10, 1))
+        assert app.screen.query_one("#tasks", LineList).cursor == 1
+        await pilot.click("#steps", offset=(3, 1))
+        await rested(app, pilot)
+        assert stored(home).cards[1].task.steps_done == 1
+        await pilot.click("TabLine", offset=(9, 0))
+        await pilot.pause()
+        await rested(app, pilot)
+        assert "报送" in frame(app)
+        assert "没有填写进展情况" in frame(app)

@@ -1,0 +1,160 @@
+"""The entry, the status, own steps, notes: typed with real keys, looked up in the store."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.ui.homes import NARROW, NOW, WIDE, frame, opened, rested, stored
+from tui.domain.progress import Origin, Status
+from tui.services import drafting
+from tui.services.boards import Card
+from tui.services.desk import open_desk
+from tui.ui.app import QingdanApp
+from tui.ui.dialogs import drafted
+
+
+async def typed(app: QingdanApp, pilot: Pilot[int], text: str) -> None:
+    """Paste a text where the focus is."""
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def first(home: Path) -> Card:
+    return stored(home).cards[0]
+
+
+async def test_the_entry_is_written(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "已修订预案，会商机制正在建立。")
+        await pilot.press("tab")
+        await typed(app, pilot, "人手不足。")
+        await pilot.press("shift+tab", "shift+tab", "2", "ctrl+s")
+        await rested(app, pilot)
+        assert "已填报 1/3" in frame(app)
+    entry = first(home).entry
+    assert (entry.status, entry.progress, entry.problems) == (
+        Status.IN_PROGRESS,
+        "已修订预案，会商机制正在建立。",
+        "人手不足。",
+    )
+
+
+async def test_q_is_a_letter_in_a_text_field(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e", "q", "4")
+        assert app.screen.query_one("#progress", TextArea).text == "q4"
+
+
+async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafted, "_PAUSE", 0.01)
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "写了一半")
+        while not app.workspace.drafts:
+            await pilot.pause()
+        await rested(app, pilot)
+        desk = open_desk(home, lambda: NOW)
+        assert list(drafting.drafts(desk).values()) == ["写了一半"]
+        desk.close()
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        assert app.screen.query_one("#progress", TextArea).text == "写了一半"
+        assert "已恢复" in frame(app)
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        assert not app.workspace.drafts
+    assert first(home).entry.progress == "写了一半"
+
+
+async def test_leaving_the_editor_keeps_the_draft_and_saves_nothing(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "不急")
+        await pilot.press("escape", "e")
+        assert app.screen.query_one("#progress", TextArea).text == "不急"
+        await rested(app, pilot)
+    assert first(home).entry.progress == ""
+
+
+async def test_resizing_loses_nothing_typed(home: Path) -> None:
+    async with opened(home, WIDE) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "写到这里")
+        await pilot.resize_terminal(*NARROW)
+        await pilot.resize_terminal(*WIDE)
+        assert app.screen.query_one("#progress", TextArea).text == "写到这里"
+
+
+async def test_the_status_is_set_by_its_figure(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("s", "3", "ctrl+s")
+        await rested(app, pilot)
+        assert "● 2.3" in frame(app)
+    assert first(home).entry.status is Status.DONE
+
+
+async def test_an_own_step_is_added_changed_and_removed(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("o")
+        await typed(app, pilot, "走访\n两个县区")
+        await pilot.press("tab")
+        await typed(app, pilot, "11月底前")
+        assert "11月30日" in frame(app)
+        await pilot.press("enter")
+        await rested(app, pilot)
+        step = first(home).task.steps[-1]
+        assert (step.text, step.due, step.origin) == ("走访 两个县区", date(2026, 11, 30), Origin.OWN)
+        await pilot.press("space", "G", "r", "tab", "tab")
+        await typed(app, pilot, "李四")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        assert first(home).task.steps[-1].owner == "李四"
+        await pilot.press("D")
+        await rested(app, pilot)
+        assert len(first(home).task.steps) == 4
+
+
+async def test_an_issued_step_takes_an_owner_only(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("space", "r")
+        assert app.screen.query_one("#text", Input).disabled
+        await typed(app, pilot, "张三")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    assert first(home).task.steps[0].owner == "张三"
+
+
+async def test_a_note_is_dated_today(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("m")
+        await typed(app, pilot, "与疾控中心对接。")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        assert "与疾控中心对接。" in frame(app)
+    assert [(note.on, note.text) for note in first(home).notes] == [(NOW.date(), "与疾控中心对接。")]
+
+
+async def test_the_history_of_a_task_is_shown(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("space", "space")
+        await rested(app, pilot)
+        await pilot.press("h")
+        await rested(app, pilot)
+        assert "打勾 1 步" in frame(app)
+
+
+async def test_control_characters_never_reach_the_store(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "甲\x1b]52;c;AAAA\x07乙\u202e丙")
+        assert app.screen.query_one("#progress", TextArea).text == "甲]52;c;AAAA乙丙"
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    assert first(home).entry.progress == "甲]52;c;AAAA乙丙"
