@@ -1,0 +1,113 @@
+"""The first start: a sample, or the document one was given."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from tests.ui.homes import NARROW, clock, frame, stored
+from tui.ui.app import QingdanApp
+from tui.ui.dialogs.report import ReportDialog
+from tui.ui.dialogs.unit import UnitDialog
+from tui.ui.screens.start import StartScreen
+from tui.ui.screens.tasks import TasksScreen
+
+PLAN = """云泽市人民政府办公室
+关于印发健康云泽建设任务分工的通知
+
+各有关单位：
+
+一、监测预警
+1.完善监测预警机制。健全会商机制，每年组织1次演练。（牵头单位：市卫生健康委；配合单位：市民政局、市应急局；完成时限：2026年10月底前）
+2.加强学校卫生。开展健康教育。（牵头单位：市教育局；配合单位：市卫生健康委；完成时限：2026年12月底前）
+"""
+
+
+@asynccontextmanager
+async def begun(home: Path) -> AsyncIterator[tuple[QingdanApp, Pilot[int]]]:
+    """The app in a folder that is not set up."""
+    app = QingdanApp(home, clock, "zh_CN")
+    app.workspace.start()
+    try:
+        async with app.run_test(size=NARROW) as pilot:
+            while not isinstance(app.screen, StartScreen):
+                await pilot.pause()
+            yield app, pilot
+    finally:
+        app.workspace.close()
+        app.workspace.join()
+
+
+async def until(app: QingdanApp, pilot: Pilot[int], screen: type[object]) -> None:
+    while not isinstance(app.screen, screen):
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
+    document = tmp_path / "方案.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    home = tmp_path / "home"
+    async with begun(home) as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste(f"'{document}'"))
+        await pilot.press("enter")
+        await until(app, pilot, UnitDialog)
+        app.post_message(events.Paste("民政"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(app, pilot, ReportDialog)
+        assert "本单位 1 项" in frame(app)
+        await pilot.press("enter")
+        await until(app, pilot, TasksScreen)
+        while not app.workspace.seen.cards:
+            await pilot.pause()
+        await pilot.pause()
+        assert "完善监测预警机制" in frame(app)
+    board = stored(home)
+    assert (board.unit, [card.task.no for card in board.cards]) == ("市民政局", ["1"])
+
+
+async def test_leaving_half_way_makes_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    async with begun(home) as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(app, pilot, StartScreen)
+        assert not (home / "config.toml").exists()
+
+
+async def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste("/nowhere/plan.txt"))
+        await pilot.press("enter")
+        while not app._notifications:
+            await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+
+
+async def test_the_sample_leaves_nothing_behind(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    async with begun(home) as (app, pilot):
+        await pilot.press("1")
+        await until(app, pilot, TasksScreen)
+        sample = app.workspace.home
+        assert app.workspace.seen.cards
+    assert not sample.exists()
+    assert not (home / "config.toml").exists()
+
+
+async def test_a_pack_is_for_later(tmp_path: Path) -> None:
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("3")
+        await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+        assert len(app._notifications) == 1
