@@ -45,7 +45,7 @@ def deadline_long(say: Say, deadline: Deadline, year: int) -> str:
 
 def seat(say: Say, task: Task) -> str:
     """The role with the place among the units named: 责任3/9."""
-    role = say(f"role.{task.role}")
+    role = say(f"role_short.{task.role}")
     return f"{role}{task.seat}/{task.seats}" if task.seats > 1 else role
 
 

@@ -221,4 +221,10 @@ MESSAGES: dict[str, str] = {
     "import.accept": "Take them and begin",
     "head.days_short": "{days} days left ({working} working)",
     "head.past_short": "{days} days past",
+    "role_short.lead": "lead ",
+    "role_short.co-lead": "co-l. ",
+    "role_short.support": "supp. ",
+    "role_short.responsible": "resp. ",
+    "role_short.separate": "sep. ",
+    "role_short.guide": "guide ",
 }

@@ -221,4 +221,10 @@ MESSAGES: dict[str, str] = {
     "import.accept": "收下，开始使用",
     "head.days_short": "余 {days} 天（工作日 {working}）",
     "head.past_short": "过期 {days} 天",
+    "role_short.lead": "牵头",
+    "role_short.co-lead": "分牵",
+    "role_short.support": "配合",
+    "role_short.responsible": "责任",
+    "role_short.separate": "分责",
+    "role_short.guide": "指导",
 }

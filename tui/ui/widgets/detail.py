@@ -51,7 +51,8 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[P
         yield Paragraph(say(f"holding.{task.holding}"), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
     yield from _issued(task, say, year)
-    yield from _entry(card.entry, say)
+    if task.holding is Holding.OWN:
+        yield from _entry(card.entry, say)
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
     for code, text in card.explanations.items():
@@ -130,6 +131,6 @@ def history_paragraphs(events: Sequence[Event], say: Say) -> Iterator[Paragraph]
 def _value(field: str, value: str | None, say: Say) -> str:
     if not value:
         return "—"
-    if field == "status":
-        return say(f"status.{value}")
+    if field in ("status", "holding"):
+        return say(f"{field}.{value}")
     return value if len(value) <= 60 else value[:60] + "…"

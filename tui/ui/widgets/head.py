@@ -58,7 +58,7 @@ class HeadLine(Toned):
         for figures in self._figures:
             right = (*figures, state)
             used = sum(cell_len(piece.text) for piece in right)
-            if used + cell_len(self._left) <= width:
+            if used + cell_len(self._left) < width:
                 break
         pieces = (Piece(fit(self._left, max(1, width - used)), "strong"), *right)
         return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
