@@ -1,0 +1,151 @@
+"""What a screen or a table is made from: own tasks of a year, counts, the due day, and only what changed read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from tests.services.sample import (
+    DREDGE,
+    GREENWAY,
+    HALF,
+    MEASURED,
+    PATROL,
+    PLAN,
+    TEXT,
+    TODAY,
+    YARDS,
+    YEAR,
+    opened,
+    reading,
+)
+from tui.domain.change import Change
+from tui.domain.ids import TaskId
+from tui.domain.progress import Mark, Status
+from tui.services import history, plans, reporting, steps, tray
+from tui.services.boards import board, matching, refreshed, with_tick
+from tui.services.desk import Desk
+from tui.services.importing import accept, propose
+from tui.services.reporting import Edit
+
+
+def test_a_board_shows_own_tasks_with_their_marks(desk: Desk) -> None:
+    seen = board(desk)
+
+    assert (seen.unit, seen.year, seen.today, seen.reported) == ("市水务局", YEAR, TODAY, 0)
+    assert [(card.task.id, card.status, card.mark(seen.today)) for card in seen.cards] == [
+        (DREDGE, Status.NOT_STARTED, Mark.OVERDUE),
+        (PATROL, Status.STANDING, Mark.STANDING),
+        (GREENWAY, Status.NOT_STARTED, Mark.OVERDUE),
+    ]
+    assert seen.card(YARDS) in seen.tray
+    assert seen.card(TaskId(99)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "days"),
+    [
+        (date(2026, 9, 15), date(2026, 11, 20), 66),
+        (date(2026, 11, 20), date(2026, 11, 20), 0),
+        (date(2026, 12, 1), date(2026, 11, 20), -11),
+        (date(2027, 1, 5), date(2026, 11, 20), -46),
+    ],
+)
+def test_the_due_day_counts_down_and_stays_when_it_is_past(desk: Desk, today: date, due: date, days: int) -> None:
+    later = opened(desk.home, datetime.combine(today, datetime.min.time()))
+    found = board(later).due
+    later.close()
+
+    assert found is not None
+    assert (found.due, found.days) == (due, days)
+
+
+def test_of_several_due_days_the_next_one_is_shown(desk: Desk) -> None:
+    accept(desk, propose(reading(TEXT.replace("河湖管护", "水源保护").replace("11月20日", "10月15日")), desk.unit))
+
+    found = board(desk).due
+    assert found is not None
+    assert found.due == date(2026, 10, 15)
+
+
+def test_a_year_without_a_plan_shows_the_tasks_and_no_return(desk: Desk) -> None:
+    seen = board(desk, 2030)
+
+    assert (len(seen.cards), seen.returning, seen.due) == (3, (), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("淤泥", [DREDGE]),
+        ("清理 河段", [DREDGE]),
+        ("清理 绿道", []),
+        ("江一帆", [DREDGE, PATROL, GREENWAY]),
+        ("６公里", [GREENWAY]),
+        ("巡查台账", [PATROL]),
+        ("等船", [DREDGE]),
+        ("", [DREDGE, PATROL, GREENWAY]),
+    ],
+)
+def test_a_search_looks_through_everything_of_a_task(desk: Desk, text: str, found: list[TaskId]) -> None:
+    reporting.note(desk, DREDGE, TODAY, "还在等船")
+
+    assert [card.task.id for card in board(desk).cards if matching(card, text)] == found
+
+
+def test_a_tick_can_be_shown_before_it_is_saved(desk: Desk) -> None:
+    (card, *_) = board(desk).cards
+    shown = with_tick(card, MEASURED, TODAY)
+    steps.tick(desk, [MEASURED], TODAY)
+
+    assert shown == board(desk).cards[0]
+    assert with_tick(shown, MEASURED, None) == card
+
+
+CHANGES: dict[str, Callable[[Desk], Change | None]] = {
+    "tick": lambda desk: steps.tick(desk, [MEASURED, HALF], TODAY),
+    "note": lambda desk: reporting.note(desk, PATROL, TODAY, "巡到桥头"),
+    "report": lambda desk: reporting.report(desk, GREENWAY, YEAR, Edit(progress="已建三公里")),
+    "claim": lambda desk: tray.claim(desk, [YARDS]),
+    "undo of a tick": lambda desk: (steps.tick(desk, [MEASURED], TODAY), history.undo(desk))[1],
+    "undo of the import": history.undo,
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_board_after_a_change_is_the_board_made_anew(desk: Desk, name: str) -> None:
+    seen = board(desk)
+    change = CHANGES[name](desk)
+    assert change is not None
+    new, cards = refreshed(desk, seen, change.tasks)
+
+    assert new == board(desk)
+    if cards is not None:
+        assert {card.task.id for card in cards} == change.tasks
+
+
+def test_a_change_that_touches_no_task_leaves_the_cards(desk: Desk) -> None:
+    seen = board(desk)
+
+    assert refreshed(desk, seen, ()) == (seen, ())
+
+
+def test_a_board_keeps_cards_of_a_plan_together(desk: Desk) -> None:
+    seen = board(desk)
+
+    assert seen.of_plan(PLAN) == seen.cards
+    assert seen.plan(PLAN).years == (2026, 2026)
+    section = seen.section_of(seen.cards[0].task)
+    assert section is not None
+    assert section.title == "清理河道"
+    with pytest.raises(LookupError):
+        seen.with_card(replace(seen.cards[0], task=replace(seen.cards[0].task, id=TaskId(99))))
+
+
+def test_a_plan_told_not_to_return_has_no_due_day(desk: Desk) -> None:
+    plans.set_rule(desk, PLAN, returns=False)
+
+    assert board(desk).due is None
