@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from tui.config import filled_template, load
+from tui.config_faults import quoted
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
 
 CONFIG = "config.toml"
+_UNIT_TABLE = r"^[ \t]*\[[ \t]*unit[ \t]*\].*"
 
 
 def make_home(
@@ -19,19 +22,21 @@ def make_home(
 ) -> Path:
     """Write the settings into a folder, which is made where it is missing; the folder.
 
-    Settings whose unit is empty are filled in; the unit's kind is guessed from its name where it is not given.
-    Raises WrongUse ``home_exists`` (the unit is set already), HomeUnusable ``home_unwritable``.
+    Settings whose unit is empty are kept and get it; the unit's kind is guessed from its name where it is not given.
+    Raises WrongUse ``home_exists`` (the unit is set already), ``empty_unit``; HomeUnusable ``home_unwritable``.
     """
     config = home / CONFIG
-    name = one_line(unit, 60) if unit else ""
-    if config.exists() and load(config).unit is not None:
-        raise WrongUse("home_exists", path=config)
-    text = filled_template(
-        name=name,
-        full_name=one_line(full_name, 100),
-        kind=kind or (kind_of(name) if name else Kind.DEPARTMENT),
-        language=language,
-    )
+    name = one_line(unit, 60) if unit is not None else ""
+    if unit is not None and not name:
+        raise WrongUse("empty_unit")
+    said = one_line(full_name, 100)
+    guessed = kind or (kind_of(name) if name else Kind.DEPARTMENT)
+    if config.exists():
+        if load(config).unit is not None:
+            raise WrongUse("home_exists", path=config)
+        text = _with_unit(config.read_text(encoding="utf-8"), name, said, guessed)
+    else:
+        text = filled_template(name=name, full_name=said, kind=guessed, language=language)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_whole(config, text.encode())
@@ -48,6 +53,24 @@ def unit_named(name: str, kind: Kind | None = None) -> Unit:
     if not said:
         raise WrongUse("empty_unit")
     return Unit(name=said, kind=kind or kind_of(said))
+
+
+def _with_unit(text: str, name: str, full_name: str, kind: Kind) -> str:
+    """Settings with the unit's lines put in their place; every other line stays as the officer wrote it."""
+    for key, value in (("kind", kind.value), ("full_name", full_name), ("name", name)):
+        if value:
+            text = _with_line(text, key, f"{key} = {quoted(value)}")
+    return text
+
+
+def _with_line(text: str, key: str, line: str) -> str:
+    standing = re.compile(rf"({_UNIT_TABLE}\n(?:(?![ \t]*\[).*\n)*?)[ \t]*{key}[ \t]*=.*", re.MULTILINE)
+    if standing.search(text):
+        return standing.sub(lambda found: found[1] + line, text, count=1)
+    table = re.compile(_UNIT_TABLE, re.MULTILINE)
+    if table.search(text):
+        return table.sub(lambda found: f"{found[0]}\n{line}", text, count=1)
+    return f"[unit]\n{line}\n\n{text}"
 
 
 def _write_whole(path: Path, data: bytes) -> None:
