@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -211,6 +212,22 @@ def test_a_message_has_the_same_places_in_both_languages() -> None:
     )
 
     assert {m: (chinese[m], english.get(m)) for m in chinese if chinese[m] != english.get(m) and m not in FORMS} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_written_twice(language: str) -> None:
+    folder = PACKAGE / "i18n" / language.lower()
+    written = Counter(
+        key.value
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant)
+    )
+
+    assert set(written) == set(catalogue(language))
+    assert [message for message, times in written.items() if times > 1] == []
 
 
 def test_a_brace_in_a_message_belongs_to_a_place() -> None:
