@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.services.boards import Board
     from tui.services.importing import PlanProposal, Proposal
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)
 
 
 @command("read", json=True)

@@ -13,7 +13,7 @@ import click
 from tui.cli.session import Session, tolerate_console
 from tui.cli.usage import usage_words
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError
-from tui.i18n import LANGUAGES, speaker
+from tui.i18n import LANGUAGES, Say, speaker
 
 COMMANDS = {
     "demo": "home",
@@ -51,7 +51,7 @@ class LazyCommands(click.Group):
         """All commands, in the order of the officer's work."""
         return list(COMMANDS)
 
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command and put its help into words."""
         module = COMMANDS.get(cmd_name)
         if module is None:
@@ -59,13 +59,13 @@ class LazyCommands(click.Group):
         found = getattr(importlib.import_module(f"tui.cli.{module}"), f"{cmd_name}_command")
         if not isinstance(found, click.Command):
             raise TypeError(f"no command: {cmd_name}")
-        translate(found, f"help.{cmd_name}")
+        session = ctx.find_object(Session)
+        translate(found, f"help.{cmd_name}", session.say if session is not None else speaker("zh_CN"))
         return found
 
 
-def translate(command: click.Command, message: str) -> None:
-    """Replace the message ids of a command's help, and of its options' and sub-commands' help, by words."""
-    say = speaker(_asked_language(sys.argv) or "zh_CN")
+def translate(command: click.Command, message: str, say: Say) -> None:
+    """Put a command's help, and that of its options and sub-commands, into words."""
     command.help = say(message)
     command.short_help = command.help.splitlines()[0]
     for parameter in command.params:
@@ -73,47 +73,51 @@ def translate(command: click.Command, message: str) -> None:
             parameter.help = say(f"help.option.{parameter.name}")
     if isinstance(command, click.Group) and not isinstance(command, LazyCommands):
         for name, inner in command.commands.items():
-            translate(inner, f"{message}.{name}")
+            translate(inner, f"{message}.{name}", say)
 
 
-def _asked_language(arguments: Sequence[str]) -> str | None:
+def _asked(arguments: Sequence[str], option: str) -> str | None:
+    """What a command line says for an option, wherever it stands, also where the rest of the line is wrong."""
     for at, word in enumerate(arguments):
-        if word == "--lang":
+        if word == option:
             return arguments[at + 1] if at + 1 < len(arguments) else None
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
+        if word.startswith(f"{option}="):
+            return word.removeprefix(f"{option}=")
     return None
 
 
 @click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--home", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--home", type=click.Path(path_type=Path))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES))
 @click.option("--version", is_flag=True)
 @click.pass_context
 def qingdan(context: click.Context, home: Path | None, language: str | None, version: bool) -> None:
     """The group; its help comes from the catalogue."""
-    context.obj = Session(home=home, language=language)
+    session = context.ensure_object(Session)
+    session.home, session.language = home or session.home, language or session.language
     if version:
         from tui.cli.versions import version_line
 
-        click.echo(version_line(context.obj))
+        click.echo(version_line(session))
         context.exit()
     if context.invoked_subcommand is None:
         from tui.cli.home import open_app
 
-        context.exit(open_app(context.obj))
+        context.exit(open_app(session))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Everything a user or a file can cause ends in words, never in a traceback."""
     tolerate_console()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    session = Session(home=None, language=_asked_language(words))
-    translate(qingdan, "help.qingdan")
+    home = _asked(words, "--home")
+    session = Session(home=Path(home) if home else None, language=_asked(words, "--lang"))
+    translate(qingdan, "help.qingdan", session.say)
     try:
-        result = qingdan.main(args=words, prog_name="qingdan", standalone_mode=False)
+        result = qingdan.main(args=words, prog_name="qingdan", standalone_mode=False, obj=session)
+        sys.stdout.flush()
     except QingdanError as error:
-        session.language = session.language or _home_language()
+        session.language = session.language or _home_language(session)
         session.error(error)
         return next((code for kind, code in _EXITS if isinstance(error, kind)), 2)
     except click.ClickException as error:
@@ -122,15 +126,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         session.tell("error.interrupted")
         return 130
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when a pipe breaks
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return result if isinstance(result, int) else 0
 
 
-def _home_language() -> str | None:
+def _home_language(session: Session) -> str | None:
     try:
-        session = Session(home=None, language=None)
         return session.settings().language
     except QingdanError:
         return None

@@ -26,7 +26,7 @@ def command(name: str, *, json: bool = False) -> Callable[[Command[P]], click.Co
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
             context = click.get_current_context()
-            session = context.find_object(Session) or Session(home=None, language=None)
+            session = context.ensure_object(Session)
             session.home = _path(kwargs.pop("home", None)) or session.home
             language = kwargs.pop("language", None)
             session.language = language if isinstance(language, str) else session.language
@@ -34,7 +34,7 @@ def command(name: str, *, json: bool = False) -> Callable[[Command[P]], click.Co
             context.exit(function(session, *args, **kwargs) or 0)
 
         made = click.command(name)(run)
-        made.params.append(click.Option(["--home"], type=click.Path(path_type=Path, file_okay=False)))
+        made.params.append(click.Option(["--home"], type=click.Path(path_type=Path)))
         made.params.append(click.Option(["--lang", "language"], type=click.Choice(LANGUAGES)))
         if json:
             made.params.append(click.Option(["--json", "as_json"], is_flag=True))

@@ -80,7 +80,7 @@ def _show(session: Session, seen: Board, found: PlanFindings) -> None:
 
 
 @command("export", json=True)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path))
 @click.option("--draft", "as_draft", is_flag=True)
 @click.option("--not-secret", is_flag=True)
 @click.option("--explain", multiple=True)

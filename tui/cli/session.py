@@ -38,8 +38,8 @@ def clock_from(environ: Mapping[str, str]) -> datetime | None:
 class Session:
     """One run of a command."""
 
-    home: Path | None
-    language: str | None
+    home: Path | None = None
+    language: str | None = None
     as_json: bool = False
 
     def now(self) -> datetime:

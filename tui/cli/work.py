@@ -128,7 +128,7 @@ def note_command(session: Session, task: int, text: str, on: date | None) -> Non
 @click.option("--problems")
 @click.option("--next", "next_steps")
 @click.option("--explain", multiple=True)
-@click.option("--from", "from_file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--from", "from_file", type=click.Path(path_type=Path))
 @click.option("--year", type=click.IntRange(1990, 2100))
 def report_command(
     session: Session,
@@ -145,8 +145,11 @@ def report_command(
     """Write the year's entry of a task."""
     from tui.cli.tasks import status_named
     from tui.services.boards import board
-    from tui.services.reporting import Edit, report
+    from tui.services.reporting import Edit, report, require_soft
 
+    said = pairs(explain)
+    for code in said.keys() - {"all"}:
+        require_soft(code)
     edit = Edit(
         status=status_named(status) if status else None,
         progress=_text_of(from_file) if from_file else progress,
@@ -156,7 +159,7 @@ def report_command(
     with session.desk() as desk:
         chosen = board(desk, year).year
         changes = [report(desk, TaskId(task), chosen, edit)]
-        if explained := _explanations(desk, TaskId(task), chosen, pairs(explain)):
+        if explained := _explanations(desk, TaskId(task), chosen, said):
             changes.append(report(desk, TaskId(task), chosen, Edit(), explained))
     session.tell("report.done" if any(changes) else "nothing_changed", task=label("t", task), year=chosen)
 
