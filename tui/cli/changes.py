@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from tui.services.history import Event
 
 SHOWN_FIELDS = 6
-TOLD_FIELDS = (
-    "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
-    "returns", "recipient",
-)  # fmt: skip
-"""The values that a person knows by name; the rest only holds rows together."""
 
 
 def event_shape(event: Event) -> dict[str, Json]:
@@ -60,14 +55,11 @@ def event_lines(session: Session, event: Event) -> Iterator[str]:
         kind=say(f"history.{change.kind.value}"),
         undone=say("history.undone") if change.undone else "",
     ).rstrip()
-    if change.label == "import":
-        return
-    told = [field for field in event.fields if (field.old or field.new) and field.field in TOLD_FIELDS]
-    for field in told[:SHOWN_FIELDS]:
+    for field in event.told[:SHOWN_FIELDS]:
         old, new = (_value(session, field.field, value) for value in (field.old, field.new))
         yield say("history.field", field=say(f"field.{field.field}"), old=old, new=new)
-    if len(told) > SHOWN_FIELDS:
-        yield say("history.more", count=len(told) - SHOWN_FIELDS)
+    if len(event.told) > SHOWN_FIELDS:
+        yield say("history.more", count=len(event.told) - SHOWN_FIELDS)
 
 
 def _value(session: Session, field: str, value: str | None) -> str:

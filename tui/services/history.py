@@ -11,12 +11,26 @@ from tui.services.desk import Desk
 from tui.store import history as history_store
 
 
+TOLD_FIELDS = (
+    "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
+    "returns", "recipient",
+)  # fmt: skip
+"""The values that a person knows by name (message ``field.<name>``); the rest only holds rows together."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A change with the values that it set."""
 
     change: Change
     fields: tuple[FieldChange, ...]
+
+    @property
+    def told(self) -> tuple[FieldChange, ...]:
+        """The values to show to a person; of an import none, since the plan itself is there to be read."""
+        if self.change.label == "import":
+            return ()
+        return tuple(field for field in self.fields if (field.old or field.new) and field.field in TOLD_FIELDS)
 
 
 def log(desk: Desk, task: TaskId | None = None, limit: int = 200) -> tuple[Event, ...]:
