@@ -17,8 +17,8 @@ from tui.domain.checks import CODES
 from tui.domain.progress import Holding, Mark
 from tui.i18n import LANGUAGES, catalogue
 from tui.packs import disk
+from tui.services.history import TOLD_FIELDS
 from tui.store import connection
-from tui.store.schema import _FIRST
 
 PACKAGE = Path(__file__).parent.parent / "tui"
 ERRORS = {"WrongUse", "InputUnusable", "HomeUnusable", "CheckFailed"}
@@ -170,16 +170,6 @@ def families() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in sorted(found))
 
 
-def journalled_columns() -> set[str]:
-    """Columns that history can name: of what the unit writes after an import."""
-    unsaid = {"id", "task_id", "plan_id", "position", "document"}
-    columns = {"returns", "recipient", "due", "holding", "match"}
-    for statement in _FIRST:
-        if re.match(r"CREATE TABLE (step|entry|explanation|note|revision) ", statement):
-            columns |= set(re.findall(r"^\s+([a-z_]+) (?:TEXT|INTEGER)", statement, re.MULTILINE))
-    return columns - unsaid
-
-
 def command_words(command: click.Command, message: str) -> Iterator[str]:
     """The help ids of a command, its options and its sub-commands."""
     yield message
@@ -247,7 +237,7 @@ def test_every_code_has_its_words(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_that_is_said_has_its_words(language: str) -> None:
     missing = {f"{message}  ({name})" for message, name in said() if message not in catalogue(language)}
-    named = {f"field.{column}" for column in journalled_columns()} | {f"status.{mark}" for mark in Mark}
+    named = {f"field.{field}" for field in TOLD_FIELDS} | {f"status.{mark}" for mark in Mark}
     named |= {f"holding.{holding}" for holding in Holding} | help_words()
 
     assert sorted(missing | (named - set(catalogue(language)))) == []

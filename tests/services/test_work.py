@@ -254,6 +254,18 @@ def test_the_log_of_a_task_is_only_its_own(desk: Desk) -> None:
     assert [event.change.label for event in history.log(desk, limit=1)] == ["status"]
 
 
+def test_what_is_told_of_a_change_is_what_a_person_knows_by_name(desk: Desk) -> None:
+    steps.add(desk, DREDGE, "与街道对接", Deadline(text="每月", recurrence="month"))
+    steps.tick(desk, [MEASURED], TODAY, "已交")
+    told = [[(f.field, f.old, f.new) for f in event.told] for event in history.log(desk)]
+
+    assert told == [
+        [("done_on", None, "2026-09-15"), ("done_note", None, "已交")],
+        [("text", None, "与街道对接"), ("time_phrase", None, "每月")],
+        [],
+    ]
+
+
 def test_a_draft_is_kept_until_it_is_forgotten(desk: Desk) -> None:
     events = history.log(desk)
     drafting.keep(desk, {"entry:1:2026:progress": "写到\x1b一半", "note:1": "记"})
