@@ -10,7 +10,6 @@ from tui.domain.ids import TaskId
 from tui.services.desk import Desk
 from tui.store import history as history_store
 
-
 TOLD_FIELDS = (
     "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
     "returns", "recipient",
