@@ -157,6 +157,8 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
         await pilot.pause()
     while any(worker.group in ("check", "history") and worker.is_running for worker in app.workers):
         await pilot.pause()
+    if isinstance(app.screen, TasksScreen):
+        app.screen.show_due()
     await pilot.pause()
     await pilot.pause()
 

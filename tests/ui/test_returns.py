@@ -147,6 +147,8 @@ async def test_what_is_missing_of_an_export_is_written_again_at_the_next_start(t
         await pilot.press("ctrl+s")
         while "第 1 次反馈已导出" not in frame(app):
             await pilot.pause()
+        await pilot.press("enter")
+        await rested(app, pilot)
     (revision,) = stored(home).revisions
     folder = home / "exports" / revision.folder
     packed = folder.with_name(folder.name + ".zip")

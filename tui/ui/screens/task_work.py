@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.services import reporting, steps
+from tui.services import reporting, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.services.reporting import Edit
@@ -145,8 +145,15 @@ class TaskWork(HomeScreen):
         if text is not None:
             self.write(lambda desk: reporting.note(desk, task, today, text))
 
-    def hold(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
-        """Claim or decline the waiting task under the cursor."""
+    def action_claim(self) -> None:
+        """Take the waiting task under the cursor as the unit's own."""
+        self._hold(tray.claim)
+
+    def action_decline(self) -> None:
+        """Say that the waiting task under the cursor is not the unit's."""
+        self._hold(tray.decline)
+
+    def _hold(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
         card = self.card
         if card is not None and card.task.holding is not Holding.OWN:
             task = card.task.id

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.progress import Holding, Step
-from tui.services import history, steps, tray
+from tui.services import history, steps
 from tui.services.boards import Card
 from tui.ui.base import Surroundings
 from tui.ui.keys import Scope, bindings
@@ -27,6 +27,8 @@ from tui.ui.widgets.task_rows import TaskRows
 from tui.ui.workspace import Tick
 
 Pane = Literal["sections", "list", "detail"]
+DETAIL_DELAY = 0.03
+"""Seconds between the cursor's move and the detail, so that a held key moves the cursor first."""
 
 
 class TasksScreen(TaskWork):
@@ -119,14 +121,19 @@ class TasksScreen(TaskWork):
 
     def _show_heading(self) -> None:
         width = self._tasks.scrollable_content_region.width
-        if width > 0:
-            self.query_one("#heading", Static).update(self._rows.heading(max(1, width - 1)))
+        if width > 1:
+            self.query_one("#heading", Static).update(self._rows.heading(width - 1), layout=False)
 
     def _detail_soon(self) -> None:
-        """Show the task under the cursor after the cursor itself is painted, once however often it moved."""
+        """Show the task under the cursor a moment after the cursor itself, once however often it moved."""
         if not self._detail_due:
             self._detail_due = True
-            self.call_after_refresh(self._show_detail)
+            self.set_timer(DETAIL_DELAY, self.show_due)
+
+    def show_due(self) -> None:
+        """Show the detail now, if it waits to be shown."""
+        if self._detail_due:
+            self._show_detail()
 
     def _show_detail(self, keep: bool = False) -> None:
         self._detail_due = False
@@ -195,10 +202,12 @@ class TasksScreen(TaskWork):
 
     @on(StepList.BoxClicked)
     def _box_clicked(self) -> None:
+        self.set_focus(self._steps)
         self._toggle()
 
     def action_open(self) -> None:
         """To the steps of the task, or to its text where it has none."""
+        self.show_due()
         if self.card is not None:
             self.set_focus(self._steps if self.card.task.steps else self._text)
 
@@ -219,6 +228,7 @@ class TasksScreen(TaskWork):
         self._step_pane(-1)
 
     def _step_pane(self, by: int) -> None:
+        self.show_due()
         panes: list[Widget] = [self._tasks, self._steps, self._text, self._sections]
         at = panes.index(self.focused) if self.focused in panes else 0
         self.set_focus(panes[(at + by) % len(panes)])
@@ -288,11 +298,3 @@ class TasksScreen(TaskWork):
             self.workspace.write(lambda desk: steps.untick(desk, [step.id]), untick)
         self._show_card(card.task.id)
         self.show_head()
-
-    def action_claim(self) -> None:
-        """Take the waiting task as the unit's own."""
-        self.hold(tray.claim)
-
-    def action_decline(self) -> None:
-        """Say that the waiting task is not the unit's."""
-        self.hold(tray.decline)

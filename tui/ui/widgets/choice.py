@@ -69,12 +69,12 @@ class Choice(Toned, can_focus=True):
         """The words, the chosen one in brackets."""
         width = self.size.width
         if y:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         pieces = [
             Piece(text, ("accent" if self.has_focus else "strong") if index == self.at else "muted")
             for index, text in enumerate(self._texts())
         ]
-        return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
+        return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.ground)
 
     def _texts(self) -> list[str]:
         return [

@@ -52,7 +52,7 @@ class HeadLine(Toned):
         """The line, with as many figures as there is room for."""
         width = self.size.width
         if y:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         tone: Tone = "accent" if self._saving else "done"
         state = Piece("   " + self._say("head.saving" if self._saving else "head.saved") + " ", tone)
         for figures in self._figures:
@@ -61,7 +61,7 @@ class HeadLine(Toned):
             if used + cell_len(self._left) < width:
                 break
         pieces = (Piece(fit(self._left, max(1, width - used)), "strong"), *right)
-        return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
+        return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.ground)
 
 
 def _days(board: Board, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -103,7 +103,7 @@ class TabLine(Toned):
             for tab in self._tabs
         ]
         shown = [self.segment(piece) for piece in pieces] if y == 0 else []
-        return Strip(shown).adjust_cell_length(width, self.rich_style)
+        return Strip(shown).adjust_cell_length(width, self.ground)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the screen that was clicked."""

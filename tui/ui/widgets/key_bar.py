@@ -50,11 +50,11 @@ class KeyBar(Toned):
         """The line."""
         width = self.size.width
         if y:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         segments = []
         for _, key, label in self._placed():
             segments += [self.segment(Piece(f" {key}", "accent")), self.segment(Piece(f" {label} ", "plain"))]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self.ground)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.keys import Scope, bindings
-from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned
+from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned, scrolled_size
 
 
 class Rows(Protocol):
@@ -110,7 +109,7 @@ class LineList(ScrollView, Toned, can_focus=True):
         line = y + self.scroll_offset.y
         row = self.row_at(line)
         if row >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         over = None
         if row == self.cursor:
             name = "line-list--cursor" if self.has_focus else "line-list--cursor-unfocused"
@@ -118,7 +117,7 @@ class LineList(ScrollView, Toned, can_focus=True):
         gutter = ">" if row == self.cursor and line == self.top_of(row) else " "
         pieces = self.pieces_at(row, line - self.top_of(row), max(1, width - 1))
         segments = [self.segment(Piece(gutter, "accent"), over), *(self.segment(piece, over) for piece in pieces)]
-        return Strip(segments).adjust_cell_length(width, self.rich_style + over if over else self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self.ground + over if over else self.ground)
 
     def go(self, row: int) -> None:
         """Put the cursor on a row and bring it into sight."""
@@ -132,7 +131,8 @@ class LineList(ScrollView, Toned, can_focus=True):
             self.post_message(self.Moved(self, self.cursor))
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.line_count())
+        region = self.scrollable_content_region
+        self.virtual_size = scrolled_size(region.size, self.line_count())
 
     def _reveal(self) -> None:
         if not len(self.rows):

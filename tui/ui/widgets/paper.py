@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.text import fit, wrap
-from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned
+from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned, scrolled_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,17 @@ class Paper(ScrollView, Toned, can_focus=True):
             self._lay()
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return Strip([self.segment(piece) for piece in self._lines[at]]).adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self.ground)
+        return Strip([self.segment(piece) for piece in self._lines[at]]).adjust_cell_length(width, self.ground)
 
     def _lay(self) -> None:
-        width = self.scrollable_content_region.width
-        if width <= 0:
+        region = self.scrollable_content_region
+        if region.width <= 0:
             return
-        if width != self._laid:
-            self._laid = width
-            self._lines = [line for paragraph in self.paragraphs for line in self._set(paragraph, width)]
-        self.virtual_size = Size(width, len(self._lines))
+        if region.width != self._laid:
+            self._laid = region.width
+            self._lines = [line for paragraph in self.paragraphs for line in self._set(paragraph, region.width)]
+        self.virtual_size = scrolled_size(region.size, len(self._lines))
 
     def _set(self, paragraph: Paragraph, width: int) -> list[tuple[Piece, ...]]:
         if paragraph.flush:

@@ -54,13 +54,13 @@ class TaskDetail(Vertical):
         if card is not None:
             shown += paragraphs(card, board, say, plain=self._plain)
         self.text.show(shown, keep_place=kept)
-        self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"))
+        self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"), layout=False)
         steps = card.task.steps if card else ()
         rows = StepRows(steps, say=say, today=board.today, year=board.year)
         self.steps.show(rows, self.steps.cursor if kept else 0)
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say("steps.none")
-        self.query_one("#steps-title", Static).update(words)
+        self.query_one("#steps-title", Static).update(words, layout=False)
 
     def _same(self, card: Card | None) -> bool:
         return card is not None and self._card is not None and card.task.id == self._card.task.id
