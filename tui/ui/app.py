@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from tui.config import Settings, load
+from tui.domain.errors import HomeUnusable
 from tui.services import history
 from tui.ui.base import HomeScreen
 from tui.ui.keys import Scope, bindings
@@ -15,6 +17,7 @@ from tui.ui.messages import ActionChosen, Sought
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.themes import DARK, LIGHT, theme_named
 
+DEFAULTS = Settings()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
 _OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "palette"})
@@ -28,12 +31,12 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
     BINDINGS = bindings(Scope.APP)
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, *, theme: str = "auto") -> None:
-        super().__init__(home, clock, language)
+    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, settings: Settings = DEFAULTS) -> None:
+        super().__init__(home, clock, language, plain=settings.ambiguous_width == 2)
         self._leaving = False
         for found in (DARK, LIGHT):
             self.register_theme(found)
-        self.theme = theme_named(theme).name
+        self.theme = theme_named(settings.theme).name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that a theme of Textual's does not have."""
@@ -100,10 +103,10 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
     action_leave_now = action_leave
 
 
-def run(home: Path, clock: Callable[[], datetime], language: str, *, theme: str = "auto") -> int:
-    """Show the app on a home; its exit code."""
+def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
+    """Show the app on a home, set up or not; its exit code."""
     gc.disable()
-    app = QingdanApp(home, clock, language, theme=theme)
+    app = QingdanApp(home, clock, language, _settings(home))
     app.workspace.start()
     try:
         code = app.run()
@@ -112,3 +115,11 @@ def run(home: Path, clock: Callable[[], datetime], language: str, *, theme: str 
         app.workspace.close()
         app.workspace.join()
     return code or app.return_code or 0
+
+
+def _settings(home: Path) -> Settings:
+    """How the home wants to look; what is wrong with its settings is said when it is opened."""
+    try:
+        return load(home / "config.toml")
+    except HomeUnusable:
+        return Settings()

@@ -32,17 +32,18 @@ _NOT_SET_UP = ("config_missing", "unit_not_set")
 class ListeningApp(App[int], inherit_bindings=False):
     """An app with an open home, or on the way to one."""
 
-    def __init__(self, home: Path, clock: Callable[[], datetime], language: str) -> None:
+    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, *, plain: bool = False) -> None:
         super().__init__()
         self.say = speaker(language)
         self.workspace = Workspace(home, clock)
         self._language = language
+        self._plain = plain
         self._proposal: Proposal | None = None
 
     @property
     def around(self) -> Surroundings:
         """What screens are given."""
-        return Surroundings(workspace=self.workspace, say=self.say, plain=False)
+        return Surroundings(workspace=self.workspace, say=self.say, plain=self._plain)
 
     def on_mount(self) -> None:
         """Listen to the store thread."""

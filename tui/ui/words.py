@@ -20,6 +20,11 @@ def day(say: Say, value: date, year: int) -> str:
     return say("day.full" if value.year != year else "day.short", **params)
 
 
+def titled(words: str) -> str:
+    """Words that stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def deadline_short(say: Say, deadline: Deadline | None, year: int) -> str:
     """A deadline in a few cells: its day, how it recurs, or that it never ends; else as written."""
     if deadline is None:

@@ -12,6 +12,7 @@ from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.free_text import FreeText
+from tui.ui.words import titled
 
 STATUSES = tuple(Status)
 FIELDS = ("progress", "problems", "next")
@@ -38,7 +39,7 @@ class EntryDialog(DraftedDialog[Entry]):
         if self.restored:
             yield Static(self.say("dialog.restored"), markup=False, classes="hint")
         for field in FIELDS:
-            yield Static(self.say(f"field.{field}"), markup=False, classes="label")
+            yield Static(titled(self.say(f"field.{field}")), markup=False, classes="label")
             yield FreeText(self.start_text(field), id=field)
 
     def on_mount(self) -> None:

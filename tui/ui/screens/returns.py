@@ -82,7 +82,7 @@ class ReturnsScreen(TaskWork):
 
     def action_refresh_findings(self) -> None:
         """Check again."""
-        self.run_worker(self._check, exclusive=True, group="check")
+        self.run_worker(self._check(), exclusive=True, group="check")
 
     async def _check(self) -> None:
         board = self.workspace.seen

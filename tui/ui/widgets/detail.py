@@ -14,7 +14,7 @@ from tui.ui.marks import sign_of
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change as change_words
-from tui.ui.words import day, deadline_long, mark_word, reason
+from tui.ui.words import day, deadline_long, mark_word, reason, titled
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
 
@@ -48,7 +48,7 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[P
             word += f"  {say('detail.status_follows')}"
         yield Paragraph(label(say, "status"), word, mark.value)
     else:
-        yield Paragraph(say(f"holding.{task.holding}"), reason(say, task), "accent")
+        yield Paragraph(titled(say(f"holding.{task.holding}")), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
     yield from _issued(task, say, year)
     if task.holding is Holding.OWN:
@@ -84,8 +84,7 @@ def _issued(task: Task, say: Say, year: int) -> Iterator[Paragraph]:
 
 def label(say: Say, field: str) -> str:
     """The name of a field at the beginning of a line."""
-    words = say(f"field.{field}")
-    return words[:1].upper() + words[1:]
+    return titled(say(f"field.{field}"))
 
 
 def units(task: Task, say: Say) -> str:

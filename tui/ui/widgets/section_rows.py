@@ -16,6 +16,7 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
+from tui.ui.words import titled
 
 
 class Part(StrEnum):
@@ -118,10 +119,12 @@ def _rows(board: Board, folded: frozenset[PlanId], say: Say) -> list[SectionRow]
                 rows.append(SectionRow(selection=chosen, depth=section.level, text=text, count=counts[section.id]))
     if board.tray:
         tray = Selection(part=Part.TRAY)
-        rows.append(SectionRow(selection=tray, depth=0, text=say("holding.tray"), count=len(board.tray)))
+        rows.append(SectionRow(selection=tray, depth=0, text=titled(say("holding.tray")), count=len(board.tray)))
     if board.declined:
         declined = Selection(part=Part.DECLINED)
-        rows.append(SectionRow(selection=declined, depth=0, text=say("holding.declined"), count=len(board.declined)))
+        rows.append(
+            SectionRow(selection=declined, depth=0, text=titled(say("holding.declined")), count=len(board.declined))
+        )
     return rows
 
 
