@@ -9,6 +9,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.plan import Role
 from tui.domain.progress import Entry, Holding, Origin, Reason, Status, Step, Task
+from tui.domain.units import Match
 
 TODAY = date(2026, 9, 15)
 PAST, AHEAD = date(2026, 9, 14), date(2026, 9, 16)
@@ -47,7 +48,7 @@ def task(*steps: Step, **changes: object) -> Task:
         seats=1,
         why="（市园林局负责）",
         matched="市园林局",
-        match="exact",
+        match=Match.EXACT,
         reason=Reason(code="name", params={}),
         steps=steps,
     )

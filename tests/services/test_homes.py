@@ -130,10 +130,10 @@ def test_another_unit_in_the_settings_of_a_home_with_tasks_is_refused(desk: Desk
 def test_a_home_without_a_unit_is_not_opened(tmp_path: Path) -> None:
     make_home(tmp_path, None)
 
-    desk = open_desk(tmp_path, lambda: NOW)
+    before = tree(tmp_path)
     with pytest.raises(HomeUnusable, match="unit_not_set"):
-        board(desk)
-    desk.close()
+        open_desk(tmp_path, lambda: NOW)
+    assert tree(tmp_path) == before
 
 
 def test_a_folder_that_is_no_home_is_left_as_it_is(tmp_path: Path) -> None:

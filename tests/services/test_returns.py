@@ -251,7 +251,9 @@ def test_a_return_for_a_stick_is_written_there_too(ready: Desk, tmp_path: Path) 
     done = export(ready, PLAN, YEAR, not_secret=True, out=tmp_path / "U盘")
 
     assert files(tmp_path / "U盘") == files(ready.exports)
-    assert done.written.zip.is_relative_to(tmp_path / "U盘")
+    assert done.written.zip.is_relative_to(ready.exports)
+    assert done.copy is not None
+    assert done.copy.zip.is_relative_to(tmp_path / "U盘")
 
 
 def test_a_disk_that_fails_while_writing_leaves_nothing_recorded(ready: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from tui.domain.change import Change
 from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, StepId, TaskId
-from tui.domain.progress import Entry, Holding, Origin, Status, Step
+from tui.domain.progress import Entry, Holding, Origin, Status, Step, Task
+from tui.domain.units import Match
 from tui.services import drafting, history, plans, reporting, steps, tray
 from tui.services.boards import Board, Card, board
 from tui.services.desk import Desk
@@ -78,12 +79,19 @@ def test_the_same_again_is_no_change(desk: Desk, doing: str) -> None:
     assert history.log(desk) == events
 
 
+def declined(desk: Desk) -> Task:
+    """The one task that was declined."""
+    (found,) = board(desk).declined
+    return found.task
+
+
 def test_claiming_and_declining_move_a_task_between_the_lists(desk: Desk) -> None:
     tray.claim(desk, [YARDS])
     assert [c.task.id for c in board(desk).cards][-1] == YARDS
-    assert card(desk, YARDS).task.match == "claimed"
+    assert (card(desk, YARDS).task.claimed, card(desk, YARDS).task.fit) == (True, "claimed")
 
     tray.decline(desk, [YARDS])
+    assert declined(desk).match is Match.DOUBTFUL_GROUP
     assert (board(desk).tray, [c.task.id for c in board(desk).declined]) == ((), [YARDS])
     tray.claim(desk, [YARDS])
     assert card(desk, YARDS).task.holding is Holding.OWN

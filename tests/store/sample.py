@@ -14,6 +14,7 @@ from tui.domain.ids import PlanId, ReturnId, StepId, TaskId
 from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftPlan, DraftSection, DraftStep, DraftTask, Role, SourceFile
 from tui.domain.progress import Entry, Holding, Reason, Status
+from tui.domain.units import Match
 from tui.store import entries, history, plans, revisions, tasks
 from tui.store.journal import JOURNALLED
 from tui.store.store import Store, Writing
@@ -55,7 +56,7 @@ _CLAIM = Claim(
     seats=2,
     why=_TASK.responsibility,
     matched="市城管局",
-    match="exact",
+    match=Match.EXACT,
     reason=Reason(code="name", params={}),
 )
 _DOUBT = Claim(
@@ -65,7 +66,7 @@ _DOUBT = Claim(
     seats=2,
     why="有关单位",
     matched="有关单位",
-    match="doubtful_group",
+    match=Match.DOUBTFUL_GROUP,
     reason=Reason(code="same_kind", params={"group": "有关单位", "kind": "部门"}),
 )
 
@@ -154,8 +155,8 @@ KINDS: Mapping[str, Write] = {
     ),
     "step owner": lambda w: tasks.set_step_owner(w, FIRST_STEP, "石磊"),
     "remove step": lambda w: tasks.remove_step(w, OWN_STEP),
-    "claim": lambda w: tasks.set_holding(w, WAITING, Holding.OWN, "claimed"),
-    "decline": lambda w: tasks.set_holding(w, WAITING, Holding.DECLINED, "doubtful_group"),
+    "claim": lambda w: tasks.set_holding(w, WAITING, Holding.OWN),
+    "decline": lambda w: tasks.set_holding(w, WAITING, Holding.DECLINED),
     "first entry": lambda w: entries.set_entry(w, LAMPS, 2027, Entry(progress="换了一百盏", status=Status.IN_PROGRESS)),
     "entry again": lambda w: entries.set_entry(w, LAMPS, 2026, Entry(progress="换了两百盏", problems="雨多")),
     "explain": lambda w: entries.set_explanation(w, PLAN, 2026, task=LAMPS, code="late_task", text="等货"),

@@ -95,7 +95,7 @@ def test_a_text_comes_back_to_the_last_character(store: Store, text: str) -> Non
     [
         lambda _: None,
         lambda w: tasks.set_done(w, FIRST_STEP, None, None),
-        lambda w: tasks.set_holding(w, LAMPS, Holding.OWN, "exact"),
+        lambda w: tasks.set_holding(w, LAMPS, Holding.OWN),
         lambda w: entries.set_entry(w, LAMPS, 2026, Entry(progress="换了五十盏")),
         lambda w: entries.set_explanation(w, PLAN, 2026, task=LAMPS, code="late_step", text="货未到"),
         lambda w: entries.set_explanation(w, PLAN, 2026, task=LAMPS, code="late_task", text=""),
@@ -110,7 +110,7 @@ def test_a_change_that_changes_nothing_leaves_no_trace(store: Store, write: Call
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, ValueError, WrongUse("x")])
 def test_a_change_that_fails_leaves_nothing(store: Store, fault: type[BaseException] | BaseException) -> None:
-    before = dump(store), history.newest(store.connection)
+    before = dump(store), history.changes(store.connection, limit=1)
 
     def fail(writing: Writing) -> None:
         tick(writing)
@@ -119,7 +119,7 @@ def test_a_change_that_fails_leaves_nothing(store: Store, fault: type[BaseExcept
 
     with pytest.raises(fault if isinstance(fault, type) else type(fault)):
         do(store, fail)
-    assert (dump(store), history.newest(store.connection)) == before
+    assert (dump(store), history.changes(store.connection, limit=1)) == before
     assert not store.connection.in_transaction
     assert do(store, tick) is not None
 
@@ -143,7 +143,7 @@ def test_changes_follow_the_order_they_were_made_in_whatever_the_clock_says(stor
     with store.change("x", at=NOW.replace(year=1999), actor="") as writing:
         tick(writing)
 
-    for newest in (history.newest(store.connection), history.next_undo(store.connection)):
+    for newest in (*history.changes(store.connection, limit=1), history.next_undo(store.connection)):
         assert newest is not None
         assert (newest.id, newest.at.year) == (writing.number, 1999)
 
@@ -240,7 +240,7 @@ def test_reading_sees_one_state_and_leaves_nothing_open(store: Store) -> None:
 
 
 def test_drafts_and_places_are_kept_outside_history(store: Store, path: Path) -> None:
-    newest = history.newest(store.connection)
+    newest = history.changes(store.connection, limit=1)
     keep_draft(store, "entry:1:2026:progress", "写了一半", NOW)
     keep_draft(store, "entry:1:2026:progress", "写了一多半", NOW)
     keep_draft(store, "note:1", "忘掉", NOW)
@@ -252,7 +252,7 @@ def test_drafts_and_places_are_kept_outside_history(store: Store, path: Path) ->
     again = Store(path)
     assert drafts(again.connection) == {"entry:1:2026:progress": "写了一多半"}
     assert places(again.connection) == {"task": "t2"}
-    assert history.newest(again.connection) == newest
+    assert history.changes(again.connection) == newest
     again.close()
 
 

@@ -52,12 +52,12 @@ def event_lines(session: Session, event: Event) -> Iterator[str]:
         at=change.at.strftime("%Y-%m-%d %H:%M"),
         actor=change.actor or "—",
         what=say(f"change.{change.label}", **change.params),
-        kind=say(f"history.{change.kind.value}"),
-        undone=say("history.undone") if change.undone else "",
+        kind=say(f"history.kind_{change.kind.value}"),
+        undone=say("history.taken_back") if change.undone else "",
     ).rstrip()
     for field in event.told[:SHOWN_FIELDS]:
         old, new = (_value(session, field.field, value) for value in (field.old, field.new))
-        yield say("history.field", field=say(f"field.{field.field}"), old=old, new=new)
+        yield say("history.value", field=say(f"field.{field.field}"), old=old, new=new)
     if len(event.told) > SHOWN_FIELDS:
         yield say("history.more", count=len(event.told) - SHOWN_FIELDS)
 

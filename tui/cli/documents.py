@@ -13,6 +13,7 @@ from tui.domain.ids import PlanId, label
 from tui.domain.progress import Holding, Reason
 
 if TYPE_CHECKING:
+    from tui.domain.change import Change
     from tui.domain.plan import Reading
     from tui.services.boards import Board
     from tui.services.importing import PlanProposal, Proposal
@@ -59,20 +60,10 @@ def tell_problems(session: Session, reading: Reading) -> None:
 def import_command(session: Session, file: Path, unit: str | None, year: int | None, dry_run: bool) -> None:
     """Keep what is ours of a plan document."""
     from tui.cli import shapes
-    from tui.services.importing import accept, propose, read
+    from tui.services.importing import read
 
     reading = read(file)
-    years = None if year is None else (year, year)
-    home_ready = _set_up(session, unit, make=not dry_run)
-    if not home_ready and unit is not None:
-        from tui.services.homes import unit_named
-
-        proposal, change = propose(reading, unit_named(unit), years), None
-    else:
-        with session.desk() as desk:
-            _same_unit(unit, desk.unit.name)
-            proposal = propose(reading, desk.unit, years)
-            change = None if dry_run else accept(desk, proposal)
+    proposal, change = _taken(session, reading, unit, None if year is None else (year, year), dry_run=dry_run)
     if session.as_json:
         session.json(
             {
@@ -91,21 +82,32 @@ def import_command(session: Session, file: Path, unit: str | None, year: int | N
         session.tell("import.done" if change is not None else "import.known")
 
 
-def _set_up(session: Session, unit: str | None, *, make: bool) -> bool:
-    """Whether there is a home with a unit; with a unit and the leave to, one is made."""
-    from tui.config import load
-    from tui.services.homes import make_home
+def _taken(
+    session: Session, reading: Reading, unit: str | None, years: tuple[int, int] | None, *, dry_run: bool
+) -> tuple[Proposal, Change | None]:
+    """What a document gives the unit, and the change that stored it. A home is made only for a unit that it names."""
+    from tui.services.homes import make_home, unit_named
+    from tui.services.importing import accept, propose, require_ours
 
-    home = session.find_home()
-    config = home / "config.toml"
-    if config.exists() and load(config).unit is not None:
-        return True
-    if unit is None:
-        return True  # opening the desk says what is missing
-    if make:
-        make_home(home, unit, language=session.language or "zh_CN")
+    if unit is not None and _without_unit(session):
+        proposal = propose(reading, unit_named(unit), years)
+        if dry_run:
+            return proposal, None
+        require_ours(proposal)
+        home = make_home(session.find_home(), unit, language=session.language or "zh_CN")
         session.tell("init.done", path=home, unit=unit)
-    return make
+    with session.desk() as desk:
+        _same_unit(unit, desk.unit.name)
+        proposal = propose(reading, desk.unit, years)
+        return proposal, None if dry_run else accept(desk, proposal)
+
+
+def _without_unit(session: Session) -> bool:
+    """There is no home yet, or one whose unit is not set."""
+    from tui.config import load
+
+    config = session.find_home() / "config.toml"
+    return not config.exists() or load(config).unit is None
 
 
 def _same_unit(asked: str | None, held: str) -> None:
@@ -119,9 +121,9 @@ def _show_proposal(session: Session, proposal: Proposal) -> None:
     for found in proposal.plans:
         own, waiting = found.held(Holding.OWN), found.held(Holding.TRAY)
         session.line(session.say("import.plan", title=found.plan.title))
-        session.line(session.say("import.counts", own=len(own), tray=len(waiting), left=found.left_out))
-        _show_tasks(session, found, Holding.OWN, "import.own")
-        _show_tasks(session, found, Holding.TRAY, "import.tray")
+        session.line(session.say("import.found", own=len(own), tray=len(waiting), left=found.left_out))
+        _show_tasks(session, found, Holding.OWN, "import.taken")
+        _show_tasks(session, found, Holding.TRAY, "import.waiting")
 
 
 def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message: str) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from tui.cli.session import Session, tolerate_console
+from tui.cli.session import Session, exit_code, tolerate_console
 from tui.cli.usage import usage_words
-from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError
+from tui.domain.errors import QingdanError
 from tui.i18n import LANGUAGES, Say, speaker
 
 COMMANDS = {
@@ -40,8 +40,6 @@ COMMANDS = {
     "redo": "changes",
 }
 """Every command with its module under ``tui.cli``."""
-
-_EXITS: tuple[tuple[type[QingdanError], int], ...] = ((InputUnusable, 3), (HomeUnusable, 4), (CheckFailed, 5))
 
 
 class LazyCommands(click.Group):
@@ -119,7 +117,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QingdanError as error:
         session.language = session.language or _home_language(session)
         session.error(error)
-        return next((code for kind, code in _EXITS if isinstance(error, kind)), 2)
+        return exit_code(error)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.ClickException as error:
         session.tell("error.line", text=usage_words(error, session.say))
         return 2

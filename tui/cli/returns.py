@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import Id, command, pairs, plan
-from tui.cli.session import Json, Session
-from tui.domain.errors import CheckFailed
+from tui.cli.session import Json, Session, exit_code
+from tui.domain.errors import QingdanError
 from tui.domain.ids import label
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.domain.ids import PlanId
     from tui.services.boards import Board
     from tui.services.desk import Desk
-    from tui.services.returns import PlanFindings
+    from tui.services.returns import Exported, PlanFindings
 
 
 @command("check", json=True)
@@ -100,36 +100,50 @@ def export_command(
     from tui.cli import shapes
     from tui.services.boards import board
     from tui.services.reporting import explain as write_explanation
+    from tui.services.reporting import require_soft
     from tui.services.returns import export, finish, returning_plans, unfinished
-    from tui.services.verifying import printed_code
 
+    explanations = pairs(explain)
+    for code in explanations:
+        require_soft(code)
     with session.desk() as desk:
         seen = board(desk, year)
-        wanted = returning_plans(seen, plan(chosen))
-        for code, text in pairs(explain).items():
-            for found in wanted:
-                write_explanation(desk, found.id, seen.year, task=None, code=code, text=text)
+        wanted = [found.id for found in returning_plans(seen, plan(chosen))]
+        for code, text in explanations.items():
+            for one in wanted:
+                write_explanation(desk, one, seen.year, task=None, code=code, text=text)
         if as_draft:
-            _write_drafts(session, desk, seen.year, [found.id for found in wanted])
+            _write_drafts(session, desk, seen.year, wanted)
             return 0
         confirmed = not_secret or _confirmed(session)
         finish(unfinished(desk), desk.exports)
-        done, failed = [], 0
-        for found in wanted:
+        done, refused = [], []
+        for one in wanted:
             try:
-                done.append(export(desk, found.id, seen.year, not_secret=confirmed, out=out))
-            except CheckFailed as error:
-                failed += 1
+                done.append(export(desk, one, seen.year, not_secret=confirmed, out=out))
+            except QingdanError as error:
+                refused.append(error)
                 session.error(error)
-                _show_blocking(session, seen, found.id)
+                _show_blocking(session, seen, one)
     if session.as_json:
         session.json({"schema": "qingdan.export/1", "returns": [shapes.exported(one) for one in done]})
-    for one in done:
-        code = printed_code(one.written.check_code)
-        session.tell("export.done", code=code, revision=one.revision, path=one.written.zip)
-        for path in one.written.set_aside:
-            session.tell("export.set_aside", path=path)
-    return 5 if failed and not done else 1 if failed else 0
+    for exported in done:
+        _show_exported(session, exported)
+    if refused and not done:
+        return exit_code(refused[0])
+    return 1 if refused else 0
+
+
+def _show_exported(session: Session, exported: Exported) -> None:
+    from tui.services.verifying import printed_code
+
+    written = exported.written
+    code = printed_code(written.check_code)
+    session.tell("export.done", code=code, revision=exported.revision, path=written.zip)
+    for path in written.set_aside:
+        session.tell("export.set_aside", path=path)
+    if exported.copy is not None:
+        session.tell("export.copied", path=exported.copy.zip)
 
 
 def _write_drafts(session: Session, desk: Desk, year: int, plans: list[PlanId]) -> None:
@@ -150,11 +164,10 @@ def _confirmed(session: Session) -> bool:
     return click.confirm(session.say("export.not_secret"), err=True)
 
 
-def _show_blocking(session: Session, seen: Board, chosen: int) -> None:
-    from tui.domain.ids import PlanId
+def _show_blocking(session: Session, seen: Board, chosen: PlanId) -> None:
     from tui.services.returns import findings
 
-    for found in findings(seen, PlanId(chosen)):
+    for found in findings(seen, chosen):
         for finding in found.findings:
             if finding.blocks:
                 task = "" if finding.task is None else label("t", finding.task)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.errors import QingdanError, WrongUse
+from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError, WrongUse
 from tui.i18n import Say, speaker
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ def clock_from(environ: Mapping[str, str]) -> datetime | None:
         return datetime.combine(date.fromisoformat(text), datetime.now().time())
     except ValueError as error:
         raise WrongUse("bad_today", text=text) from error
+
+
+def exit_code(error: QingdanError) -> int:
+    """The exit code of a command that an error ends (docs/commands.md)."""
+    codes = ((InputUnusable, 3), (HomeUnusable, 4), (CheckFailed, 5))
+    return next((code for kind, code in codes if isinstance(error, kind)), 2)
 
 
 @dataclass(slots=True, kw_only=True)

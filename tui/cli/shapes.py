@@ -80,7 +80,7 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "of": found.seats,
         "why": found.why,
         "matched": found.matched,
-        "match": found.match,
+        "match": found.fit,
         "status": card.status.value,
         "mark": card.mark(seen.today).value,
         "deadline": deadline(found.deadline),
@@ -134,6 +134,7 @@ def exported(done: Exported) -> dict[str, Json]:
         "folder": str(written.folder),
         "zip": str(written.zip),
         "files": [str(path) for path in written.files],
+        "copied_to": str(done.copy.zip) if done.copy else None,
     }
 
 
@@ -158,7 +159,7 @@ def _proposed(found: PlanProposal) -> Json:
                 "role": claim.role.value,
                 "why": claim.why,
                 "matched": claim.matched,
-                "match": claim.match,
+                "match": claim.match.value,
                 "checks": [doubt.field for doubt in draft.doubts],
             }
             for draft, claim in found.tasks

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from tui.i18n import Say
+
+_NO_COMMAND = re.compile(r"No such command '([^']*)'")
 
 
 def usage_words(error: click.ClickException, say: Say) -> str:
@@ -22,9 +26,20 @@ def _words(error: click.ClickException, say: Say) -> str:
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
             return say("usage.missing", name=name)
-        case click.BadParameter():
-            name = error.param.opts[-1] if error.param is not None else ""
-            return say("usage.bad_value", name=name, reason=error.message)
+        case click.BadParameter() if error.param is not None:
+            return _bad_value(error.param, error.message, say)
+        case click.UsageError() if unknown := _NO_COMMAND.match(error.message):
+            return say("usage.no_such_command", name=unknown[1])
         case click.UsageError():
             return say("usage.wrong", reason=error.message)
     return error.format_message()
+
+
+def _bad_value(parameter: click.Parameter, reason: str, say: Say) -> str:
+    name = parameter.opts[-1]
+    match parameter.type:
+        case click.Choice():
+            return say("usage.not_a_choice", name=name, known=" ".join(map(str, parameter.type.choices)))
+        case click.IntRange():
+            return say("usage.not_in_range", name=name, low=parameter.type.min, high=parameter.type.max)
+    return say("usage.bad_value", name=name, reason=reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from tui.domain.ids import StepId, TaskId, label
 
 if TYPE_CHECKING:
     from tui.domain.deadline import Deadline
+    from tui.services.boards import Board
     from tui.services.desk import Desk
+    from tui.services.reporting import Edit
 
 MAX_TEXT_FILE = 1_000_000
 """Bytes of a text file that ``report --from`` takes."""
@@ -157,20 +160,21 @@ def report_command(
         next=next_steps,
     )
     with session.desk() as desk:
-        chosen = board(desk, year).year
-        changes = [report(desk, TaskId(task), chosen, edit)]
-        if explained := _explanations(desk, TaskId(task), chosen, said):
-            changes.append(report(desk, TaskId(task), chosen, Edit(), explained))
-    session.tell("report.done" if any(changes) else "nothing_changed", task=label("t", task), year=chosen)
+        seen = board(desk, year)
+        explained = _explanations(seen, TaskId(task), edit, said)
+        change = report(desk, TaskId(task), seen.year, edit, explained)
+    session.tell("report.done" if change else "nothing_changed", task=label("t", task), year=seen.year)
 
 
-def _explanations(desk: Desk, task: TaskId, year: int, said: dict[str, str]) -> dict[str, str]:
-    """Explanations by code; ``all`` stands for every open soft finding of the task."""
-    from tui.services.boards import board
+def _explanations(seen: Board, task: TaskId, edit: Edit, said: dict[str, str]) -> dict[str, str]:
+    """Explanations by code; ``all`` stands for every soft finding that is open once the entry is edited."""
     from tui.services.returns import open_codes
 
-    for_all = said.pop("all", None)
-    return said if for_all is None else dict.fromkeys(open_codes(board(desk, year), task), for_all) | said
+    for_all, card = said.pop("all", None), seen.card(task)
+    if for_all is None or card is None:
+        return said
+    edited = seen.with_card(replace(card, entry=edit.applied(card.entry)))
+    return dict.fromkeys(open_codes(edited, task), for_all) | said
 
 
 def _text_of(path: Path) -> str:

@@ -1,1 +1,1 @@
-"""What the work is: plans, tasks, steps, deadlines, entries, returns. Standard library only; no files, no clock, no SQL."""
+"""What the work is: plans, tasks, deadlines, entries, returns. Standard library only; no files, no clock, no SQL."""

@@ -28,7 +28,7 @@ class Claim:
     seats: int
     why: str
     matched: str
-    match: str
+    match: Match
     reason: Reason
 
 
@@ -50,7 +50,7 @@ def claim_of(task: DraftTask, unit: Unit, others: Collection[str]) -> Claim | No
         seats=len(task.assignments),
         why=task.responsibility,
         matched=assignment.unit,
-        match=best.match.value,
+        match=best.match,
         reason=Reason(code=best.reason_code, params=best.params),
     )
 

@@ -22,7 +22,7 @@ class Countdown:
 
 
 def working_year(spans: Iterable[tuple[int, int]], today: date, asked: int | None = None) -> int:
-    """The year that work belongs to: the asked one, else today's where a plan covers it, else the latest covered one."""
+    """The year that work belongs to: the asked one, else today's where a plan covers it, else the latest covered."""
     if asked is not None:
         return asked
     covered = list(spans)

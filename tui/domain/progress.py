@@ -10,6 +10,7 @@ from enum import StrEnum
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
 from tui.domain.plan import Assignment, Role
+from tui.domain.units import Match
 
 
 class Status(StrEnum):
@@ -129,7 +130,7 @@ class Task:
     seats: int
     why: str
     matched: str
-    match: str
+    match: Match
     reason: Reason
     steps: tuple[Step, ...]
 
@@ -142,6 +143,16 @@ class Task:
     def steps_done(self) -> int:
         """How many steps are ticked."""
         return sum(step.done_on is not None for step in self.steps)
+
+    @property
+    def claimed(self) -> bool:
+        """A person decided that a doubtful match is the unit's."""
+        return self.holding is Holding.OWN and self.match.doubtful
+
+    @property
+    def fit(self) -> str:
+        """How it came to be the unit's, as a word of the data: a match, or ``claimed``."""
+        return "claimed" if self.claimed else self.match.value
 
     @property
     def number(self) -> str:

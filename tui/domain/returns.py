@@ -221,12 +221,25 @@ def _news(old: ReturnTask | None, new: ReturnTask) -> Iterator[Since]:
         return
     if old.status != new.status:
         yield item(News.STATUS, new.status.value)
-    done_before = {step.text for step in old.steps if step.done_on}
-    done_now = {step.text for step in new.steps if step.done_on}
-    for step in new.steps:
-        if step.text in done_now - done_before:
-            yield item(News.STEP_DONE, step.text)
-        if step.text in done_before - done_now:
-            yield item(News.STEP_REOPENED, step.text)
+    done_before, done_now = _done(old), _done(new)
+    for key in _steps(new):
+        if key in done_now - done_before:
+            yield item(News.STEP_DONE, key[0])
+        if key in done_before - done_now:
+            yield item(News.STEP_REOPENED, key[0])
     if old.progress != new.progress:
         yield item(News.PROGRESS, new.progress)
+
+
+def _steps(task: ReturnTask) -> Mapping[tuple[str, int], ReturnStep]:
+    """Steps by text, and by which of the steps of that text each is."""
+    seen: Counter[str] = Counter()
+    steps = {}
+    for step in task.steps:
+        seen[step.text] += 1
+        steps[step.text, seen[step.text]] = step
+    return steps
+
+
+def _done(task: ReturnTask) -> set[tuple[str, int]]:
+    return {key for key, step in _steps(task).items() if step.done_on}

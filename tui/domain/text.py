@@ -19,11 +19,11 @@ _DROPPED = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"  # surrogates, tags and variation selectors
 )
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
-_LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}])|(?<=[{_HAN}])[^\S\n]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
+_LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
 
 
 def clean(text: str, limit: int = MAX_LENGTH) -> str:
-    """The text in NFC, with one kind of line end and without what could act on a terminal; cut at `limit` characters."""
+    """The text in NFC, with one kind of line end, without what could act on a terminal; cut at `limit` characters."""
     one_ending = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
 
@@ -34,7 +34,7 @@ def one_line(text: str, limit: int = MAX_LENGTH) -> str:
 
 
 def without_layout_blanks(text: str) -> str:
-    """The text without blanks that only lay out Chinese: between Han characters, and between Han and figures or letters."""
+    """The text without blanks that only lay out Chinese: between Han characters, and between Han and figures."""
     return _LAYOUT_BLANK.sub("", text.strip())
 
 

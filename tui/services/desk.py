@@ -22,19 +22,13 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open home. The store belongs to the thread that opened the desk."""
+    """An open home and whose it is. The store belongs to the thread that opened the desk."""
 
     home: Path
     settings: Settings
+    unit: Unit
     store: Store
     clock: Clock
-
-    @property
-    def unit(self) -> Unit:
-        """Whose home this is."""
-        if self.settings.unit is None:
-            raise HomeUnusable("unit_not_set", path=self.home / "config.toml")
-        return self.settings.unit
 
     @property
     def today(self) -> date:
@@ -67,11 +61,14 @@ class Desk:
 def open_desk(home: Path, clock: Clock) -> Desk:
     """Open the home in this folder; its database is made at first use.
 
-    Raises HomeUnusable, also ``unit_changed`` where the settings name another unit than the one whose tasks are stored.
+    Raises HomeUnusable, also ``unit_not_set`` (then nothing is made) and ``unit_changed`` (the settings name another
+    unit than the one whose tasks are stored).
     """
     settings = load(home / "config.toml")
+    if settings.unit is None:
+        raise HomeUnusable("unit_not_set", path=home / "config.toml")
     store = Store(home / settings.data / DATABASE)
-    desk = Desk(home=home, settings=settings, store=store, clock=clock)
+    desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock)
     try:
         with store.reading() as connection:
             stored = plan_store.unit_name(connection)

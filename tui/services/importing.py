@@ -103,14 +103,19 @@ def _proposal(plan: DraftPlan, unit: Unit) -> PlanProposal:
     return PlanProposal(plan=plan, tasks=ours, left_out=len(plan.tasks) - len(ours))
 
 
+def require_ours(proposal: Proposal) -> None:
+    """Raises WrongUse ``nothing_ours`` when no task names the unit."""
+    if not any(plan.tasks for plan in proposal.plans):
+        raise WrongUse("nothing_ours", unit=proposal.unit.name, file=proposal.reading.file.name)
+
+
 def accept(desk: Desk, proposal: Proposal) -> Change | None:
     """Store what a document gives the unit, all of its plans in one change. None when it is here already.
 
     Raises WrongUse: ``nothing_ours`` (no task names the unit), ``plan_known`` (another edition of a plan of this home).
     """
+    require_ours(proposal)
     wanted = [plan for plan in proposal.plans if plan.tasks]
-    if not wanted:
-        raise WrongUse("nothing_ours", unit=proposal.unit.name, file=proposal.reading.file.name)
     with desk.change("import") as writing:
         new = [plan for plan in wanted if not _known(plan_store.plans(writing.connection), plan)]
         if new and plan_store.unit_name(writing.connection) is None:

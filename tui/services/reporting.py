@@ -10,11 +10,13 @@ from tui.domain.change import Change
 from tui.domain.checks import CODES, Weight
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
-from tui.domain.progress import Entry, Status
+from tui.domain.progress import Entry, Status, Task
 from tui.domain.text import clean
 from tui.services.desk import Desk
 from tui.services.steps import held_task
 from tui.store import entries as entry_store
+from tui.store import plans as plan_store
+from tui.store.store import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +47,19 @@ def report(
 ) -> Change | None:
     """Write a task's entry of a year, and explanations by code; one change.
 
-    Raises WrongUse: ``unknown_task``, ``declined_task``, ``unknown_code``.
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``unknown_code``, ``year_not_covered``.
     """
+    for code in explanations or {}:
+        require_soft(code)
     with desk.change("report") as writing:
         held = held_task(writing, task)
+        _require_covered(writing, held, year)
         writing.params.update(no=held.number, text=held.title[:40], year=str(year))
         old = entry_store.entries(writing.connection, year).get(task, Entry())
         new = edit.applied(old)
         if new != old:
             entry_store.set_entry(writing, task, year, new)
         for code, text in (explanations or {}).items():
-            require_soft(code)
             entry_store.set_explanation(writing, held.plan_id, year, task=task, code=code, text=clean(text).strip())
     return writing.change
 
@@ -82,14 +86,25 @@ def explain(desk: Desk, plan: PlanId, year: int, *, task: TaskId | None, code: s
 
 
 def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
-    """Add a dated note to a task. Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``."""
+    """Add a dated note to a task.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``, ``note_in_future``.
+    """
     words = clean(text).strip()
     if not words:
         raise WrongUse("empty_text")
+    if on > desk.today:
+        raise WrongUse("note_in_future", on=on, today=desk.today)
     with desk.change("note", {"text": words[:60]}) as writing:
         held_task(writing, task)
         entry_store.add_note(writing, task, on, words)
     return writing.change
+
+
+def _require_covered(writing: Writing, task: Task, year: int) -> None:
+    first, last = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
+    if not first <= year <= last:
+        raise WrongUse("year_not_covered", year=year, first=first, last=last)
 
 
 def require_soft(code: str) -> None:

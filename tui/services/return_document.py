@@ -84,7 +84,7 @@ def _task(seen: Board, card: Card) -> ReturnTask:
         seat=task.seat,
         seats=task.seats,
         why=task.why,
-        match=task.match,
+        match=task.fit,
         lead=tuple(found.unit for found in task.assignments if found.role in (Role.LEAD, Role.CO_LEAD)),
         leaders=task.leaders,
         status=card.status,

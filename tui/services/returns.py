@@ -51,12 +51,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A return that is out."""
+    """A return that is out; copy: the same files in a folder that was asked for, a stick."""
 
     plan: PlanId
     year: int
     revision: int
     written: WrittenReturn
+    copy: WrittenReturn | None = None
 
 
 def findings(seen: Board, plan: PlanId | None = None) -> tuple[PlanFindings, ...]:
@@ -180,7 +181,7 @@ def publish(staged: Staged) -> WrittenReturn:
 
 
 def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path | None = None) -> Exported:
-    """All of it, for a command; out: a folder (a stick) that gets the same files too."""
+    """All of it, for a command; out: a folder that gets the same files too."""
     prepared = prepare(desk, plan, year, not_secret=not_secret)
     staged = stage(prepared, desk.exports)
     try:
@@ -189,9 +190,8 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
         discard(staged)
         raise
     written = publish(staged)
-    if out is not None:
-        written = writing.write_return(prepared.document, out)
-    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
+    copy = writing.write_return(prepared.document, out) if out is not None else None
+    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copy)
 
 
 def draft(desk: Desk, plan: PlanId, year: int) -> tuple[Path, ...]:

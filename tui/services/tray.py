@@ -12,8 +12,6 @@ from tui.services.desk import Desk
 from tui.store import tasks as task_store
 from tui.store.store import Writing
 
-CLAIMED = "claimed"
-
 
 def claim(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """Take tasks of the tray, or declined ones, as the unit's own; one change.
@@ -25,7 +23,7 @@ def claim(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
         _refuse([task for task in waiting if task.holding is Holding.OWN])
         writing.params.update(_counted(waiting))
         for task in waiting:
-            task_store.set_holding(writing, task.id, Holding.OWN, CLAIMED)
+            task_store.set_holding(writing, task.id, Holding.OWN)
     return writing.change
 
 
@@ -36,10 +34,10 @@ def decline(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """
     with desk.change("decline") as writing:
         waiting = _found(writing, tasks)
-        _refuse([task for task in waiting if task.holding is Holding.OWN and task.match != CLAIMED])
+        _refuse([task for task in waiting if task.holding is Holding.OWN and not task.claimed])
         writing.params.update(_counted(waiting))
         for task in waiting:
-            task_store.set_holding(writing, task.id, Holding.DECLINED, task.match)
+            task_store.set_holding(writing, task.id, Holding.DECLINED)
     return writing.change
 
 

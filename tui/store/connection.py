@@ -67,7 +67,7 @@ def file_version(path: Path) -> int | None:
 
 
 def connect(path: Path, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
-    """A connection in autocommit with every setting made and read back; the file and its folder are made private.
+    """A connection in autocommit with every setting made and read back. A file or folder that it makes is private.
 
     Only the thread that opened it may use it. Raises HomeUnusable.
     """
@@ -120,9 +120,7 @@ def home_errors(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         result = getattr(error, "sqlite_errorcode", None)
-        code = None if result is None else _BY_RESULT.get(result & 0xFF)
-        if code is None:
-            raise
+        code = "database_error" if result is None else _BY_RESULT.get(result & 0xFF, "database_error")
         raise HomeUnusable(code, path=path, reason=error) from error
     except OSError as error:
         raise HomeUnusable(_os_code(error), path=path, reason=error.strerror or error) from error

@@ -12,9 +12,7 @@ from tui.store.rows import by_task
 from tui.store.store import Writing
 
 
-def entries(
-    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
-) -> Mapping[int, Entry]:
+def entries(connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None) -> Mapping[int, Entry]:
     """The entries of a year by task; of these tasks, or of every task."""
     rows = connection.execute(f"SELECT * FROM entry WHERE year = ? {_among(tasks)}", (year,))
     return {row["task_id"]: _entry(row) for row in rows}

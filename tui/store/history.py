@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from tui.domain.change import Change, ChangeKind, FieldChange
@@ -23,8 +23,10 @@ def changes(connection: sqlite3.Connection, task: TaskId | None = None, limit: i
     rows = connection.execute(
         f"SELECT * FROM change {of_task} ORDER BY id DESC LIMIT :limit", {"task": task, "limit": limit}
     ).fetchall()
-    touched = _tasks(connection, rows[-1]["id"], rows[0]["id"]) if rows else {}
-    return tuple(_change(row, frozenset(touched.get(row["id"], ()))) for row in rows)
+    if not rows:
+        return ()
+    touched = _tasks(connection, rows[-1]["id"], rows[0]["id"])
+    return tuple(_change(row, frozenset(touched[row["id"]])) for row in rows)
 
 
 def fields(connection: sqlite3.Connection, change: ChangeId, task: TaskId | None = None) -> Iterator[FieldChange]:
@@ -48,7 +50,7 @@ def next_undo(connection: sqlite3.Connection) -> Change | None:
     row = connection.execute(
         "SELECT * FROM change WHERE kind IN ('do', 'final') AND undone = 0 ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    return None if row is None else _change(row, frozenset())
+    return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
 
 
 def next_redo(connection: sqlite3.Connection) -> Change | None:
@@ -57,7 +59,7 @@ def next_redo(connection: sqlite3.Connection) -> Change | None:
         "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id > "
         "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id LIMIT 1"
     ).fetchone()
-    return None if row is None else _change(row, frozenset())
+    return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
 
 
 def undo(writing: Writing, change: Change) -> None:
@@ -85,13 +87,7 @@ def _still(found: Change | None, chosen: Change) -> None:
         raise WrongUse("changed_meanwhile")
 
 
-def newest(connection: sqlite3.Connection) -> Change | None:
-    """The last change of any kind."""
-    row = connection.execute("SELECT * FROM change ORDER BY id DESC LIMIT 1").fetchone()
-    return None if row is None else _change(row, frozenset())
-
-
-def _tasks(connection: sqlite3.Connection, first: int, last: int) -> Mapping[int, set[TaskId]]:
+def _tasks(connection: sqlite3.Connection, first: int, last: int) -> defaultdict[int, set[TaskId]]:
     rows = connection.execute(
         "SELECT DISTINCT change_id, task_id FROM change_row WHERE change_id BETWEEN ? AND ? AND task_id IS NOT NULL",
         (first, last),

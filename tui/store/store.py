@@ -120,10 +120,11 @@ class Store:
         reverts: ChangeId | None = None,
     ) -> Iterator[Writing]:
         """All or nothing: everything written inside is one change. Raises HomeUnusable; then nothing was written."""
+        at = at.replace(microsecond=0)
         with home_errors(self.path), self._transaction():
             cursor = self.connection.execute(
                 "INSERT INTO change (kind, label, params, at, actor, reverts, open) VALUES (?, ?, '{}', ?, ?, ?, 1)",
-                (kind.value, label, at.isoformat(timespec="seconds"), actor, reverts),
+                (kind.value, label, at.isoformat(), actor, reverts),
             )
             writing = Writing(self, ChangeId(cursor.lastrowid or 0), params or {})
             yield writing

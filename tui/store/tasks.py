@@ -12,6 +12,7 @@ from tui.domain.ids import PlanId, SectionId, StepId, TaskId
 from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftTask, Role
 from tui.domain.progress import Holding, Origin, Reason, Step, Task
+from tui.domain.units import Match
 from tui.store.rows import by_task, day, iso
 from tui.store.store import Writing
 
@@ -68,7 +69,7 @@ def add_task(
         "seats": claim.seats,
         "why": claim.why,
         "matched": claim.matched,
-        "match": claim.match,
+        "match": claim.match.value,
         "reason": claim.reason.code,
         "reason_params": json.dumps(dict(claim.reason.params), ensure_ascii=False),
     }
@@ -95,9 +96,9 @@ def _add_lines(writing: Writing, task: TaskId, draft: DraftTask) -> None:
     )
 
 
-def set_holding(writing: Writing, task: TaskId, holding: Holding, match: str) -> None:
+def set_holding(writing: Writing, task: TaskId, holding: Holding) -> None:
     """Claim or decline a task of the tray, or put it back."""
-    writing.database.table("task").update(task, {"holding": holding.value, "match": match})
+    writing.database.table("task").update(task, {"holding": holding.value})
 
 
 def set_done(writing: Writing, step: StepId, done_on: date | None, note: str | None) -> None:
@@ -226,7 +227,7 @@ def _task(
         seats=row["seats"],
         why=row["why"],
         matched=row["matched"],
-        match=row["match"],
+        match=Match(row["match"]),
         reason=Reason(code=row["reason"], params=json.loads(row["reason_params"])),
         steps=steps.get(number, ()),
     )

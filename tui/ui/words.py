@@ -10,7 +10,6 @@ from tui.domain.errors import QingdanError
 from tui.domain.progress import Mark, Step, Task
 from tui.i18n import Say
 
-_BY_HAND = ("claimed", "own")
 _RECURRENCES = ("month", "quarter", "year")
 
 
@@ -79,8 +78,8 @@ def step_state(say: Say, step: Step, today: date, year: int) -> str:
 
 def reason(say: Say, task: Task) -> str:
     """The name in the plan that fits the unit, and how; for a task of the tray, why it may not."""
-    if task.match in _BY_HAND:
-        return say("why.match", name=task.matched, reason=say(f"match.{task.match}"))
+    if task.claimed:
+        return say("why.match", name=task.matched, reason=say("match.claimed"))
     return say("why.match", name=task.matched, reason=say(f"reason.{task.reason.code}", **task.reason.params))
 
 

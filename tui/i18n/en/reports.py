@@ -106,4 +106,5 @@ MESSAGES: dict[str, str] = {
     "error.name_too_long": "Path too long: {path}",
     "error.folder_missing": "Folder is gone (stick pulled?): {path}",
     "error.write_failed": "Could not write {path} ({reason})",
+    "problem.file_unreadable": "Cannot read {path}: {reason}",
 }

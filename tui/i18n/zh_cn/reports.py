@@ -106,4 +106,5 @@ MESSAGES: dict[str, str] = {
     "error.name_too_long": "路径太长：{path}",
     "error.folder_missing": "文件夹不存在（U盘已拔出？）：{path}",
     "error.write_failed": "写入失败：{path}（{reason}）",
+    "problem.file_unreadable": "不能读取 {path}：{reason}",
 }
