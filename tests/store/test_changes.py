@@ -252,7 +252,7 @@ def test_drafts_and_places_are_kept_outside_history(store: Store, path: Path) ->
     again = Store(path)
     assert drafts(again.connection) == {"entry:1:2026:progress": "写了一多半"}
     assert places(again.connection) == {"task": "t2"}
-    assert history.changes(again.connection) == newest
+    assert history.changes(again.connection, limit=1) == newest
     again.close()
 
 

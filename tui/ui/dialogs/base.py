@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -49,18 +49,34 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """What was said; None while something is missing (then `wrong` has said so)."""
         raise NotImplementedError
 
+    def unsaved(self) -> Mapping[str, str | None]:
+        """Drafts that are not kept yet, by place."""
+        return {}
+
     def wrong(self, message: str, **params: object) -> None:
         """Say what is missing."""
         self.notify(self.say(message, **params), severity="warning", markup=False)
 
     def action_save(self) -> None:
         """Accept what was said."""
+        self._once_typed(self.accept)
+
+    def action_dismiss_dialog(self) -> None:
+        """Leave."""
+        self._once_typed(self.leave)
+
+    def _once_typed(self, act: Callable[[], None]) -> None:
+        """Act when what was typed or pasted before has reached its field, however fast the key came behind it."""
+        (self.focused or self).call_later(act)
+
+    def accept(self) -> None:
+        """Give the answer, if it is whole."""
         answer = self.answer()
         if answer is not None:
             self.dismiss(answer)
 
-    def action_dismiss_dialog(self) -> None:
-        """Leave."""
+    def leave(self) -> None:
+        """Give none."""
         self.dismiss(None)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

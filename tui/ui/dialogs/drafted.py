@@ -54,13 +54,15 @@ class DraftedDialog(Dialog[T], Generic[T]):
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._keep)
 
-    def _keep(self) -> None:
+    def unsaved(self) -> Mapping[str, str | None]:
+        """The texts as they stand; None for one that is as it was saved."""
         typed = {id: self.text(id) for id in self._saved}
-        self.post_message(
-            Typed({self._at(id): text if text != self._saved[id] else None for id, text in typed.items()})
-        )
+        return {self._at(id): text if text != self._saved[id] else None for id, text in typed.items()}
 
-    def action_save(self) -> None:
+    def _keep(self) -> None:
+        self.post_message(Typed(self.unsaved()))
+
+    def accept(self) -> None:
         """Accept; the drafts have done their work."""
         answer = self.answer()
         if answer is not None:
@@ -68,7 +70,7 @@ class DraftedDialog(Dialog[T], Generic[T]):
             self.post_message(Typed({self._at(id): None for id in self._saved}))
             self.dismiss(answer)
 
-    def action_dismiss_dialog(self) -> None:
+    def leave(self) -> None:
         """Leave; what was typed stays as a draft."""
         if self._timer is not None:
             self._stop()
