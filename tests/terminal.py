@@ -1,0 +1,86 @@
+"""A real pseudo-terminal with the program in it: keys go in as bytes, the screen comes out as lines."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds until something that was waited for counts as never shown."""
+
+
+class Terminal:
+    """A program on a screen of its own."""
+
+    def __init__(self, command: Sequence[str], cwd: Path, environ: Mapping[str, str], columns: int, lines: int) -> None:
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pid, self._file = pty.fork()
+        if self._pid == 0:
+            os.chdir(cwd)
+            os.execvpe(command[0], list(command), dict(environ))
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    @property
+    def text(self) -> str:
+        """What is on the screen; a wide character takes one place in the text."""
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows)
+
+    def see(self, text: str) -> None:
+        """Wait until a text is on the screen."""
+        self._wait(lambda: text in self.text, f"never saw {text!r}")
+
+    def see_gone(self, text: str) -> None:
+        """Wait until a text is no longer on the screen."""
+        self._wait(lambda: text not in self.text, f"{text!r} stayed")
+
+    def _wait(self, done: Callable[[], bool], fault: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < end, f"{fault} on:\n{self.text}"
+            assert self._read(0.2), f"{fault} before the end:\n{self.text}"
+
+    def press(self, *keys: str) -> None:
+        """Type keys or texts."""
+        for key in keys:
+            os.write(self._file, key.encode())
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as a terminal does it."""
+        self.press(f"\x1b[200~{text}\x1b[201~")
+
+    def leave(self) -> int:
+        """Wait for the program's end; its exit code."""
+        end = time.monotonic() + PATIENCE
+        while self._read(0.2):
+            assert time.monotonic() < end, f"does not end:\n{self.text}"
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+
+    def _read(self, seconds: float) -> bool:
+        """Draw what has come; False when the program is gone."""
+        if not select.select([self._file], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self._file, 65536)
+        except OSError:
+            return False
+        self._stream.feed(data)
+        return bool(data)
