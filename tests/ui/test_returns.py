@@ -67,6 +67,9 @@ async def test_enter_goes_to_the_field_and_the_finding_is_gone(home: Path) -> No
         await rested(app, pilot)
         await rested(app, pilot)
         assert "2.3 完善监测预警和应急处置机制：没有填写进展情况" not in frame(app)
+        await pilot.press("2")
+        await rested(app, pilot)
+        assert any("2.3" in line and "已填" in line for line in frame(app).splitlines()[1:])
     assert stored(home).cards[0].entry.reported
 
 

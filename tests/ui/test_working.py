@@ -83,6 +83,18 @@ async def test_leaving_the_editor_keeps_the_draft_and_saves_nothing(home: Path) 
     assert first(home).entry.progress == ""
 
 
+async def test_leaving_the_program_in_the_editor_keeps_the_draft(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "还没写完")
+        await pilot.press("ctrl+c")
+        while app.is_running and app.return_code is None:
+            await pilot.pause()
+    desk = open_desk(home, lambda: NOW)
+    assert list(drafting.drafts(desk).values()) == ["还没写完"]
+    desk.close()
+
+
 async def test_resizing_loses_nothing_typed(home: Path) -> None:
     async with opened(home, WIDE) as (app, pilot):
         await pilot.press("e")

@@ -95,8 +95,13 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
         if self.workspace.board is None:
             self.exit(0)
             return
+        from tui.ui.dialogs.base import Dialog
+
         if not self._leaving:
             self._leaving = True
+            for screen in self.screen_stack:
+                if isinstance(screen, Dialog) and (texts := screen.unsaved()):
+                    self.keep_drafts(texts)
             self.set_timer(_PATIENCE, lambda: self.notify(self.say("told.still_saving"), markup=False))
             self.workspace.close()
 

@@ -43,6 +43,7 @@ class HomeScreen(Screen[None]):
         self.around = around
         self.say = around.say
         self.workspace = around.workspace
+        self._seen = self.workspace.version
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -63,8 +64,9 @@ class HomeScreen(Screen[None]):
         self.show_keys()
 
     def on_screen_resume(self) -> None:
-        """Another screen may have changed something meanwhile."""
-        self.show_head()
+        """Catch up with what was changed while another screen was shown."""
+        if self._seen != self.workspace.version:
+            self.on_shown(Shown(None))
 
     def show_head(self) -> None:
         """Paint the head line anew."""
@@ -87,6 +89,7 @@ class HomeScreen(Screen[None]):
 
     def on_shown(self, message: Shown) -> None:
         """The board has changed."""
+        self._seen = self.workspace.version
         self.show_head()
         self.show_changed(message.tasks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +128,10 @@ class ListeningApp(App[int], inherit_bindings=False):
 
     def on_typed(self, message: Typed) -> None:
         """Keep drafts, outside history."""
-        texts = message.texts
+        self.keep_drafts(message.texts)
+
+    def keep_drafts(self, texts: Mapping[str, str | None]) -> None:
+        """Keep these drafts; None forgets one."""
         for place, text in texts.items():
             if text is None:
                 self.workspace.drafts.pop(place, None)

@@ -29,12 +29,14 @@ class Write:
     service: Callable[[Desk], Change | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question to be answered; what it raises goes to `failed`. reload: the board is made anew and shown after it."""
+    """Something to be run that keeps its result, or what it raises, to itself.
 
-    question: Callable[[Desk], None]
-    failed: Callable[[BaseException], None]
+    reload: the board is made anew and shown after it.
+    """
+
+    run: Callable[[Desk], None]
     reload: bool = False
 
 
@@ -110,7 +112,7 @@ class StoreThread:
             if job is None:
                 return
             if isinstance(job, Ask):
-                _answer(job, desk)
+                job.run(desk)
                 board = self._look(desk, board, anew=job.reload)
             else:
                 board = self._write(job, desk, board)
@@ -148,10 +150,3 @@ class StoreThread:
     def _changed_elsewhere(self, desk: Desk) -> bool:
         before, self._seen = self._seen, desk.store.data_version()
         return self._seen != before
-
-
-def _answer(job: Ask, desk: Desk) -> None:
-    try:
-        job.question(desk)
-    except Exception as error:
-        job.failed(error)

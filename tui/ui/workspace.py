@@ -13,6 +13,7 @@ import asyncio
 import queue
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import TypeVar
 from textual.message import Message
 
 from tui.domain.change import Change
+from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
 from tui.services import boards
 from tui.services.boards import Board, Card
@@ -49,6 +51,8 @@ class Workspace:
         self.clock = clock
         self.board: Board | None = None
         self.drafts: dict[str, str] = {}
+        self.version = 0
+        """Another number for every board that came."""
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = StoreThread(home, clock, self._jobs)
         self._cards: dict[TaskId, Card] = {}
@@ -99,16 +103,30 @@ class Workspace:
     def ask(self, question: Callable[[Desk], T], *, reload: bool = False) -> Awaitable[T]:
         """Queue a question to the services; raises what the service raises. reload: it changes what is shown."""
         answer: Future[T] = Future()
-        ask = Ask(lambda desk: answer.set_result(question(desk)), failed=answer.set_exception, reload=reload)
-        self._jobs.put(ask)
+
+        def run(desk: Desk) -> None:
+            if not answer.set_running_or_notify_cancel():
+                return
+            try:
+                answer.set_result(question(desk))
+            except Exception as error:
+                answer.set_exception(error)
+
+        self._jobs.put(Ask(run=run, reload=reload))
         return asyncio.wrap_future(answer)
 
     def tell(self, service: Callable[[Desk], None]) -> None:
         """Queue something that is no change and has no answer; what cannot be kept now is kept with the next."""
-        self._jobs.put(Ask(service, failed=lambda _: None))
+
+        def run(desk: Desk) -> None:
+            with suppress(QingdanError):
+                service(desk)
+
+        self._jobs.put(Ask(run=run))
 
     def load(self, board: Board) -> None:
         """Take a whole board."""
+        self.version += 1
         self.board = board
         self._saved = {card.task.id: card for card in (*board.cards, *board.tray, *board.declined)}
         self._cards = dict(self._saved)
@@ -122,6 +140,7 @@ class Workspace:
         if settled.cards is None:
             self.load(settled.board)
             return None
+        self.version += 1
         self.board = settled.board
         touched = {card.task.id for card in settled.cards} | ({tick.task} if tick else set())
         self._saved.update((card.task.id, card) for card in settled.cards)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 
-from textual import on
+from textual import on, work
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
@@ -82,8 +82,9 @@ class ReturnsScreen(TaskWork):
 
     def action_refresh_findings(self) -> None:
         """Check again."""
-        self.run_worker(self._check(), exclusive=True, group="check")
+        self._check()
 
+    @work(exclusive=True, group="check")
     async def _check(self) -> None:
         board = self.workspace.seen
         found = await self.workspace.ask(lambda _: returns.findings(board))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from textual import events, on
+from textual import events, on, work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -139,10 +139,11 @@ class TasksScreen(TaskWork):
         self._detail_due = False
         card = self.card
         if self._history and card is not None:
-            self.run_worker(self._show_history(card.task.id), exclusive=True, group="history")
+            self._show_history(card.task.id)
         else:
             self._detail.show(card, self.workspace.seen, keep=keep)
 
+    @work(exclusive=True, group="history")
     async def _show_history(self, task: TaskId) -> None:
         events = await self.workspace.ask(lambda desk: history.log(desk, task))
         card = self.card
@@ -188,16 +189,13 @@ class TasksScreen(TaskWork):
             self._selection = rows.rows[message.row].selection
             self._show_tasks(keep=False)
 
-    @on(LineList.Chosen, "#sections")
-    def _section_chosen(self) -> None:
-        self.set_focus(self._tasks)
-
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
         self._show_tasks(keep=True)
 
+    @on(LineList.Chosen, "#sections")
     @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
+    def _filtered(self) -> None:
         self.set_focus(self._tasks)
 
     @on(StepList.BoxClicked)
