@@ -158,7 +158,7 @@ MESSAGES: dict[str, str] = {
     "returns.ready": "ready",
     "returns.open": "{count} open",
     "returns.explained": "explained",
-    "returns.none": "No plan asks for a return in {year}. Set one with qingdan plan.",
+    "returns.none": "No plan asks for a return in {year}. p sets one to return.",
     "returns.state_open": "{count} to put right or explain. Enter goes there, w explains.",
     "returns.state_ready": "Checked: ready to export (x).",
     "returns.explain_hint": "Not explained yet: w writes the explanation, which goes into the return.",

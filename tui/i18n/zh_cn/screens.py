@@ -158,7 +158,7 @@ MESSAGES: dict[str, str] = {
     "returns.ready": "可以报送",
     "returns.open": "还有 {count} 处",
     "returns.explained": "已说明",
-    "returns.none": "{year} 年度没有要报送的方案。用 qingdan plan 设定。",
+    "returns.none": "{year} 年度没有要报送的方案。按 p 可设为报送。",
     "returns.state_open": "还有 {count} 处要改或要说明。回车去改，w 写说明。",
     "returns.state_ready": "检查通过，可以导出（x）。",
     "returns.explain_hint": "尚未说明：按 w 写出错说明，写入反馈。",
