@@ -99,7 +99,8 @@ def codes() -> frozenset[tuple[str, str, str]]:
         if name in TIME_WORDS or name.startswith("readers/layout"):
             add("doubt", handed_on(tree), name)
     add("error", [f"config_{code}" for code in judged(trees()["config_faults.py"])], "config_faults.py")
-    add("error", [*connection._BY_RESULT.values(), *disk._CODES.values(), "database_error", "file_in_use", "write_failed"], "disk")
+    add("error", [*connection._BY_RESULT.values(), "database_error"], "store/connection.py")
+    add("error", [*disk._CODES.values(), "file_in_use", "write_failed"], "packs/disk.py")
     add("error", [f"bad_{kind}_id" for kind in ("task", "step", "plan")], "cli/options.py")
     add("check", list(CODES), "domain/checks.py")
     add("error", ["file_unreadable"], "packs/verify.py")

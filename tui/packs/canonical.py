@@ -1,6 +1,6 @@
-"""Canonical JSON, the check code made from it, and JSON from outside read strictly.
+r"""Canonical JSON, the check code made from it, and JSON from outside read strictly.
 
-Canonical JSON (docs/formats.md): keys sorted by code point, no blanks, UTF-8 without ``\\u`` escapes.
+Canonical JSON (docs/formats.md): keys sorted by code point, no blanks, UTF-8 without ``\u`` escapes.
 """
 
 from __future__ import annotations

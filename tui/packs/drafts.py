@@ -27,8 +27,8 @@ from tui.packs.writing import LETTER, REPORT, WORKBOOK
 
 def build_draft(document: ReturnDocument, temporary: Path | None = None) -> Mapping[str, bytes]:
     """The files of a draft by name; every page says 送审稿."""
-    from tui.packs.report import build_report  # noqa: PLC0415 heavy libraries, only for exporting
-    from tui.packs.sheets import build_workbook  # noqa: PLC0415
+    from tui.packs.report import build_report
+    from tui.packs.sheets import build_workbook
 
     unnumbered = replace(document, revision=0, supersedes=None)
     letter = LETTER if document.document is DocumentKind.LETTER else REPORT

@@ -1,6 +1,6 @@
-"""File names made from text: safe on Windows and Linux, short enough for both.
+r"""File names made from text: safe on Windows and Linux, short enough for both.
 
-Windows forbids ``\\ / : * ? " < > |``, control characters, trailing dots and blanks, and the names of devices with any
+Windows forbids ``\ / : * ? " < > |``, control characters, trailing dots and blanks, and the names of devices with any
 extension; Linux allows 255 bytes a name.
 """
 

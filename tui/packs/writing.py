@@ -80,8 +80,8 @@ def build_return(document: ReturnDocument, temporary: Path | None = None) -> Map
 
     temporary: an existing folder for the workbook's temporary files (the system's own when None).
     """
-    from tui.packs.report import build_report  # noqa: PLC0415 heavy libraries, only for exporting
-    from tui.packs.sheets import build_workbook  # noqa: PLC0415
+    from tui.packs.report import build_report
+    from tui.packs.sheets import build_workbook
 
     code = return_json.code_of(document)
     files = {
