@@ -12,7 +12,7 @@ from tui.packs.names import code_in_name, is_safe_part, plan_short, return_name,
     ("text", "name"),
     [
         ("市文体局", "市文体局"),
-        ("甲/乙\\丙:丁*戊?己\"庚<辛>壬|癸", "甲_乙_丙_丁_戊_己_庚_辛_壬_癸"),
+        ('甲/乙\\丙:丁*戊?己"庚<辛>壬|癸', "甲_乙_丙_丁_戊_己_庚_辛_壬_癸"),
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
         ("COM1 .a", "_COM1 .a"),

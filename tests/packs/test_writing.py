@@ -121,9 +121,7 @@ def test_a_changed_file_is_set_aside_not_overwritten(tmp_path: Path) -> None:
     assert verify(again.folder).intact
 
 
-def test_a_standing_return_lends_its_bytes_to_what_is_missing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_standing_return_lends_its_bytes_to_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = write_return(document(), tmp_path)
     whole = written.zip.read_bytes()
     written.zip.unlink()
@@ -148,9 +146,7 @@ def test_files_are_private(tmp_path: Path) -> None:
         (errno.EIO, "write_failed"),
     ],
 )
-def test_a_failing_disk_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
-) -> None:
+def test_a_failing_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:
     def failing(_: int) -> None:
         raise OSError(number, os.strerror(number))
 

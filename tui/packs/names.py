@@ -40,8 +40,12 @@ def is_device(name: str) -> bool:
 
 def is_safe_part(part: str) -> bool:
     """A part of a member's path that can be made on every system: nothing forbidden, no device, no dot at its ends."""
-    return bool(part) and part not in (".", "..") and not (
-        _FORBIDDEN.search(part) or part != part.rstrip(" .") or is_device(part) or len(part.encode("utf-8")) > 255
+    return (
+        bool(part)
+        and part not in (".", "..")
+        and not (
+            _FORBIDDEN.search(part) or part != part.rstrip(" .") or is_device(part) or len(part.encode("utf-8")) > 255
+        )
     )
 
 

@@ -94,12 +94,12 @@ def _style_xml(style_id: str, name: str, look: _Set, namespace: str) -> str:
     spacing = f'<w:spacing w:val="{_SPACING}"/>' if look.size == _THREE else ""
     return (
         f'<w:style {namespace} w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
-        f"<w:name w:val={quoteattr(name)}/><w:basedOn w:val=\"Normal\"/><w:qFormat/>"
-        f"<w:pPr>{'<w:keepNext/>' if look.keep else ''}<w:widowControl w:val=\"0\"/><w:overflowPunct/>"
+        f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:pPr>{"<w:keepNext/>" if look.keep else ""}<w:widowControl w:val="0"/><w:overflowPunct/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f"{'' if look.grid else _OFF_GRID}"
         f'<w:spacing w:before="0" w:after="0" w:line="{look.line}" w:lineRule="exact"/>'
-        f"{f'<w:ind {indent}/>' if indent else ''}<w:jc w:val=\"{look.align}\"/></w:pPr>"
+        f'{f"<w:ind {indent}/>" if indent else ""}<w:jc w:val="{look.align}"/></w:pPr>'
         f'<w:rPr>{_fonts_xml(look.font)}{spacing}<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/></w:rPr>'
         "</w:style>"
     )
