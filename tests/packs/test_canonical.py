@@ -8,7 +8,8 @@ import hashlib
 import pytest
 
 from tui.domain.errors import InputUnusable
-from tui.packs.canonical import JsonLimits, canonical_json, check_code, cleaned, parse_object, printed
+from tui.domain.returns import printed_code
+from tui.packs.canonical import JsonLimits, canonical_json, check_code, cleaned, parse_object
 
 
 def test_canonical_json_is_sorted_without_blanks_and_unescaped() -> None:
@@ -19,7 +20,7 @@ def test_the_check_code_is_the_documented_one_and_leaves_itself_out() -> None:
     by_hand = base64.b32encode(hashlib.sha256('{"a":1,"任务":"甲"}'.encode()).digest()).decode()[:10]
     assert check_code({"任务": "甲", "a": 1}) == by_hand
     assert check_code({"任务": "甲", "a": 1, "check_code": "whatever"}) == by_hand
-    assert printed(by_hand) == f"{by_hand[:5]}-{by_hand[5:]}"
+    assert printed_code(by_hand) == f"{by_hand[:5]}-{by_hand[5:]}"
 
 
 @pytest.mark.parametrize(

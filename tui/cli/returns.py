@@ -11,6 +11,7 @@ from tui.cli.options import Id, command, pairs, plan
 from tui.cli.session import Json, Session, exit_code
 from tui.domain.errors import QingdanError
 from tui.domain.ids import label
+from tui.domain.returns import printed_code
 
 if TYPE_CHECKING:
     from tui.domain.checks import Finding
@@ -135,8 +136,6 @@ def export_command(
 
 
 def _show_exported(session: Session, exported: Exported) -> None:
-    from tui.services.verifying import printed_code
-
     written = exported.written
     code = printed_code(written.check_code)
     session.tell("export.done", code=code, revision=exported.revision, path=written.zip)
@@ -178,7 +177,7 @@ def _show_blocking(session: Session, seen: Board, chosen: PlanId) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def verify_command(session: Session, file: Path) -> int:
     """Is a return intact, whose is it, for what, which revision, which check code."""
-    from tui.services.verifying import printed_code, verify
+    from tui.services.verifying import verify
 
     verdict = verify(file)
     if session.as_json:

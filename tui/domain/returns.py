@@ -185,6 +185,11 @@ class Summary:
     steps_done: int
 
 
+def printed_code(code: str) -> str:
+    """A check code as it is printed: ``XXXXX-XXXXX``."""
+    return f"{code[:5]}-{code[5:]}"
+
+
 def summary(document: ReturnDocument) -> Summary:
     """The return in figures."""
     return Summary(

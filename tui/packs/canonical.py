@@ -48,11 +48,6 @@ def check_code(payload: Mapping[str, Json]) -> str:
     return base64.b32encode(digest).decode("ascii")[:CODE_LENGTH]
 
 
-def printed(code: str) -> str:
-    """The check code as it stands on paper: ``XXXXX-XXXXX``."""
-    return f"{code[:5]}-{code[5:]}"
-
-
 def parse_object(data: bytes, limits: JsonLimits | None = None) -> dict[str, Json]:
     """A JSON object from outside, unchanged.
 

@@ -9,8 +9,7 @@ from datetime import date
 
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
-from tui.domain.returns import DocumentKind, News, ReturnTask
-from tui.packs.canonical import printed
+from tui.domain.returns import DocumentKind, News, ReturnTask, printed_code
 
 STATUS = {
     Status.NOT_STARTED: "未启动",
@@ -67,7 +66,7 @@ def chinese_date(day: date) -> str:
 
 def stamp(code: str | None) -> str:
     """What stands on every page: the check code as printed, or 送审稿 for a draft, which has none."""
-    return f"{CHECK_CODE} {printed(code)}" if code else DRAFT
+    return f"{CHECK_CODE} {printed_code(code)}" if code else DRAFT
 
 
 def status_word(task: ReturnTask) -> str:

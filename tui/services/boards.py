@@ -62,7 +62,7 @@ class Board:
 
     cards       own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
     undo, redo  the changes that the next undo or redo concerns
-    filled_by   who makes the returns, from the settings
+    filled_by, recipient  who makes the returns, and who gets them where a plan names nobody, from the settings
     due         the nearest due day of the returns of this year, None where no plan returns
     """
 
@@ -79,6 +79,7 @@ class Board:
     undo: Change | None
     redo: Change | None
     filled_by: str
+    recipient: str
     due: Countdown | None
 
     def card(self, task: TaskId) -> Card | None:
@@ -162,6 +163,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         undo=undo,
         redo=redo,
         filled_by=desk.settings.filled_by,
+        recipient=desk.settings.recipient,
         due=_nearest_due(plans, chosen, today),
     )
 

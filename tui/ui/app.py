@@ -101,7 +101,7 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
             self._leaving = True
             for screen in self.screen_stack:
                 if isinstance(screen, Dialog) and (texts := screen.unsaved()):
-                    self.keep_drafts(texts)
+                    self.workspace.keep_drafts(texts)
             self.set_timer(_PATIENCE, lambda: self.notify(self.say("told.still_saving"), markup=False))
             self.workspace.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from textual.app import App
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
 from tui.i18n import speaker
-from tui.services import drafting
 from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.messages import Broken, NotOpened, Opened, Reloaded, Settled, Shown, Typed
@@ -128,13 +127,4 @@ class ListeningApp(App[int], inherit_bindings=False):
 
     def on_typed(self, message: Typed) -> None:
         """Keep drafts, outside history."""
-        self.keep_drafts(message.texts)
-
-    def keep_drafts(self, texts: Mapping[str, str | None]) -> None:
-        """Keep these drafts; None forgets one."""
-        for place, text in texts.items():
-            if text is None:
-                self.workspace.drafts.pop(place, None)
-            else:
-                self.workspace.drafts[place] = text
-        self.workspace.tell(lambda desk: drafting.keep(desk, texts))
+        self.workspace.keep_drafts(message.texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +24,11 @@ LOOK_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """A change to be made; its end is told as Settled with this number."""
+    """A change to be made; its end is told as Settled with this number. drafts: forgotten once it is saved."""
 
     number: int
     service: Callable[[Desk], Change | None]
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,9 @@ class StoreThread:
             change = job.service(desk)
         except QingdanError as refused:
             error = refused
+        else:
+            with suppress(QingdanError):
+                drafting.keep(desk, dict.fromkeys(job.drafts))
         touched = change.tasks if change is not None else frozenset()
         cards: tuple[Card, ...] | None = ()
         try:

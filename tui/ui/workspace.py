@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from textual.message import Message
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services import boards
+from tui.services import boards, drafting
 from tui.services.boards import Board, Card
 from tui.services.desk import Clock, Desk
 from tui.ui.messages import Settled
@@ -58,6 +58,7 @@ class Workspace:
         self._cards: dict[TaskId, Card] = {}
         self._saved: dict[TaskId, Card] = {}
         self._ticks: dict[int, Tick] = {}
+        self._typed: dict[int, tuple[str, ...]] = {}
         self._waiting: set[int] = set()
         self._last_job = 0
 
@@ -90,14 +91,18 @@ class Workspace:
         """A card as it is to be shown, with ticks on their way."""
         return self._cards.get(task)
 
-    def write(self, service: Service, tick: Tick | None = None) -> int:
-        """Queue a change; its end comes as Settled with the number returned here."""
+    def write(self, service: Service, tick: Tick | None = None, drafts: tuple[str, ...] = ()) -> int:
+        """Queue a change; its end comes as Settled with the number returned here.
+
+        drafts: places of what was typed for it, which are forgotten when it is saved.
+        """
         self._last_job += 1
         self._waiting.add(self._last_job)
         if tick is not None:
             self._ticks[self._last_job] = tick
             self._lay(tick)
-        self._jobs.put(Write(number=self._last_job, service=service))
+        self._typed[self._last_job] = drafts
+        self._jobs.put(Write(number=self._last_job, service=service, drafts=drafts))
         return self._last_job
 
     def ask(self, question: Callable[[Desk], T], *, reload: bool = False) -> Awaitable[T]:
@@ -124,6 +129,15 @@ class Workspace:
 
         self._jobs.put(Ask(run=run))
 
+    def keep_drafts(self, texts: Mapping[str, str | None]) -> None:
+        """Keep drafts by place; None forgets one."""
+        for place, text in texts.items():
+            if text is None:
+                self.drafts.pop(place, None)
+            else:
+                self.drafts[place] = text
+        self.tell(lambda desk: drafting.keep(desk, texts))
+
     def load(self, board: Board) -> None:
         """Take a whole board."""
         self.version += 1
@@ -136,7 +150,10 @@ class Workspace:
     def settle(self, settled: Settled) -> frozenset[TaskId] | None:
         """Take the end of a job; the tasks that are to be painted again, None for all."""
         self._waiting.discard(settled.job)
-        tick = self._ticks.pop(settled.job, None)
+        tick, typed = self._ticks.pop(settled.job, None), self._typed.pop(settled.job)
+        if settled.error is None:
+            for place in typed:
+                self.drafts.pop(place, None)
         if settled.cards is None:
             self.load(settled.board)
             return None

@@ -34,6 +34,11 @@ class DraftedDialog(Dialog[T], Generic[T]):
         return f"{self._place}:{id}"
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The places of its drafts; they are forgotten when what was accepted is saved, and not before."""
+        return tuple(self._at(id) for id in self._saved)
+
+    @property
     def restored(self) -> bool:
         """Some text comes from a draft."""
         return any(text != self._saved[id] for id, text in self._drafts.items())
@@ -63,11 +68,11 @@ class DraftedDialog(Dialog[T], Generic[T]):
         self.post_message(Typed(self.unsaved()))
 
     def accept(self) -> None:
-        """Accept; the drafts have done their work."""
+        """Accept; until it is saved, what was typed stays as a draft."""
         answer = self.answer()
         if answer is not None:
             self._stop()
-            self.post_message(Typed({self._at(id): None for id in self._saved}))
+            self._keep()
             self.dismiss(answer)
 
     def leave(self) -> None:

@@ -15,6 +15,7 @@ from tui.domain.errors import QingdanError
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId
 from tui.domain.progress import Step
+from tui.domain.returns import printed_code
 from tui.services import plans, reporting, returns
 from tui.services.boards import Card
 from tui.services.returns import Exported
@@ -127,7 +128,7 @@ class ReturnsScreen(TaskWork):
         yield from self._rule(row.plan)
         for revision in reversed(self.workspace.seen.revisions):
             if (revision.plan_id, revision.year) == (row.plan.id, self.workspace.seen.year):
-                code = f"{revision.check_code[:5]}-{revision.check_code[5:]}"
+                code = printed_code(revision.check_code)
                 day = words.day(self.say, revision.made_on, 0)
                 said = self.say("returns.revision", number=revision.revision, day=day, code=code)
                 yield Paragraph(self.say("returns.revisions"), f"{said}\n{revision.folder}")
@@ -169,8 +170,19 @@ class ReturnsScreen(TaskWork):
         """Say that a return of the plan under the cursor is made, or is not."""
         row = self.row
         if row is not None:
-            plan, returning = row.plan.id, not row.returning
-            self.write(lambda desk: plans.set_rule(desk, plan, returns=returning))
+            self.run_worker(self._set_returning(row.plan, returns=not row.returning))
+
+    async def _set_returning(self, plan: Plan, *, returns: bool) -> None:
+        """Ask for the recipient where neither plan nor settings name one."""
+        recipient = None
+        if returns and not (plan.recipient or self.workspace.seen.recipient):
+            from tui.ui.dialogs.line import LineDialog
+
+            dialog = LineDialog(self.say("returns.recipient_title"), self.say("returns.recipient_hint"), self.say)
+            recipient = await self.app.push_screen_wait(dialog)
+            if recipient is None:
+                return
+        self.write(lambda desk: plans.set_rule(desk, plan.id, returns=returns, recipient=recipient))
 
     def action_explain(self) -> None:
         """Write the explanation of the soft finding under the cursor."""
@@ -193,7 +205,7 @@ class ReturnsScreen(TaskWork):
         )
         text = await self.app.push_screen_wait(dialog)
         if text is not None:
-            self.write(lambda desk: reporting.explain(desk, plan, year, task=task, code=code, text=text))
+            self.write(lambda desk: reporting.explain(desk, plan, year, task=task, code=code, text=text), dialog.places)
 
     def action_export(self) -> None:
         """Export the return of the plan under the cursor, when nothing stands against it."""
@@ -233,7 +245,11 @@ class ReturnsScreen(TaskWork):
         self._progress(2, "returns.writing")
         staged = await asyncio.to_thread(returns.stage, prepared, exports)
         self._progress(3, "returns.recording")
-        await ask(lambda desk: returns.record(desk, prepared, staged), reload=True)
+        try:
+            await ask(lambda desk: returns.record(desk, prepared, staged), reload=True)
+        except BaseException:
+            await asyncio.to_thread(returns.discard, staged)
+            raise
         self._progress(4, "returns.publishing")
         written = await asyncio.to_thread(returns.publish, staged)
         return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
@@ -246,12 +262,12 @@ class ReturnsScreen(TaskWork):
         from tui.ui.dialogs.report import ReportDialog
 
         written = exported.written
-        code = f"{written.check_code[:5]}-{written.check_code[5:]}"
         page = [
             Paragraph("", self.say("returns.done", revision=exported.revision), "done", flush=True),
-            Paragraph(self.say("returns.code"), code, "strong"),
+            Paragraph(self.say("returns.code"), printed_code(written.check_code), "strong"),
             Paragraph(self.say("returns.folder"), str(written.folder)),
             Paragraph(self.say("returns.zip"), written.zip.name),
             *(Paragraph(self.say("returns.file"), path.name) for path in written.files),
+            *(Paragraph(self.say("returns.set_aside"), path.name) for path in written.set_aside),
         ]
         await self.app.push_screen_wait(ReportDialog(self.say("returns.result_title"), page, self.say))

@@ -55,10 +55,9 @@ class TaskWork(HomeScreen):
             focus=focus,
         )
         entry = await self.app.push_screen_wait(dialog)
-        if entry is not None and entry != card.entry:
+        if entry is not None:
             edit = changed(card.entry, entry)
-            self.workspace.write(lambda desk: reporting.report(desk, task, year, edit))
-            self.show_head()
+            self.write(lambda desk: reporting.report(desk, task, year, edit), dialog.places)
 
     def action_set_status(self) -> None:
         """Choose the status."""
@@ -93,7 +92,7 @@ class TaskWork(HomeScreen):
         )
         answer = await self.app.push_screen_wait(dialog)
         if answer is not None:
-            self.write(lambda desk: steps.add(desk, task, answer.text, answer.deadline, answer.owner))
+            self.write(lambda desk: steps.add(desk, task, answer.text, answer.deadline, answer.owner), dialog.places)
 
     def action_edit_step(self) -> None:
         """Change an own step, or who does an issued one."""
@@ -116,7 +115,7 @@ class TaskWork(HomeScreen):
         if answer is not None:
             text = step.text if issued else answer.text
             deadline = None if issued else answer.deadline
-            self.write(lambda desk: steps.edit(desk, step.id, text, deadline, answer.owner))
+            self.write(lambda desk: steps.edit(desk, step.id, text, deadline, answer.owner), dialog.places)
 
     def action_remove_step(self) -> None:
         """Remove an own step; undo brings it back."""
@@ -143,7 +142,7 @@ class TaskWork(HomeScreen):
         )
         text = await self.app.push_screen_wait(dialog)
         if text is not None:
-            self.write(lambda desk: reporting.note(desk, task, today, text))
+            self.write(lambda desk: reporting.note(desk, task, today, text), dialog.places)
 
     def action_claim(self) -> None:
         """Take the waiting task under the cursor as the unit's own."""
@@ -159,9 +158,9 @@ class TaskWork(HomeScreen):
             task = card.task.id
             self.write(lambda desk: service(desk, (task,)))
 
-    def write(self, service: Callable[[Desk], Change | None]) -> None:
-        """Queue a change and show that it is being saved."""
-        self.workspace.write(service)
+    def write(self, service: Callable[[Desk], Change | None], drafts: tuple[str, ...] = ()) -> None:
+        """Queue a change and show that it is being saved; drafts: the places of what was typed for it."""
+        self.workspace.write(service, drafts=drafts)
         self.show_head()
 
 
