@@ -341,3 +341,41 @@ def test_a_console_that_lacks_characters_shows_substitutes(new_home: Path) -> No
 
     assert run.returncode == 0
     assert run.stdout.startswith(b"t1  ???")
+
+
+def test_a_mistyped_unit_makes_no_home(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "方案.txt").write_text(TEXT, encoding="utf-8")
+
+    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市水利")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "没有一项任务点到“市水利”" in wrong.err
+    assert not (tmp_path / "home").exists()
+
+    assert cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", UNIT).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["report", "t1", "--progress", "早就清完了", "--year", "1999"], "1999 年不在方案年度"),
+        (["note", "t1", "明年的事", "--on", "2027-01-01"], "晚于今天"),
+    ],
+)
+def test_work_in_another_time_is_refused(on_new: Run, words: list[str], said: str) -> None:
+    before = on_new("history", "--json").out
+    ran = on_new(*words)
+
+    assert ran.code == 2
+    assert said in ran.err
+    assert on_new("history", "--json").out == before
+
+
+def test_an_entry_and_its_explanations_are_one_change(on_new: Run) -> None:
+    before = on_new("show", "t1", "--json").json
+    assert on_new("report", "t1", "--status", "推进中", "--progress", "清了三公里", "--explain", "all=等船").code == 0
+    written = on_new("show", "t1", "--json").json
+    assert written["explanations"] != before["explanations"]
+
+    assert on_new("undo").code == 0
+    after = on_new("show", "t1", "--json").json
+    assert (after["entry"], after["explanations"]) == (before["entry"], before["explanations"])

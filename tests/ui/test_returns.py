@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from tests.ui.homes import NARROW, NOW, clock, frame, make, opened, rested, stored
 from tui.domain.ids import TaskId
 from tui.domain.progress import Status
-from tui.services import reporting, steps, tray
+from tui.services import plans, reporting, steps, tray
 from tui.services.desk import Desk, open_desk
 from tui.services.reporting import Edit
 from tui.ui.app import QingdanApp
@@ -161,3 +161,19 @@ async def test_what_is_missing_of_an_export_is_written_again_at_the_next_start(t
         while not packed.exists():
             await pilot.pause()
     assert packed.read_bytes() == before
+
+
+async def test_a_plan_that_names_no_recipient_asks_for_one(home: Path) -> None:
+    desk = open_desk(home, clock)
+    plans.set_rule(desk, stored(home).plans[0].id, returns=False, recipient="")
+    desk.close()
+    async with opened(home, NARROW) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        app.post_message(events.Paste("市老龄办"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await rested(app, pilot)
+    (plan,) = stored(home).plans
+    assert (plan.returns, plan.recipient) == (True, "市老龄办")

@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tests.ui.homes import NARROW, NOW, WIDE, frame, opened, rested, stored
+from tui.domain.errors import HomeUnusable
 from tui.domain.progress import Origin, Status
-from tui.services import drafting
+from tui.services import drafting, reporting
 from tui.services.boards import Card
 from tui.services.desk import open_desk
 from tui.ui.app import QingdanApp
@@ -71,6 +72,36 @@ async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatc
         await rested(app, pilot)
         assert not app.workspace.drafts
     assert first(home).entry.progress == "写了一半"
+
+
+async def test_what_could_not_be_saved_is_there_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise HomeUnusable("disk_full", path="qingdan.db")
+
+    async with opened(home) as (app, pilot):
+        monkeypatch.setattr(reporting, "report", full)
+        await pilot.press("e")
+        await typed(app, pilot, "磁盘满的时候写的话")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        monkeypatch.undo()
+        await pilot.press("e")
+        assert app.screen.query_one("#progress", TextArea).text == "磁盘满的时候写的话"
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        assert not app.workspace.drafts
+    assert first(home).entry.progress == "磁盘满的时候写的话"
+
+
+async def test_what_is_typed_right_before_saving_is_saved(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        app.post_message(events.Paste("很快"))
+        app.post_message(events.Key("ctrl+s", None))
+        await rested(app, pilot)
+        while app.workspace.saving or not first(home).entry.progress:
+            await pilot.pause()
+    assert first(home).entry.progress == "很快"
 
 
 async def test_leaving_the_editor_keeps_the_draft_and_saves_nothing(home: Path) -> None:
