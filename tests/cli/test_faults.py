@@ -346,9 +346,9 @@ def test_a_console_that_lacks_characters_shows_substitutes(new_home: Path) -> No
 def test_a_mistyped_unit_makes_no_home(cli: Run, tmp_path: Path) -> None:
     (tmp_path / "方案.txt").write_text(TEXT, encoding="utf-8")
 
-    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市气象局")
+    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市第一水泥厂")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "没有一项任务点到“市气象局”" in wrong.err
+    assert "没有一项任务点到“市第一水泥厂”" in wrong.err
     assert not (tmp_path / "home").exists()
 
     assert cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", UNIT).code == 0
