@@ -344,14 +344,16 @@ def test_a_console_that_lacks_characters_shows_substitutes(new_home: Path) -> No
 
 
 def test_a_mistyped_unit_makes_no_home(cli: Run, tmp_path: Path) -> None:
-    (tmp_path / "方案.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "方案.txt").write_text(
+        "青岚市2026年植树方案\n1.补种行道树。补种三千株。（市园林局负责）\n", encoding="utf-8"
+    )
 
-    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市第一水泥厂")
+    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市林园局")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "没有一项任务点到“市第一水泥厂”" in wrong.err
+    assert "没有一项任务点到“市林园局”" in wrong.err
     assert not (tmp_path / "home").exists()
 
-    assert cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", UNIT).code == 0
+    assert cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市园林局").code == 0
 
 
 @pytest.mark.parametrize(
