@@ -348,9 +348,9 @@ def test_a_mistyped_unit_makes_no_home(cli: Run, tmp_path: Path) -> None:
         "青岚市2026年植树方案\n1.补种行道树。补种三千株。（市园林局负责）\n", encoding="utf-8"
     )
 
-    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市林园局")
+    wrong = cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市气象台")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "没有一项任务点到“市林园局”" in wrong.err
+    assert "没有一项任务点到“市气象台”" in wrong.err
     assert not (tmp_path / "home").exists()
 
     assert cli("--home", tmp_path / "home", "import", "方案.txt", "--unit", "市园林局").code == 0
