@@ -35,6 +35,7 @@ def task(*steps: Step, **changes: object) -> Task:
         group=None,
         no="3",
         part=1,
+        number="3",
         heading="修缮步行桥",
         content="",
         target=None,

@@ -77,7 +77,6 @@ def test_a_step_is_late_when_it_is_open_past_its_day(of: Step, late: bool) -> No
 
 
 def test_what_a_list_shows_of_a_task() -> None:
-    assert (task().number, task(part=2).number) == ("3", "3-2")
     assert (task().title, task(heading="", content="全文").title) == ("修缮步行桥", "全文")
     assert task(TICKED, step(2)).steps_done == 1
 

@@ -33,6 +33,7 @@ _FILE = SourceFile(name="路灯.txt", sha256="0" * 64, format="txt", encoding="u
 _TASK = DraftTask(
     section="一",
     no="1",
+    number="1",
     heading="更换老旧路灯",
     content="把旧城的路灯换成节能灯。",
     target="换灯900盏",

@@ -10,6 +10,7 @@ import click
 from tui.cli.options import Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.ids import PlanId, label
+from tui.domain.plan import said_numbers
 from tui.domain.progress import Holding, Reason
 
 if TYPE_CHECKING:
@@ -37,10 +38,9 @@ def read_command(session: Session, file: Path) -> None:
         if plan.return_rule is not None:
             rule = plan.return_rule
             session.line(session.say("read.rule", due=f"{rule.month}-{rule.day}", recipient=rule.recipient or "—"))
-        for task in plan.tasks:
+        for task, number in zip(plan.tasks, said_numbers(plan.tasks), strict=True):
             units = "、".join(assignment.unit for assignment in task.assignments)
-            part = f"-{task.part}" if task.part > 1 else ""
-            session.line(f"  {task.section or ''} {task.no}{part}  {task.heading or task.content[:40]}  [{units}]")
+            session.line(f"  {number}  {task.heading or task.content[:40]}  [{units}]")
     tell_problems(session, reading)
 
 
@@ -131,7 +131,7 @@ def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message
         session.line(
             session.say(
                 message,
-                no=draft.no if draft.part == 1 else f"{draft.no}-{draft.part}",
+                no=draft.number,
                 title=draft.heading or draft.content[:40],
                 role=session.say(f"role.{claim.role.value}"),
                 why=claim.why,

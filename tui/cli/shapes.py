@@ -72,6 +72,7 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "group": found.group,
         "no": found.no,
         "part": found.part,
+        "number": found.number,
         "heading": found.heading,
         "content": found.content,
         "target": found.target,

@@ -6,7 +6,7 @@ The shapes follow ``read --json`` (docs/formats.md). A field of a task without a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,6 +78,7 @@ class DraftTask:
     """A numbered item, or one of its parts where its rows have units of their own.
 
     section         number of its section; group: the run of tasks it stands in (a merged first column)
+    number          what a person calls the task (`said_numbers`), empty until its whole plan is known
     content         the item's text after its heading; target: what counts as done (年度目标)
     deadline        the task's own time limit (a column, a label, a bracket)
     deadline_phrases  time phrases met in the content
@@ -87,6 +88,7 @@ class DraftTask:
     section: str | None
     no: str
     part: int = 1
+    number: str = ""
     group: str | None = None
     heading: str = ""
     content: str = ""
@@ -100,6 +102,20 @@ class DraftTask:
     responsibility: str = ""
     line: int = 0
     doubts: tuple[Doubt, ...] = ()
+
+
+def said_numbers(tasks: Sequence[DraftTask]) -> Iterator[str]:
+    """What a person calls each task of a plan: ``62``, its second part ``62-2``.
+
+    Where numbers start anew in each section, the section's number stands in front: ``六.4``.
+    """
+    sections: dict[tuple[str, int], set[str | None]] = {}
+    for task in tasks:
+        sections.setdefault((task.no, task.part), set()).add(task.section)
+    anew = any(len(found) > 1 for found in sections.values())
+    for task in tasks:
+        no = f"{task.section.strip('（）()')}.{task.no}" if anew and task.section else task.no
+        yield no if task.part == 1 else f"{no}-{task.part}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ class Task:
     why        the literal clause that makes it the unit's; `matched` is the name in it, match says how it fits
     reason     why that name fits: a code and its parameters (message ``reason.<code>``)
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
+    number     what a person calls the task: with its section where numbers start anew, with its part from the second on
     content    issued text, never changed; steps: issued ones first, then own ones
     """
 
@@ -117,6 +118,7 @@ class Task:
     group: str | None
     no: str
     part: int
+    number: str
     heading: str
     content: str
     target: str | None
@@ -153,11 +155,6 @@ class Task:
     def fit(self) -> str:
         """How it came to be the unit's, as a word of the data: a match, or ``claimed``."""
         return "claimed" if self.claimed else self.match.value
-
-    @property
-    def number(self) -> str:
-        """The number as a list shows it; a later part carries its place: ``62-2``."""
-        return self.no if self.part == 1 else f"{self.no}-{self.part}"
 
 
 def status_of(task: Task, entry: Entry) -> Status:

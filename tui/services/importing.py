@@ -17,7 +17,7 @@ from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, SectionId, label
 from tui.domain.owning import Claim, claim_of
-from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading
+from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading, said_numbers
 from tui.domain.progress import Holding
 from tui.domain.text import clean
 from tui.domain.units import Unit
@@ -98,7 +98,8 @@ def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) 
 
 def _proposal(plan: DraftPlan, unit: Unit) -> PlanProposal:
     named = [assignment.unit for task in plan.tasks for assignment in task.assignments]
-    claims = ((task, claim_of(task, unit, named)) for task in plan.tasks)
+    tasks = (replace(task, number=said) for task, said in zip(plan.tasks, said_numbers(plan.tasks), strict=True))
+    claims = ((task, claim_of(task, unit, named)) for task in tasks)
     ours = tuple((task, claim) for task, claim in claims if claim is not None)
     return PlanProposal(plan=plan, tasks=ours, left_out=len(plan.tasks) - len(ours))
 

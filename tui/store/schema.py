@@ -83,6 +83,7 @@ _FIRST = (
         grp TEXT,
         no TEXT NOT NULL,
         part INTEGER NOT NULL CHECK (part >= 1),
+        number TEXT NOT NULL,
         heading TEXT NOT NULL,
         content TEXT NOT NULL,
         target TEXT,
@@ -146,7 +147,7 @@ _FIRST = (
     """CREATE TRIGGER step_issued_text BEFORE UPDATE OF text, time_phrase, due, recurrence, origin ON step
         WHEN old.origin = 'issued' BEGIN SELECT RAISE(ABORT, 'issued text is immutable'); END""",
     """CREATE TRIGGER task_issued_text
-        BEFORE UPDATE OF no, part, heading, content, target, deadline, due, why ON task
+        BEFORE UPDATE OF no, part, number, heading, content, target, deadline, due, why ON task
         BEGIN SELECT RAISE(ABORT, 'issued text is immutable'); END""",
     """CREATE TABLE entry (
         id INTEGER PRIMARY KEY,

@@ -43,10 +43,9 @@ def _plan(found: PlanProposal, say: Say) -> Iterator[Paragraph]:
 
 def _task(task: DraftTask, claim: Claim, say: Say) -> Paragraph:
     title = (task.heading or task.content).replace("\n", " ")[:60]
-    number = task.no if task.part == 1 else f"{task.no}-{task.part}"
     role = say(f"role.{claim.role}")
     why = say("why.match", name=claim.matched, reason=say(f"reason.{claim.reason.code}", **claim.reason.params))
-    return Paragraph(number, f"{title}\n{role} {claim.seat}/{claim.seats} · {why}\n「{claim.why}」")
+    return Paragraph(task.number, f"{title}\n{role} {claim.seat}/{claim.seats} · {why}\n「{claim.why}」")
 
 
 def _problem(problem: Problem, say: Say) -> Paragraph:
