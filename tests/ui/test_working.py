@@ -53,6 +53,16 @@ async def test_q_is_a_letter_in_a_text_field(home: Path) -> None:
         assert app.screen.query_one("#progress", TextArea).text == "q4"
 
 
+async def test_what_is_typed_right_behind_tab_is_in_the_next_field(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("o")
+        for key, character in (("甲", "甲"), ("tab", "\t"), ("9", "9"), ("月", "月")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        fields = [app.screen.query_one(f"#{id}", Input).value for id in ("text", "when")]
+        assert fields == ["甲", "9月"]
+
+
 async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafted, "_PAUSE", 0.01)
     async with opened(home) as (app, pilot):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -21,7 +22,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     """A modal screen over plain values; None when it was left."""
 
     CSS_PATH = "../styles/dialogs.tcss"
-    BINDINGS = [*bindings(Scope.EDITOR), ("q", "app.leave")]
+    BINDINGS = [
+        *bindings(Scope.EDITOR),
+        ("q", "app.leave"),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+    """Tab has priority, so that what is typed right behind it does not reach the field before."""
 
     def __init__(self, title: str, say: Say, *, accept: str = "dialog.save") -> None:
         super().__init__()
