@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +85,21 @@ async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatc
         await rested(app, pilot)
         assert not app.workspace.drafts
     assert first(home).entry.progress == "写了一半"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+async def test_a_polite_kill_keeps_what_was_typed_just_now(home: Path, name: str) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "还没存的字")
+        os.kill(os.getpid(), getattr(signal, name))
+        while app.return_code is None:
+            await pilot.pause()
+    assert app.return_code == 0
+    desk = open_desk(home, lambda: NOW)
+    assert list(drafting.drafts(desk).values()) == ["还没存的字"]
+    desk.close()
 
 
 async def test_what_could_not_be_saved_is_there_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

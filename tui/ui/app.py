@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +23,8 @@ from tui.ui.themes import DARK, LIGHT, theme_named
 DEFAULTS = Settings()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
+_LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
+"""What a shut-down, a closed window or another program says to end the app."""
 _OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "palette"})
 
 
@@ -37,6 +42,14 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
         for found in (DARK, LIGHT):
             self.register_theme(found)
         self.theme = theme_named(settings.theme).name
+
+    def on_load(self) -> None:
+        """Leave as with a key when the system asks to; what is typed is kept."""
+        loop = asyncio.get_running_loop()
+        for name in _LEAVING_SIGNALS:
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(getattr(signal, name), self.action_leave)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that a theme of Textual's does not have."""
