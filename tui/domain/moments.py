@@ -79,7 +79,7 @@ _PATTERN = re.compile(
     (?P<recurrent>每{_B}(?:一?个)?(?P<unit>季度?|月|半年|年|周|星期|日|天|学期)度?
         (?:的?第[一二三]个月|首月|{_B}(?P<rday>[0-3]?\d)[日号]|月?[初底末]|[上中下]旬)?(?:之前|以前|前)?
         |逐(?P<unit2>月|季度?|年)|按(?P<unit3>月|季度?|年)(?!度))
-    |(?P<quarter>(?P<qyear>{_YEAR})?{_B}(?:前(?P<qfirst>[二三两])个?|第?{_B}(?P<qlist>[一二三四1-4](?:(?:、|和|及|{_DASH})第?[一二三四1-4])*)){_B}季度[末底初]?(?P<qtail>{_TAIL})?)
+    |(?P<quarter>(?P<qyear>{_YEAR})?{_B}(?:前(?P<qfirst>[二三两])个?|第?{_B}(?P<qlist>[一二三四1-4](?:(?:、|和|及|{_DASH})第?[一二三四1-4]){{0,3}})){_B}季度[末底初]?(?P<qtail>{_TAIL})?)
     |(?P<half>(?P<hyear>{_YEAR})?(?P<which>[上下])半年[底末]?(?P<htail>{_TAIL})?)
     |(?P<window>(?P<wyear>{_YEAR})?{_B}(?<![\d十])(?P<wfrom>{_MONTH})(?:{_B}月份?(?P<wfday>{_DAY})?)?{_DASH}(?P<wyear2>{_YEAR}底?)?{_B}(?P<wto>{_MONTH}){_B}月{_NOT_MONTH}份?(?P<wtday>{_DAY})?(?P<wtail>{_TAIL})?)
     |(?P<point>(?P<pyear>{_YEAR})?{_B}(?<![\d十.])(?P<pmonth>{_MONTH}){_B}月{_NOT_MONTH}(?!份?以来)份?(?P<pday>{_DAY})?(?:左右)?(?P<ptail>{_TAIL})?)
