@@ -18,7 +18,6 @@ class Field(StrEnum):
     """What a column holds."""
 
     NO = "no"
-    SECTION = "section"
     GROUP = "group"
     TASK = "task"
     CONTENT = "content"
@@ -46,7 +45,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
         Field.DEADLINE,
         r".*(?:时限|期限|完成时间|时间节点|时间要求|办结时间|完成日期|进度要求|时间安排)|时间|(?:target|due|completion)(?:date|time)?|deadline|timeline",
     ),
-    (Field.GUIDE, r".*(?:指导|督导|督办)(?:单位|部门|处室|科室)"),
+    (Field.GUIDE, r".*(?:指导|督导|督办|监督|监管)(?:单位|部门|处室|科室)"),
     (
         Field.LEAD,
         r".*(?:牵头|主办|主责|主\(?[协協]\)?[办辦])(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?",
@@ -67,11 +66,13 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
         Field.TARGET,
         r".*(?:年度目标|工作目标|目标任务|预期目标|任务目标|目标要求|目标值|目标成效|绩效目标|预期成效|预期成果|成果形式|目标|完成标准|工作标准|考核标准)(?:及.*)?|target|goal",
     ),
-    (Field.SECTION, r"板块|类别|分类|章节|领域|一级指标|大类|项目类别|类型|section|category"),
-    (Field.GROUP, r"(?:一级任务|任务类别|工作类别|工作领域|重点领域|任务领域)"),
+    (
+        Field.GROUP,
+        r"板块|类别|分类|章节|领域|一级指标|大类|类型|一级任务|(?:项目|任务|工作)(?:类别|分类|类型|领域)|重点领域|section|category",
+    ),
     (
         Field.CONTENT,
-        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|工作要求|任务要求|细化任务|二级任务|description)",
+        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|二级任务|description)",
     ),
     (Field.TASK, r".*(?:任务|事项|项目|工作|要点|名称|重点)(?:名称|内容)?|tasks?|project"),
 )

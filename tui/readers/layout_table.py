@@ -31,6 +31,7 @@ class TableReader:
         self._fresh_header = False
         self._group: str | None = None
         self._records: list[Record] = []
+        self._numbers = 0
         self._section: int | None = None
         self._unknown: set[str] = set()
         self.problems: list[Problem] = []
@@ -136,6 +137,7 @@ class TableReader:
         if surplus:
             record.doubt(Field.LEAD, "extra_cells", " ".join(surplus))
         self._records.append(record)
+        self._numbers += record.part == 1
 
     def _number(self, cells: dict[Field, str]) -> str | None:
         """The number of a row from its own column or from the front of the task's text, which loses it."""
@@ -174,7 +176,7 @@ class TableReader:
         if last is not None and (unnumbered or no == last.no):
             self._continue_number(record, last)
         elif no is None:
-            record.no = str(len(self._records) + 1)
+            record.no = str(self._numbers + 1)
             record.doubt(Field.NO, "number_assigned")
         if last is not None and not record.units() and any(map(columns.has, UNIT_FIELDS)):
             self._carry_units(record, last)

@@ -15,8 +15,9 @@ from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, Row, text_blocks
 from tui.readers.columns import header
 from tui.readers.contradictions import contradictions
+from tui.readers.entries import Entry, entries
 from tui.readers.head import Head, read_head
-from tui.readers.layout_items import Entry, ItemReader, entries
+from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
 from tui.readers.outline import Outline, Placed
 from tui.readers.responsibility import first_leads

@@ -2,20 +2,21 @@
 
     clause     = labelled | phrase { (， ； 。) phrase }
     labelled   = label ： list { (； ， 。) label ： list }
-    phrase     = [由] list role-word | list 会同 list role-word | list
+    phrase     = [由] list role-word | list 会同 list role-word | list | time [完成]
     label      = 牵头|责任|配合|主办|协办|指导|参与 … 单位|部门|处室|科室, 责任领导, 责任人, 完成时限
 
 Roles by their words (spec: reading, "Units and roles"): 负责 responsible, 分头负责 / 按职责分工负责 separate,
 牵头 lead, 分别牵头 / 共同牵头 co-lead, 配合 / 协办 / 参与 / 会同 support, 指导 guide.
-A list without a role word is responsible.
+A list without a role word is responsible; a role word in brackets behind a name (`甲局（牵头）`) is that unit's own.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from tui.domain.moments import moments
 from tui.domain.plan import Assignment, Role
 from tui.readers.unit_names import Name, looks_like_unit, names
 
@@ -56,11 +57,21 @@ _ROLE_WORDS = (
 _ROLE_END = re.compile(
     "(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLE_WORDS) + r")(?=\s*(?:[，,；;。、]|$))"
 )
+_OWN_ROLE = re.compile(
+    "(?:" + "|".join(f"(?P<{role.name}>{words})" for role, words in _ROLE_WORDS) + r")(?:单位|部门|处室|科室)?"
+)
 _WITH = re.compile(r"[，,、]?\s*(?:会同|协同|联合)(?=[一-龥])")
 _FIRST_LEADS = re.compile(
     r"(?:列|排)?(?:在|为)?第一(?:位|个)?(?:的)?(?:责任)?(?:单位|部门)?(?:的)?为(?:总?牵头|主要?(?:责任|办|责))"
 )
-_ASIDE = re.compile(r"[（(][^（）()]*(?:第一|下同|排名|排序)[^（）()]*[）)]|[，,；;]?\s*下同")
+_ASIDE = re.compile(
+    r"[（(][^（）()]*(?:第一|下同|排名|排序)[^（）()]*[）)]|[，,；;。]\s*(?:列|排)?在?第一(?:位|个)[^，,；;。（）()、]{0,20}|[，,；;]?\s*下同"
+)
+_PIECE = re.compile(r"[^，,；;。]+")
+_LIMIT = re.compile(r"\s*(?:于|在|到|至)?\s*")
+_LIMIT_END = re.compile(r"\s*(?:完成|办结|建成|落实|实施)?\s*")
+_STANDING = re.compile(r"(?:长期|常年|持续)(?:坚持|推进|实施|开展)?")
+_LONGEST_LIMIT = 30
 _LEADING = re.compile(r"^\s*(?:由|并由|并|请|其中)?\s*")
 _PERSON_SPLIT = re.compile(r"[、，,；;/\n]|(?<=[一-龥])[ \u3000\t]+")
 _NAME_IN_TWO = re.compile(r"(?:^|(?<=[ \u3000、，,；;/\n\t]))([一-龥])[ \u3000]+([一-龥])(?=$|[ \u3000、，,；;/\n\t])")
@@ -76,12 +87,32 @@ def first_leads(text: str) -> bool:
 def parse_clause(text: str, *, first_is_lead: bool = False) -> Responsibility:
     """The units of a responsibility clause (a bracket without its brackets, or a cell that holds labels)."""
     first_is_lead = first_is_lead or first_leads(text)
-    text = _ASIDE.sub("", text)
+    text, limit = _without_limit(_ASIDE.sub("", text))
     labels = list(LABEL.finditer(text))
-    if not labels:
-        found, doubts = _phrases(text)
-        return Responsibility(assignments=_led(found, first_is_lead), doubts=doubts)
-    return _labelled(text, labels, first_is_lead)
+    if labels:
+        understood = _labelled(text, labels, first_is_lead)
+        return replace(understood, deadline=understood.deadline or limit)
+    found, doubts = _phrases(text)
+    return Responsibility(assignments=_led(found, first_is_lead), deadline=limit, doubts=doubts)
+
+
+def _without_limit(text: str) -> tuple[str, str | None]:
+    """A clause without the piece that is nothing but a time limit (`甲局负责，3月底前完成`), and that limit."""
+    for piece in _PIECE.finditer(text):
+        words = piece[0].strip()
+        if len(words) <= _LONGEST_LIMIT and (limit := _limit(words)) is not None:
+            before, after = text[: piece.start()].rstrip(" ，,；;。"), text[piece.end() :].lstrip(" ，,；;。")
+            return (f"{before}，{after}" if before and after else before or after), limit
+    return text, None
+
+
+def _limit(words: str) -> str | None:
+    if _STANDING.fullmatch(words):
+        return words
+    found = next(moments(words, None), None)
+    if found is None or not _LIMIT.fullmatch(words, 0, found.begin) or not _LIMIT_END.fullmatch(words, found.end):
+        return None
+    return found.text
 
 
 def assigned(text: str, role: Role, *, first_is_lead: bool = False) -> tuple[Assignment, ...]:
@@ -104,6 +135,8 @@ def is_clause(text: str) -> bool:
         return False
     if LABEL.match(text):
         return True
+    short = len(text) < 4
+    text = _without_limit(_ASIDE.sub("", text))[0]
     ends = [found for found in _ROLE_END.finditer(text) if found.end() == len(text)]
     if ends and ends[-1].start() > 0:
         head = text[: ends[-1].start()]
@@ -113,12 +146,7 @@ def is_clause(text: str) -> bool:
     if _ROLE_END.search(text) and _WITH.search(text):
         return True
     found = names(text)
-    return (
-        len(text) >= 4
-        and not _EXPLAINS.match(text)
-        and bool(found)
-        and all(looks_like_unit(name.unit) for name in found)
-    )
+    return not short and not _EXPLAINS.match(text) and bool(found) and all(looks_like_unit(name.unit) for name in found)
 
 
 def _labelled(text: str, labels: list[re.Match[str]], first_is_lead: bool) -> Responsibility:
@@ -181,17 +209,24 @@ def _assignments(found: tuple[Name, ...], role: Role) -> tuple[Assignment, ...]:
     """等 behind any name makes the whole list open-ended; a unit named twice counts once."""
     open_ended = any(name.open_ended for name in found)
     unique = {(name.unit, name.qualifier): name for name in found}
-    return tuple(
-        Assignment(unit=name.unit, role=role, qualifier=name.qualifier, group=name.group, open_ended=open_ended)
-        for name in unique.values()
+    return tuple(_assignment(name, role, open_ended) for name in unique.values())
+
+
+def _assignment(name: Name, role: Role, open_ended: bool) -> Assignment:
+    said = _OWN_ROLE.fullmatch(name.qualifier or "")
+    own = Role[said.lastgroup] if said and said.lastgroup else None
+    return Assignment(
+        unit=name.unit,
+        role=own or role,
+        qualifier=None if own else name.qualifier,
+        group=name.group,
+        open_ended=open_ended,
     )
 
 
 def _led(assignments: tuple[Assignment, ...], first_is_lead: bool) -> tuple[Assignment, ...]:
+    """The first unit leads where the plan says so and no word says otherwise (分头负责: each for itself)."""
     if not first_is_lead or not assignments or any(item.role in (Role.LEAD, Role.CO_LEAD) for item in assignments):
         return assignments
     first, *others = assignments
-    lead = Assignment(
-        unit=first.unit, role=Role.LEAD, qualifier=first.qualifier, group=first.group, open_ended=first.open_ended
-    )
-    return (lead, *others)
+    return (replace(first, role=Role.LEAD), *others) if first.role is Role.RESPONSIBLE else assignments

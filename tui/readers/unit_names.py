@@ -42,6 +42,7 @@ _OPEN_END = re.compile(
 _TRAILING_QUALIFIER = re.compile(r"^(?P<unit>[^（()）]+)[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]$")
 _NOTHING = re.compile(r"[\s/\\—–\-－]*|无")
 _EDGES = " \u3000\t\n·。，,；;：:、.．"
+_SEPARATORS = "、，,；;/／"
 _OPENING, _CLOSING = "（([〔【《“", "）)]〕】》”"
 
 
@@ -96,19 +97,19 @@ def _name(piece: str) -> Name:
 
 
 def _split_top(text: str) -> list[str]:
-    """The text cut at 、，,；; outside brackets; an unbalanced bracket cuts nothing off."""
+    """The text cut at 、，,；;/ outside brackets; an unbalanced bracket cuts nothing off."""
     pieces, depth, begin = [], 0, 0
     for index, char in enumerate(text):
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             depth = max(depth - 1, 0)
-        elif depth == 0 and char in "、，,；;":
+        elif depth == 0 and char in _SEPARATORS:
             pieces.append(text[begin:index])
             begin = index + 1
     pieces.append(text[begin:])
     if depth and len(pieces) == 1 and len(text) > 30:
-        return re.split(r"[、，,；;]", text)
+        return re.split(f"[{_SEPARATORS}]", text)
     return pieces
 
 
