@@ -68,6 +68,15 @@ class Terminal:
             assert time.monotonic() < end, f"does not end:\n{self.text}"
         return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
 
+    def close_window(self) -> int:
+        """Close the window under the program; its exit code."""
+        os.close(self._file)
+        end = time.monotonic() + PATIENCE
+        while not (ended := os.waitpid(self._pid, os.WNOHANG))[0]:
+            assert time.monotonic() < end, "does not end"
+            time.sleep(0.02)
+        return os.waitstatus_to_exitcode(ended[1])
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         with suppress(ProcessLookupError, ChildProcessError):

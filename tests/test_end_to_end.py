@@ -131,3 +131,21 @@ def test_what_the_screen_called_saved_survives_a_kill(terminal: Terminal, tmp_pa
 
     tasks = json.loads(qingdan(tmp_path, "tasks", "--json").stdout)["tasks"]
     assert [task["steps_done"] for task in tasks] == [1, 0]
+
+
+def test_a_closed_window_keeps_what_was_typed_just_now(terminal: Terminal, tmp_path: Path) -> None:
+    first_start(terminal, tmp_path / "方案.txt")
+    terminal.press("e")
+    terminal.see("年度填报")
+    terminal.paste("口袋公园已全部开工")
+    terminal.see("口袋公园已全部开工")
+    assert terminal.close_window() == 0
+
+    command = [sys.executable, "-m", "tui", "--home", "home"]
+    again = Terminal(command, tmp_path, environment(tmp_path), columns=80, lines=24)
+    try:
+        again.see("已填报 0/2")
+        again.press("e")
+        again.see("口袋公园已全部开工")
+    finally:
+        again.kill()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,13 +15,12 @@ from tui.ui.keys import Scope, bindings
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import ActionChosen, Sought
 from tui.ui.screens.tasks import TasksScreen
+from tui.ui.signals import leave_on_signals
 from tui.ui.themes import DARK, LIGHT, theme_named
 
 DEFAULTS = Settings()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
-_LEAVING_SIGNALS = ("SIGTERM", "SIGHUP")
-"""What a shut-down, a closed window or another program says to end the app."""
 _OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "palette"})
 
 
@@ -45,11 +41,7 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
 
     def on_load(self) -> None:
         """Leave as with a key when the system asks to; what is typed is kept."""
-        loop = asyncio.get_running_loop()
-        for name in _LEAVING_SIGNALS:
-            if hasattr(signal, name):
-                with suppress(NotImplementedError, RuntimeError):
-                    loop.add_signal_handler(getattr(signal, name), self.action_leave)
+        leave_on_signals(self.action_leave)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that a theme of Textual's does not have."""
