@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tests.ui.homes import NARROW, clock, frame, stored
 from tui.ui.app import QingdanApp
+from tui.ui.dialogs.line import LineDialog
 from tui.ui.dialogs.report import ReportDialog
 from tui.ui.dialogs.unit import UnitDialog
 from tui.ui.screens.start import StartScreen
@@ -83,17 +84,6 @@ async def test_leaving_half_way_makes_nothing(tmp_path: Path) -> None:
         assert not (home / "config.toml").exists()
 
 
-async def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    async with begun(tmp_path / "home") as (app, pilot):
-        await pilot.press("2")
-        await pilot.pause()
-        app.post_message(events.Paste("/nowhere/plan.txt"))
-        await pilot.press("enter")
-        while not app._notifications:
-            await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
-
-
 async def test_the_sample_leaves_nothing_behind(tmp_path: Path) -> None:
     home = tmp_path / "home"
     async with begun(home) as (app, pilot):
@@ -111,3 +101,18 @@ async def test_a_pack_is_for_later(tmp_path: Path) -> None:
         await pilot.pause()
         assert isinstance(app.screen, StartScreen)
         assert len(app._notifications) == 1
+
+
+async def test_a_path_that_leads_nowhere_is_said_and_can_be_put_right(tmp_path: Path) -> None:
+    document = tmp_path / "方案.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste(str(document)[:-1]))
+        await pilot.press("enter")
+        while not app._notifications:
+            await pilot.pause()
+        await until(app, pilot, LineDialog)
+        await pilot.press("end", "t", "enter")
+        await until(app, pilot, UnitDialog)

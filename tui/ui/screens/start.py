@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.domain.errors import QingdanError
 from tui.domain.identity import kind_of
+from tui.domain.plan import Reading
 from tui.i18n import Say
 from tui.services import demo, homes, importing
 from tui.services.importing import Proposal
@@ -115,18 +116,14 @@ class StartScreen(Screen[None]):
 
     async def _proposal(self) -> Proposal | None:
         """What the chosen document gives the chosen unit, once it is accepted; None when one has left."""
-        from tui.ui.dialogs.line import LineDialog
         from tui.ui.dialogs.report import ReportDialog
         from tui.ui.dialogs.unit import NamedUnit, UnitDialog
         from tui.ui.widgets.import_page import import_page
 
         ask = self.app.push_screen_wait
-        typed = await ask(LineDialog(self.say("start.file_title"), self.say("start.file_hint"), self.say))
-        if typed is None:
+        reading = await self._reading()
+        if reading is None:
             return None
-        self._busy("start.reading")
-        reading = await asyncio.to_thread(importing.read, Path(typed.strip("'\"")).expanduser())
-        self._busy(None)
         named = [NamedUnit(name=name, tasks=n, kind=kind_of(name)) for name, n in importing.units_named(reading)]
         name = await ask(UnitDialog(self.say("unit.title"), named, self.say))
         if name is None:
@@ -135,6 +132,25 @@ class StartScreen(Screen[None]):
         title = self.say("import.title", unit=name)
         page = list(import_page(proposal, self.say))
         return proposal if await ask(ReportDialog(title, page, self.say, accept="import.accept")) else None
+
+    async def _reading(self) -> Reading | None:
+        """The document that is asked for, asked again while the path leads to none; None when one has left."""
+        from tui.ui.dialogs.line import LineDialog
+
+        typed = ""
+        while True:
+            dialog = LineDialog(self.say("start.file_title"), self.say("start.file_hint"), self.say, text=typed)
+            answer = await self.app.push_screen_wait(dialog)
+            if answer is None:
+                return None
+            typed = answer
+            self._busy("start.reading")
+            try:
+                return await asyncio.to_thread(importing.read, Path(typed.strip("'\"")).expanduser())
+            except QingdanError as error:
+                self._refuse(error)
+            finally:
+                self._busy(None)
 
     def _busy(self, message: str | None) -> None:
         self.query_one("#busy", Static).update(self.say(message) if message else "")
