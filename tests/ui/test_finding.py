@@ -33,6 +33,26 @@ async def test_search_filters_as_one_types(home: Path) -> None:
         assert listed(app) == ["2.3", "9.2", "14.1"]
 
 
+async def test_a_search_that_finds_nothing_says_so(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        app.post_message(events.Paste("没有这个词"))
+        await pilot.pause()
+        assert "没有符合的任务" in frame(app)
+        await pilot.press("enter", "escape")
+        assert "没有符合的任务" not in frame(app)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "in progress "), ("zh_CN", "推进中 ")])
+async def test_a_wide_list_has_room_for_the_words_of_a_status(home: Path, language: str, word: str) -> None:
+    async with opened(home, (160, 45), language) as (app, pilot):
+        await pilot.press("G", "s", "2", "enter")
+        await rested(app, pilot)
+        rows = [line for line in frame(app).splitlines() if "14.1" in line]
+        assert any(f"◐ {word}" in line for line in rows)
+
+
 async def test_a_section_filters_the_list(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await pilot.press("p", "j", "j", "j")
@@ -56,6 +76,8 @@ async def test_a_waiting_task_is_claimed_or_declined(home: Path, key: str, holdi
         assert "有关部门" in frame(app)
         await pilot.press("enter", key)
         await rested(app, pilot)
+        word = "认领" if key == "c" else "退回"
+        assert [said.message for said in app._notifications] == [f"{word} 1 项：15 开展爱国卫生运动"]
         board = stored(home)
         held = {card.task.no: card.task.holding for card in (*board.cards, *board.tray, *board.declined)}
         assert held["15"] is holding

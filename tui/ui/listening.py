@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.services.importing import Proposal
     from tui.ui.screens.start import StartScreen
 
+_OUT_OF_SIGHT = ("claim", "decline")
+"""Changes that take a task out of the list it stands in."""
 _NOT_SET_UP = ("config_missing", "unit_not_set")
 
 
@@ -105,6 +107,8 @@ class ListeningApp(App[int], inherit_bindings=False):
         elif message.change is not None and message.change.reverts is not None:
             said = words.change(self.say, message.change)
             self.notify(self.say(f"told.{message.change.kind}", change=said), markup=False)
+        elif message.change is not None and message.change.label in _OUT_OF_SIGHT:
+            self.notify(words.change(self.say, message.change), markup=False)
         self._tell_screens(touched)
 
     def on_reloaded(self, message: Reloaded) -> None:

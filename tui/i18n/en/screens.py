@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "sections.all": "All tasks",
     "tasks.search": "Find: type words, separated by blanks",
     "tasks.none": "No tasks",
+    "tasks.none_here": "No task fits",
     "tasks.all_reported": "Every task here is reported.",
     "steps.title": "Steps {done}/{total}",
     "steps.none": "No steps",

@@ -56,7 +56,7 @@ class TasksScreen(TaskWork):
             with Vertical(id="list"):
                 yield LineInput(placeholder=self.say("tasks.search"), id="search")
                 yield Static(id="heading", markup=False)
-                yield LineList(id="tasks")
+                yield LineList(id="tasks", empty=self.say("tasks.none_here"))
         yield TaskDetail(self.say, plain=self.around.plain, id="detail")
 
     def on_mount(self) -> None:

@@ -62,9 +62,10 @@ class LineList(ScrollView, Toned, can_focus=True):
     class Chosen(Moved):
         """A row was chosen with Enter or the mouse."""
 
-    def __init__(self, rows: Rows | None = None, *, id: str | None = None) -> None:
+    def __init__(self, rows: Rows | None = None, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id)
         self.rows: Rows = rows or NoRows()
+        self.empty = empty
         self.cursor = 0
 
     def on_mount(self) -> None:
@@ -109,7 +110,8 @@ class LineList(ScrollView, Toned, can_focus=True):
         line = y + self.scroll_offset.y
         row = self.row_at(line)
         if row >= len(self.rows):
-            return Strip.blank(width, self.ground)
+            words = "" if y or len(self.rows) else f"   {self.empty}"
+            return Strip([self.segment(Piece(words, "muted"))]).adjust_cell_length(width, self.ground)
         over = None
         if row == self.cursor:
             name = "line-list--cursor" if self.has_focus else "line-list--cursor-unfocused"
@@ -144,7 +146,7 @@ class LineList(ScrollView, Toned, can_focus=True):
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif first + height > top + page:
-            self.scroll_to(y=first + height - page, animate=False, force=True)
+            self.scroll_to(y=min(first, first + height - page), animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

@@ -31,7 +31,7 @@ class Columns:
 
 def columns(width: int) -> Columns:
     """What fits into a width; the title takes the rest."""
-    word = 9 if width >= 100 else 0
+    word = 11 if width >= 100 else 0
     number, role, deadline = (9, 14, 14) if width >= 100 else (7, 9, 10)
     steps, reported = 5, 5
     fixed = 2 + word + number + role + deadline + steps + reported + 6
