@@ -15,8 +15,15 @@ _RECURRENCES = ("month", "quarter", "year")
 
 def day(say: Say, value: date, year: int) -> str:
     """A day; its year only where it is another than the board's."""
-    params = {"y": value.year, "m": value.month, "d": value.day, "mm": f"{value.month:02}", "dd": f"{value.day:02}"}
-    return say("day.full" if value.year != year else "day.short", **params)
+    if value.year == year:
+        return month_day(say, value.month, value.day)
+    mm, dd = f"{value.month:02}", f"{value.day:02}"
+    return say("day.full", y=value.year, m=value.month, d=value.day, mm=mm, dd=dd)
+
+
+def month_day(say: Say, month: int, day: int) -> str:
+    """A day of any year."""
+    return say("day.short", m=month, d=day, mm=f"{month:02}", dd=f"{day:02}")
 
 
 def titled(words: str) -> str:

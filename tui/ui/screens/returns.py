@@ -134,7 +134,7 @@ class ReturnsScreen(TaskWork):
                 yield Paragraph(self.say("returns.revisions"), f"{said}\n{revision.folder}")
 
     def _rule(self, plan: Plan) -> Iterator[Paragraph]:
-        due = f"{plan.due[0]}-{plan.due[1]:02}" if plan.due else "—"
+        due = words.month_day(self.say, *plan.due) if plan.due else "—"
         recipient = plan.recipient or "—"
         yield Paragraph(self.say("returns.to"), self.say("returns.to_whom", recipient=recipient, due=due))
 
