@@ -107,7 +107,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def _moment(found: re.Match[str], year: int | None) -> Moment:
-    form = Form(next(form for form in Form if found[form.value] is not None))
+    form = Form(found.lastgroup or "")  # the outermost group closes last
     text = found[0].strip()
     begin = found.start() + len(found[0]) - len(found[0].lstrip())
     span = _meaning(form, found, year)

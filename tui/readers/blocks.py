@@ -34,7 +34,7 @@ class Row:
 Block = Paragraph | Row
 
 _FURNITURE = re.compile(
-    r"\s*(?:[—–\-－·•\s]{1,6}\s*\d{1,4}\s*[—–\-－·•\s]{0,6}[□■]?|第?\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|-{3,}|\*{3,}|_{3,}|[□■])\s*"
+    r"(?:[—–\-－·•\s]{1,6}\s*\d{1,4}\s*[—–\-－·•\s]{0,6}[□■]?|第?\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|-{3,}|\*{3,}|_{3,}|[□■])"
 )
 _PAGE_FIGURE = re.compile(r"\s*[—–－·-]+\s*\d{1,4}\s*[—–－·-]*\s*[□■]?\s*")
 _TAG_BREAK = re.compile(r"<\s*(?:/\s*p|br\s*/?|/\s*div|/\s*li)\s*>\s*", re.IGNORECASE)
@@ -43,8 +43,10 @@ _TAG = re.compile(
 )
 _BOLD = re.compile(r"\s*(?:<\s*(?:b|strong)\s*>.*</\s*(?:b|strong)\s*>|\*\*[^*]+\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*")
+_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
+_LONG_GAP = re.compile(r"\s{5,}")
 _TERMINAL = "。！？!?；;：:）)】〕]"
 _START = re.compile(
     r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -54,8 +56,8 @@ _START = re.compile(
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain or Markdown text. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    lines = [(number, line) for number, line in lines if not _FURNITURE.fullmatch(line) or "\t" in line.strip()]
+    lines = [(number, _LONG_BLANK.sub("    ", line)) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [(number, line) for number, line in lines if line.strip() and not _is_furniture(line.strip())]
     width = wrap_width([line for _, line in lines if "\t" not in line])
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda item: _is_row(item[1])):
@@ -65,8 +67,16 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 
 def plain(text: str) -> str:
-    """A cell or line without mark-up; a closed block tag becomes a line end."""
-    return _STRONG.sub(r"\1", _TAG.sub("", _TAG_BREAK.sub("\n", text))).strip(" \n\r\u3000")
+    """A cell or line without mark-up; a closed block tag becomes a line end; no run of blanks is longer than four.
+
+    That bound is what keeps every pattern behind it linear that allows blanks in front of a word.
+    """
+    bare = _STRONG.sub(r"\1", _TAG.sub("", _TAG_BREAK.sub("\n", text)))
+    return _LONG_GAP.sub(lambda gap: "\n" if "\n" in gap[0] else "    ", bare).strip(" \n\r\u3000")
+
+
+def _is_furniture(line: str) -> bool:
+    return "\t" not in line and _FURNITURE.fullmatch(line) is not None
 
 
 def ems(text: str) -> float:
@@ -94,7 +104,7 @@ def _is_row(line: str) -> bool:
 
 def _rows(lines: list[tuple[int, str]]) -> Iterator[Row]:
     for number, line in lines:
-        if _MARKDOWN_RULE.fullmatch(line):
+        if _MARKDOWN_RULE.fullmatch(line.strip()):
             continue
         raw = line.split("\t") if "\t" in line else line.strip().strip("|").split("|")
         filled = [cell for cell in raw if cell.strip()]

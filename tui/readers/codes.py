@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "damaged_text": (),
+    "document_cut": (),
     "due_before_issue": ("due", "issued"),
     "no_tasks": (),
     "no_units": (),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tui.domain.text import folded
 
@@ -96,9 +97,13 @@ class Columns:
             if kind is field and index < len(cells) and cells[index].strip()
         )
 
-    def text(self, cells: Sequence[str], field: Field) -> str:
-        """The text of a row's cells of one kind, joined by line ends."""
-        return "\n".join(text for _, text in self.texts(cells, field))
+    def by_field(self, cells: Sequence[str]) -> dict[Field, str]:
+        """The texts of a row by kind, empty ones left out; cells of one kind are joined by line ends."""
+        found: dict[Field, str] = {}
+        for kind, cell in zip(self.fields, cells, strict=False):
+            if kind is not None and (text := cell.strip()):
+                found[kind] = f"{found[kind]}\n{text}" if kind in found else text
+        return found
 
     def title(self, field: Field) -> str:
         """The heading of the first column of a kind, empty where there is none."""
@@ -109,6 +114,7 @@ class Columns:
         return field in self.fields
 
 
+@lru_cache(maxsize=1024)
 def field_of(title: str) -> Field | None:
     """What a column heading means; None when it is not known."""
     name = re.sub(r"[:：*]", "", folded(title))

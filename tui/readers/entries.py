@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 
 from tui.readers.blocks import Paragraph
 from tui.readers.brackets import Clause, clauses
@@ -133,7 +132,10 @@ def _folded(found: Sequence[Entry]) -> Iterator[Entry]:
 
 def _below(found: Sequence[Entry], begin: int, rank: int) -> list[Entry]:
     """The entries from `begin` on that stand below one of this rank."""
-    return list(takewhile(lambda other: other.rank > rank, islice(found, begin, None)))
+    end = begin
+    while end < len(found) and found[end].rank > rank:
+        end += 1
+    return list(found[begin:end])
 
 
 def _own(entry: Entry, below: Sequence[Entry]) -> bool:

@@ -121,7 +121,7 @@ class TableReader:
         return not texts or (_TOTALS.match(texts[0]) is not None and len(texts) <= 3)
 
     def _take_row(self, row: Row, columns: Columns) -> None:
-        cells = {kind: columns.text(row.cells, kind) for kind in Field if columns.text(row.cells, kind)}
+        cells = columns.by_field(row.cells)
         surplus = [cell.strip() for cell in row.cells[len(columns.fields) :] if cell.strip()]
         if Field.GROUP in cells:
             self._group = cells.pop(Field.GROUP)

@@ -8,6 +8,7 @@ Reading never fails on content; it raises `InputUnusable` only for a file that i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from tui.domain.plan import DraftPlan, Reading
@@ -22,7 +23,7 @@ from tui.readers.layout_table import TableReader
 from tui.readers.outline import Outline, Placed
 from tui.readers.responsibility import first_leads
 from tui.readers.return_rule import return_rule
-from tui.readers.source import DAMAGED, load, text_source
+from tui.readers.source import DAMAGED, Source, load, text_source
 
 
 def read_file(path: Path) -> Reading:
@@ -34,7 +35,7 @@ def read_text(data: bytes, name: str) -> Reading:
     """What is understood of a text file's bytes; `name` is its name without folder."""
     source = text_source(data, name)
     plan, problems = read_blocks(text_blocks(source.text), name)
-    return Reading(file=source.file, plans=(plan,), problems=(*_damaged(source.text), *problems))
+    return Reading(file=source.file, plans=(plan,), problems=(*_cut(source), *_damaged(source.text), *problems))
 
 
 def read_blocks(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[Problem, ...]]:
@@ -80,8 +81,8 @@ def _in_order(blocks: Sequence[Block], found: Sequence[Entry], items: ItemReader
 def _first_line(blocks: Sequence[Block], found: Sequence[Entry]) -> int | None:
     """The line of the first heading, item or table header."""
     lines = [entry.line for entry in found[:1]]
-    lines += [block.line for block in blocks if isinstance(block, Row) and header(block.cells)][:1]
-    return min(lines, default=None)
+    headers = (block.line for block in blocks if isinstance(block, Row) and header(block.cells))
+    return min([*lines, *islice(headers, 1)], default=None)
 
 
 def _about_head(head: Head, tasks: bool) -> list[Problem]:
@@ -93,6 +94,13 @@ def _about_head(head: Head, tasks: bool) -> list[Problem]:
     elif head.guessed:
         problems.append(Problem(severity=Severity.WARNING, code="year_guessed", params={"year": str(head.years[0])}))
     return problems
+
+
+def _cut(source: Source) -> list[Problem]:
+    """A text that was not read to its end."""
+    if source.cut is None:
+        return []
+    return [Problem(severity=Severity.ERROR, code="document_cut", where=Place(line=source.cut))]
 
 
 def _damaged(text: str) -> list[Problem]:

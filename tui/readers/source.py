@@ -13,6 +13,10 @@ from tui.domain.text import clean
 
 MAX_BYTES = 5_000_000
 """Largest text file read; a plan of a thousand tasks is under one million."""
+MAX_CHARACTERS = 1_000_000
+"""Characters read of a text: eight times the longest document met, a gazette of five plans."""
+MAX_LINES = 40_000
+"""Lines read of a text; that gazette has 27,000, most of them of one character."""
 DAMAGED = "〓"
 """Stands where the file has a character that could not be decoded (U+FFFD)."""
 TEXT_FORMATS = frozenset({"txt", "md"})
@@ -25,10 +29,14 @@ _USUAL = re.compile(r"[\u4e00-\u9fa5，。、；：“”（）《》\s\w.,;:()%
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The text of a file and where it came from. Line ends are LF; damaged characters are `DAMAGED`."""
+    """The text of a file and where it came from. Line ends are LF; damaged characters are `DAMAGED`.
+
+    cut  the line in which the text ends where it was too long to be read to its end, else None
+    """
 
     file: SourceFile
     text: str
+    cut: int | None = None
 
 
 def load(path: Path) -> bytes:
@@ -57,7 +65,9 @@ def text_source(data: bytes, name: str) -> Source:
     text, encoding = decoded(data, name)
     digest = hashlib.sha256(data).hexdigest()
     file = SourceFile(name=name, sha256=digest, format=kind, encoding=encoding)
-    return Source(file=file, text=clean(text.replace("\ufffd", DAMAGED), limit=MAX_BYTES))
+    whole = clean(text.replace("\ufffd", DAMAGED), limit=MAX_BYTES).rstrip()
+    kept = "\n".join(whole[:MAX_CHARACTERS].split("\n", MAX_LINES)[:MAX_LINES])
+    return Source(file=file, text=kept, cut=kept.count("\n") + 1 if len(kept) < len(whole) else None)
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -42,6 +42,8 @@ _OPEN_END = re.compile(
 _TRAILING_QUALIFIER = re.compile(r"^(?P<unit>[^（()）]+)[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]$")
 _NOTHING = re.compile(r"[\s/\\—–\-－]*|无")
 _EDGES = " \u3000\t\n·。，,；;：:、.．"
+_LONGEST = 40
+"""Characters of a name that is still believed to be one."""
 _SEPARATORS = "、，,；;/／"
 _OPENING, _CLOSING = "（([〔【《“", "）)]〕】》”"
 
@@ -79,7 +81,11 @@ def is_collective(unit: str) -> bool:
 
 def looks_like_unit(text: str) -> bool:
     """The text ends in a head noun of units and holds no sentence."""
-    return 2 <= len(text) <= 40 and _ENDS_LIKE_UNIT.search(text) is not None and not re.search(r"[。！？《》“”]", text)
+    return (
+        2 <= len(text) <= _LONGEST
+        and _ENDS_LIKE_UNIT.search(text) is not None
+        and not re.search(r"[。！？《》“”]", text)
+    )
 
 
 def _name(piece: str) -> Name:
@@ -127,17 +133,20 @@ def _rejoined(pieces: list[str]) -> list[str]:
 
 def _at_blanks(piece: str) -> list[str]:
     """A cell cut at blanks where both sides are whole units; elsewhere a blank is only layout."""
-    words = piece.split()
     parts: list[str] = []
-    for word in words:
-        whole = (
-            parts and looks_like_unit(parts[-1]) and len(parts[-1]) >= 3 and looks_like_unit(word) and len(word) >= 3
-        )
-        if whole or not parts:
-            parts.append(word)
-        else:
-            parts[-1] += f" {word}"
-    return parts
+    words: list[str] = []
+    length = 0
+    for word in piece.split():
+        if words and length <= _LONGEST + 1 and _whole(" ".join(words)) and _whole(word):
+            parts.append(" ".join(words))
+            words, length = [], 0
+        words.append(word)
+        length += len(word) + 1
+    return [*parts, " ".join(words)] if words else parts
+
+
+def _whole(text: str) -> bool:
+    return len(text) >= 3 and looks_like_unit(text)
 
 
 def _at_conjunction(piece: str) -> list[str]:

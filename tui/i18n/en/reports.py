@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "error.config_unreadable": "Cannot read {path}: {reason}",
     "error.config_too_large": "{path} is too large or too deep to be settings.",
     "problem.damaged_text": "characters that cannot be recognised (shown as 〓); compare the original",
+    "problem.document_cut": "too long: nothing after this line was read; split the file",
     "problem.due_before_issue": "due {due}, before the plan was issued on {issued}",
     "problem.no_tasks": "no task with its units was found",
     "problem.no_units": "the document names no responsible unit",

@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "error.config_unreadable": "不能读取 {path}：{reason}",
     "error.config_too_large": "{path} 太大或太复杂，不像是清单的设置。",
     "problem.damaged_text": "有无法辨认的字符（显示为〓），请对照原件",
+    "problem.document_cut": "文件太长，只读到这一行，后面的没有读；请拆成几个文件",
     "problem.due_before_issue": "时限 {due} 早于印发日期 {issued}",
     "problem.no_tasks": "没有找到写明责任单位的任务",
     "problem.no_units": "整个文件没有写明责任单位",
