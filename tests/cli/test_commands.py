@@ -28,7 +28,7 @@ NOTHING = ""
         (["tasks", "--role", "support"], "整理滨河绿道", "2026 年度，1 项"),
         (["tasks", "--due-before", "2026-10-01"], "整理滨河绿道", "2026 年度，1 项"),
         (["tasks", "--find", "淤泥"], "清理城区河段淤泥", "2026 年度，1 项"),
-        (["tasks", "--plan", "p2"], NOTHING, "2026 年度，0 项"),
+        (["tasks", "--plan", "p1"], "清理城区河段淤泥", "2026 年度，3 项"),
         (["tasks", "--year", "2025"], "清理城区河段淤泥", "2025 年度，3 项"),
         (["show", "t1"], "[ ] s1  3月底前测量", NOTHING),
         (["show", "T4"], "清退占用岸线的堆场", NOTHING),
@@ -230,3 +230,16 @@ def test_the_version_is_told(cli: Run) -> None:
 
     assert ran.code == 0
     assert all(name in ran.out for name in ("qingdan", "Python", "SQLite", "Textual"))
+
+
+def test_a_role_is_named_in_either_language(cli: Run, new_home: Path) -> None:
+    for chinese, name in (("牵头", "lead"), ("配合", "support"), ("责任", "responsible")):
+        found = [cli("--home", new_home, "tasks", "--role", role, "--json").json["tasks"] for role in (chinese, name)]
+        assert found[0] == found[1]
+
+
+def test_a_problem_of_the_whole_document_has_no_line(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_text("", encoding="utf-8")
+    said = cli("read", tmp_path / "空.txt").err
+    assert "看不出是哪一年" in said
+    assert "行：" not in said

@@ -78,6 +78,8 @@ def history_command(session: Session, task: int | None, limit: int) -> None:
 
     with session.desk() as desk:
         events = log(desk, None if task is None else TaskId(task), limit)
+    if task is not None and not events:
+        raise WrongUse("unknown_task", task=label("t", TaskId(task)))
     if session.as_json:
         session.json({"schema": "qingdan.history/1", "changes": [event_shape(event) for event in events]})
         return

@@ -49,7 +49,9 @@ def tell_problems(session: Session, reading: Reading) -> None:
     for problem in reading.problems:
         words = session.say(f"problem.{problem.code}", **problem.params)
         severity = session.say(f"severity.{problem.severity.value}")
-        session.tell("problem.line", severity=severity, line=problem.where.line or "—", text=words)
+        line = problem.where.line
+        place = session.say("problem.place", line=line) if line else ""
+        session.tell("problem.line", severity=severity, place=place, text=words)
 
 
 @command("import", json=True)

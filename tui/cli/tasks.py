@@ -9,9 +9,10 @@ import click
 from tui.cli.options import Day, Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
-from tui.domain.ids import TaskId, label
+from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.plan import Role
 from tui.domain.progress import Status
+from tui.i18n import speaker
 from tui.services.boards import Board, Card
 
 _CHINESE = {
@@ -32,9 +33,18 @@ def status_named(text: str) -> Status:
         raise WrongUse("bad_status", text=text[:40], known=" ".join(Status)) from error
 
 
+def role_named(text: str) -> Role:
+    """A role by its name or its Chinese word. Raises WrongUse ``bad_role``."""
+    chinese = speaker("zh_CN")
+    for role in Role:
+        if text in (role.value, chinese(f"role.{role.value}")):
+            return role
+    raise WrongUse("bad_role", text=text[:40], known=" ".join(Role))
+
+
 @command("tasks", json=True)
 @click.option("--status")
-@click.option("--role", type=click.Choice([role.value for role in Role]))
+@click.option("--role")
 @click.option("--due-before", type=Day())
 @click.option("--find")
 @click.option("--plan", type=Id("p"))
@@ -54,14 +64,17 @@ def tasks_command(
     from tui.services.boards import board, matching
 
     wanted = status_named(status) if status else None
+    acting = role_named(role) if role else None
     with session.desk() as desk:
         seen = board(desk, year)
+    if plan is not None and all(known.id != plan for known in seen.plans):
+        raise WrongUse("unknown_plan", plan=label("p", PlanId(plan)))
 
     def fits(card: Card) -> bool:
         due = card.task.deadline.due if card.task.deadline else None
         return (
             (wanted is None or card.status is wanted)
-            and (role is None or card.task.role.value == role)
+            and (acting is None or card.task.role is acting)
             and (due_before is None or (due is not None and due < due_before))
             and (plan is None or card.task.plan_id == plan)
             and (not find or matching(card, find))
