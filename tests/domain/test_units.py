@@ -22,6 +22,8 @@ LAW = Unit(name="政策法规科", kind=Kind.OFFICE)
 DISTRICT = Unit(name="尖山区政府", kind=Kind.COUNTY)
 DISTRICT_HEALTH = Unit(name="管城区卫健委", kind=Kind.COUNTY)
 HOSPITAL = Unit(name="市一院", kind=Kind.AFFILIATE)
+TOWN = Unit(name="河口镇", kind=Kind.COUNTY)
+STREET = Unit(name="东门街道办事处", kind=Kind.COUNTY)
 COMPANY = Unit(name="市城投集团", kind=Kind.ENTERPRISE)
 EMERGENCY = Unit(name="市应急局", kind=Kind.DEPARTMENT)
 LEAGUE = Unit(name="团市委", kind=Kind.DEPARTMENT)
@@ -53,6 +55,13 @@ RESOLVED = [
     (DISTRICT_HEALTH, "卫健委", Match.NEAR, "place_missing"),
     (DISTRICT_HEALTH, "老龄办", Match.NONE, "other_unit"),
     (CIVIL, "郑州民政局", Match.ALIAS, "prefix"),
+    (TOWN, "河口镇人民政府", Match.ALIAS, "own_alias"),
+    (TOWN, "青山镇", Match.NONE, "unknown"),
+    (TOWN, "沿线乡镇", Match.DOUBTFUL_GROUP, "same_kind"),
+    (STREET, "东门街道", Match.ALIAS, "own_alias"),
+    (STREET, "西门街道", Match.NONE, "unknown"),
+    (CIVIL, "市民政", Match.NEAR, "near_spelling"),
+    (CIVIL, "省民政", Match.NONE, "unknown"),
     # the directory
     (HEALTH, "市卫生健康委", Match.ALIAS, "directory_alias"),
     (HEALTH, "市卫生健康委（市中医药局）", Match.ALIAS, "directory_alias"),

@@ -1,4 +1,4 @@
-"""Files made to hang a parser: the time grows with the size, not with its square, and a text too long is cut in sight."""
+"""Files made to hang a parser: the time grows with the size, not with its square; one too long is cut in sight."""
 
 from __future__ import annotations
 

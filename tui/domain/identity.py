@@ -14,7 +14,11 @@ from tui.domain.units import Kind, Unit
 COUNTY_LEVELS = frozenset({"县", "区", "旗"})
 """Levels of a prefix that are below the city."""
 
-_SEAT = re.compile(r"[一-鿿]{1,}[县区旗市]")
+_SEATS = (
+    (re.compile(r"[一-鿿]+[县区旗市镇乡]"), "政府"),
+    (re.compile(r"[一-鿿]+街道"), "办事处"),
+)
+"""What a county, town or subdistrict may be called without, and the body that stands for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +68,16 @@ def identity_of(unit: Unit) -> Identity:
 
 
 def _seats(spellings: list[tuple[str, str]], kind: Kind) -> list[tuple[str, str]]:
-    """A county stands for its government and the other way round: 尖山区, 尖山区政府."""
+    """A county stands for its government and the other way round: 尖山区, 尖山区政府; 东门街道, 东门街道办事处."""
     if kind is not Kind.COUNTY:
         return []
-    whole = [(f"{key}政府", "own_alias") for key, _ in spellings if _SEAT.fullmatch(key)]
-    seats = [
-        (key.removesuffix("政府"), "own_alias") for key, _ in spellings if _SEAT.fullmatch(key.removesuffix("政府"))
-    ]
-    return [pair for pair in whole + seats if pair[0] not in dict(spellings)]
+    others: dict[str, str] = {}
+    for key, _ in spellings:
+        for place, body in _SEATS:
+            bare = key.removesuffix(body)
+            if place.fullmatch(bare):
+                others |= {bare: "own_alias", bare + body: "own_alias"}
+    return [pair for pair in others.items() if pair[0] not in dict(spellings)]
 
 
 def _prefix_of(key: str, stem: str) -> Prefix:

@@ -174,7 +174,9 @@ def _collective(key: str, unit: Unit, own: Identity) -> Resolution:
 
 
 def _likeness(key: str, own: Identity, unit: Unit, others: Collection[str]) -> Resolution:
-    """A longer name that differs a little from the unit's may be a misspelling of it."""
+    """A longer name that differs a little from the unit's may be a misspelling of it; 县民政 may mean 县民政局."""
+    if head_noun(key) is None and _headless(key, own, unit):
+        return _found(Match.NEAR, "near_spelling", name=key)
     if len(key) < NEAR_LENGTH or office_key(key) is not None:
         return _none("unknown" if office_key(key) is None else "other_unit")
     if sum(directory_key(other) == key for other in others) > 1:
@@ -188,6 +190,13 @@ def _likeness(key: str, own: Identity, unit: Unit, others: Collection[str]) -> R
         if head_noun(stem) == head_noun(like) and _similar(core(stem), core(like)):
             return _found(Match.NEAR, "near_spelling", name=key)
     return _none("unknown")
+
+
+def _headless(key: str, own: Identity, unit: Unit) -> bool:
+    """The unit's name without its head noun, as in 县民政、人社等部门."""
+    cores = {core(stem) for stem in own.stems if head_noun(stem) is not None}
+    prefixes = [_prefix_before(key, short, own) for short in cores if len(short) > 1]
+    return any(prefix is not None and _other(prefix, own, unit) is None for prefix in prefixes)
 
 
 def _similar(left: str, right: str) -> bool:
