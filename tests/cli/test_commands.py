@@ -183,6 +183,10 @@ def test_a_draft_for_the_leader_needs_no_ready_return(on_new: Run, new_home: Pat
     assert all(Path(line).is_file() for line in ran.out.splitlines())
     assert len(ran.out.splitlines()) == 2
     assert not list((new_home / "exports").rglob("*.zip"))
+    told = on_new("export", "--draft", "--json").json["returns"]
+    assert isinstance(told, list)
+    assert told[0]["files"] == ran.out.splitlines()
+    assert (told[0]["plan"], told[0]["revision"], told[0]["check_code"], told[0]["zip"]) == ("p1", None, None, None)
 
 
 def test_the_home_is_the_folder_upwards_or_the_one_of_the_environment(

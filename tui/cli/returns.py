@@ -146,11 +146,17 @@ def _show_exported(session: Session, exported: Exported) -> None:
 
 
 def _write_drafts(session: Session, desk: Desk, year: int, plans: list[PlanId]) -> None:
+    from tui.cli import shapes
     from tui.services.returns import draft
 
-    for chosen in plans:
-        for path in draft(desk, chosen, year):
-            session.line(str(path))
+    written = [(chosen, draft(desk, chosen, year)) for chosen in plans]
+    if session.as_json:
+        shown = [shapes.drafted(chosen, year, paths) for chosen, paths in written]
+        session.json({"schema": "qingdan.export/1", "returns": shown})
+    else:
+        for _, paths in written:
+            for path in paths:
+                session.line(str(path))
     session.tell("export.drafted")
 
 

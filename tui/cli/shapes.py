@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from tui.cli.session import Json
 from tui.domain.deadline import Deadline
 from tui.domain.held import Plan
-from tui.domain.ids import label
+from tui.domain.ids import PlanId, label
 from tui.domain.progress import Entry, Step
 from tui.services.boards import Board, Card
 from tui.services.importing import PlanProposal, Proposal
@@ -136,6 +138,20 @@ def exported(done: Exported) -> dict[str, Json]:
         "zip": str(written.zip),
         "files": [str(path) for path in written.files],
         "copied_to": str(done.copy.zip) if done.copy else None,
+    }
+
+
+def drafted(plan: PlanId, year: int, paths: Sequence[Path]) -> dict[str, Json]:
+    """A 送审稿: it has neither revision nor check code nor zip."""
+    return {
+        "plan": label("p", plan),
+        "year": year,
+        "revision": None,
+        "check_code": None,
+        "folder": str(paths[0].parent),
+        "zip": None,
+        "files": [str(path) for path in paths],
+        "copied_to": None,
     }
 
 
