@@ -58,6 +58,7 @@ def task(no: str = "1", **changes: object) -> ReturnTask:
         group=None,
         no=no,
         part=1,
+        number=no,
         heading=f"建设街角健身点{no}",
         content="在老城区利用边角地新建街角健身点12处，配套照明和无障碍通道，同步移交街道管护。",
         target="新建12处，验收合格率100%",
@@ -136,7 +137,7 @@ def rich_document() -> ReturnDocument:
         steps=(*tasks[12].steps, step("补办施工许可", late=True, due=date(2026, 8, 31), when="8月底前")),
         explanations=(Explanation(code="late_task", text="汛期停工23天，已制定赶工计划。"),),
     )
-    tasks[14] = replace(tasks[14], no="14", part=2)
+    tasks[14] = replace(tasks[14], no="14", part=2, number="14-2")
     tasks[19] = replace(tasks[19], progress="第一，完成普查。\n第二，建立台账。\n第三，按季通报。" * 3)
     tasks[24] = replace(tasks[24], steps=tuple(step(f"第{at}项措施：{SENTENCE}") for at in range(1, 9)))
     since = (

@@ -73,7 +73,7 @@ def test_section_by_section_with_official_numbering() -> None:
         "（一）夯实场地设施",
         "（三）提升服务质量",
     ]
-    assert "1.建设街角健身点1（第1项，指导，推进中，措施完成2/3）" in said
+    assert "1.建设街角健身点1（序号1，指导，推进中，措施完成2/3）" in said
     assert f"{LONG}。" in said
 
 
@@ -85,7 +85,7 @@ def test_chapters_without_content_are_left_out() -> None:
 
 def test_explanations_stand_in_the_letter() -> None:
     made = document(task(explanations=(Explanation(code="late_step", text="设备延迟到货"),)))
-    assert "1.第1项“建设街角健身点1”（步骤逾期）：设备延迟到货。" in texts(made)
+    assert "1.序号1“建设街角健身点1”（步骤逾期）：设备延迟到货。" in texts(made)
 
 
 def test_nobody_to_call_no_empty_brackets() -> None:

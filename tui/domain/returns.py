@@ -63,6 +63,7 @@ class ReturnTask:
     group: str | None
     no: str
     part: int
+    number: str
     heading: str
     content: str
     target: str | None

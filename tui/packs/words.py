@@ -90,11 +90,6 @@ def listed(names: tuple[str, ...]) -> str:
     return "、".join(names)
 
 
-def number_word(task: ReturnTask) -> str:
-    """The number as a table shows it; a later part carries its place: ``62-2``."""
-    return task.no if task.part == 1 else f"{task.no}-{task.part}"
-
-
 def section_word(task: ReturnTask) -> str:
     """The section's number and title, or what there is of them."""
     if task.section_no and task.section_title:

@@ -75,6 +75,7 @@ def _task(seen: Board, card: Card) -> ReturnTask:
         group=task.group,
         no=task.no,
         part=task.part,
+        number=task.number,
         heading=task.heading,
         content=task.content,
         target=task.target,

@@ -25,7 +25,7 @@ def about(document: ReturnDocument) -> str:
 
 def number(task: ReturnTask) -> str | int:
     """The task's number, as a figure where it is one, so that the column sorts."""
-    word = words.number_word(task)
+    word = task.number
     return int(word) if word.isascii() and word.isdigit() and len(word) < 10 and str(int(word)) == word else word
 
 
