@@ -1,4 +1,4 @@
-"""Lists of units as plans write them: where one name ends and the next begins, and which names are collective.
+"""Lists of units as plans write them: where one name ends and the next begins, and what stands behind it.
 
 Recognised by the head nouns that Chinese units end in, never by a list of names (spec: reading, "Units and roles").
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.domain.collective import is_collective
 from tui.domain.text import without_layout_blanks
 
 _HEAD = (
@@ -23,15 +24,6 @@ _BARE_DIVISION = re.compile(rf"{_DIVISION}(?:和|及|与)?")
 _NEXT_DIVISION = re.compile(
     r"各?(?:县|区|旗|乡|镇|州|盟|街道|社区|村|办(?![公])|功能区|开发区|园区|管委会)"
     r"|各?市(?:[（(县区]|人民政府|政府|党委|委?$)"
-)
-_GROUP = re.compile(
-    r"各|有关|相关|其他|其它|所有|全体|涉及|直属|成员单位|所属|下属|"
-    r"(?:单位|部门|机构|企业|处室|科室|股室|院校)$|(?:属|级|营|办|以上)(?:[一-龥]{0,4})(?:医院|学校|院校|高校|企业)$|"
-    r"^(?:县|区|市|乡|镇|街道|办事处)?(?:[（(][市县区乡镇街道办、]+[）)])$|[（(](?:[乡镇街道办村]+、)+[乡镇街道办村]+[）)]$|"
-    r"^(?:县市区|县区|市县|市区|区县|乡镇|镇街|街镇|县级)(?:人民)?(?:政府|党委|党委政府)?$"
-)
-_NOT_GROUP = re.compile(
-    r"(?:登记管理|管理|服务|监督|指导|联络|交流|合作)(?:局|中心|办公室|办)$|机关事务|直属机关工委|相关产业"
 )
 _JOINED = re.compile(r"(?<=[处科室局办院])(?=各(?:县|区|市|乡|镇|街道|旗|州|盟))")
 _CONJUNCTION = re.compile(r"(?:以及|及|和|与|暨)(?=(?:市|省|县|区|州|各|国家|团市委|驻)[^的]{1,20}$)")
@@ -72,11 +64,6 @@ def names(text: str, *, cell: bool = False) -> tuple[Name, ...]:
 def is_nothing(text: str) -> bool:
     """A cell that says there is nothing: `无`, `/`, `—`."""
     return _NOTHING.fullmatch(text) is not None
-
-
-def is_collective(unit: str) -> bool:
-    """The name means several units (各县区政府, 有关单位, 市属医院)."""
-    return _GROUP.search(unit) is not None and _NOT_GROUP.search(unit) is None
 
 
 def looks_like_unit(text: str) -> bool:
