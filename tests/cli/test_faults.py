@@ -384,3 +384,14 @@ def test_an_entry_and_its_explanations_are_one_change(on_new: Run) -> None:
     assert on_new("undo").code == 0
     after = on_new("show", "t1", "--json").json
     assert (after["entry"], after["explanations"]) == (before["entry"], before["explanations"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("words", [["tasks"], ["tasks", "--json"]])
+def test_an_output_that_cannot_be_written_ends_in_words(new_home: Path, words: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "tui", "--home", str(new_home), *words]
+        ran = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert ran.returncode == 4
+    assert "输出没有写完" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -128,9 +128,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         session.tell("error.interrupted")
         return 130
     except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when a pipe breaks
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _drop_output()
+        session.tell("error.line", text=session.say("error.output_failed", reason=error.strerror or error))
+        return 4
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _home_language(session: Session) -> str | None:

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "error.line": "Error: {text}",
+    "error.output_failed": "Not all of the output could be written: {reason}. If it goes to a file, the disk may be full.",
     "error.interrupted": "Interrupted.",
     # use of the commands
     "error.bad_task_id": "“{text}” is no task id. Task ids look like t12; see qingdan tasks.",

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "error.line": "错误：{text}",
+    "error.output_failed": "输出没有写完：{reason}。如果输出到文件，请看磁盘是否已满。",
     "error.interrupted": "已中断。",
     # 命令用法
     "error.bad_task_id": "“{text}”不是任务编号。任务编号形如 t12，用 qingdan tasks 查看。",
