@@ -77,6 +77,12 @@ def test_a_list_whose_last_item_names_the_units_for_all_is_one_task() -> None:
     assert units(task) == "甲局:separate 乙局:separate"
 
 
+def test_english_marks() -> None:
+    (task,) = tasks("1. 加快建设. 到2031年底, 建成2.5公里. (牵头单位: 甲局; 配合单位: 乙局, 各镇人民政府)")
+    assert (task.heading, task.content) == ("加快建设", "到2031年底, 建成2.5公里.")
+    assert units(task) == "甲局:lead 乙局:support 各镇人民政府:support"
+
+
 def test_sub_items_with_units_of_their_own_are_tasks() -> None:
     first, second = tasks(
         "1.改造食堂。",

@@ -22,6 +22,7 @@ from tui.readers.responsibility import parse_clause
 from tui.readers.tasks import TaskTexts, draft
 
 _LONGEST_HEADING = 50
+_SENTENCE_END = re.compile(r"。|(?<=[一-鿿])[.．](?= )")
 _TITLE_END = re.compile(r"[。：:！？\n]")
 
 
@@ -101,8 +102,9 @@ class ItemReader:
 
 
 def _heading(text: str, limit: int) -> tuple[str, int]:
-    """The run-in title of an item (up to its first 。) and where the content begins; a sentence is no title."""
-    end = text.find("。", 0, limit)
+    """The run-in title of an item (up to its first 。 or `. `) and where the content begins; a sentence is no title."""
+    sentence = _SENTENCE_END.search(text, 0, limit)
+    end = sentence.start() if sentence else -1
     line = text.find("\n", 0, limit)
     if line >= 0 and (end < 0 or line < end):
         end = line
