@@ -141,6 +141,11 @@ def key_name(key: str, say: Say) -> str:
     return _NAMES.get(key, key)
 
 
+def says(found: Action, say: Say) -> str:
+    """An action's label and its sentence."""
+    return say("help.line", label=say(f"key.{found.id}"), does=say(f"key.{found.id}.help"))
+
+
 def keys_page(say: Say) -> str:
     """docs/keys.md in a language: every action by scope, with its keys and its sentence."""
     lines = [f"# {say('help.title')}", ""]
@@ -148,6 +153,6 @@ def keys_page(say: Say) -> str:
         lines += [f"## {say(f'scope.{scope}')}", "", f"| {say('help.key')} | {say('help.does')} |", "|---|---|"]
         for found in in_scope(scope):
             names = " ".join(f"`{key_name(key, say)}`" for key in found.keys)
-            lines.append(f"| {names} | {say(f'key.{found.id}')}：{say(f'key.{found.id}.help')} |")
+            lines.append(f"| {names} | {says(found, say)} |")
         lines.append("")
     return "\n".join(lines)

@@ -75,6 +75,7 @@ MESSAGES: dict[str, str] = {
     "help.title": "Keys",
     "help.key": "Keys",
     "help.does": "What they do",
+    "help.line": "{label}: {does}",
     "help.intro": "The mouse does the same: a click selects, another opens; the wheel scrolls; a click on a box ticks.",
     "help.leave": "Esc: back",
     "scope.app": "Everywhere",

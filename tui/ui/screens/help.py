@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.i18n import Say
-from tui.ui.keys import Scope, in_scope, key_name
+from tui.ui.keys import Scope, in_scope, key_name, says
 from tui.ui.widgets.paper import Paper, Paragraph
 
 
@@ -37,4 +37,4 @@ def _page(say: Say) -> Iterator[Paragraph]:
         yield Paragraph("", say(f"scope.{scope}"), "strong", flush=True)
         for found in in_scope(scope):
             names = " ".join(key_name(key, say) for key in found.keys)
-            yield Paragraph(names, f"{say(f'key.{found.id}')}：{say(f'key.{found.id}.help')}")
+            yield Paragraph(names, says(found, say))
