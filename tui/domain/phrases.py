@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tui.domain.deadline import listed_days
 from tui.domain.moments import Form, Moment, moments
@@ -108,7 +109,9 @@ class _Scan:
     year: int | None
 
 
+@lru_cache(maxsize=8)
 def _scan(clause: str, year: int | None) -> _Scan:
+    """Kept for a moment: where a clause is cut is asked of the same few texts several times."""
     hidden = masked(clause, brackets=True)
     return _Scan(clause, hidden, tuple(moments(hidden, year)), year)
 

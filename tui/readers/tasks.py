@@ -34,8 +34,8 @@ class TaskTexts:
 
 
 def flat(text: str) -> str:
-    """A text on one line without layout blanks."""
-    return without_layout_blanks(one_line(text))
+    """A text of the document on one line without layout blanks."""
+    return without_layout_blanks(" ".join(text.split()))
 
 
 def run_in_title(text: str) -> tuple[str, str]:
