@@ -68,6 +68,7 @@ _ASIDE = re.compile(
     r"[（(][^（）()]*(?:第一|下同|排名|排序)[^（）()]*[）)]"
     r"|[，,；;。]\s*(?:列|排)?在?第一(?:位|个)[^，,；;。（）()、]{0,20}|[，,；;]?[ \u3000]{0,4}下同"
 )
+_TIMELY = re.compile(r"[年月日季天周期续]")
 _PIECE = re.compile(r"[^，,；;。]+")
 _LIMIT = re.compile(r"\s*(?:于|在|到|至)?\s*")
 _LIMIT_END = re.compile(r"\s*(?:完成|办结|建成|落实|实施)?\s*")
@@ -99,6 +100,8 @@ def parse_clause(text: str, *, first_is_lead: bool = False) -> Responsibility:
 
 def _without_limit(text: str) -> tuple[str, str | None]:
     """A clause without the piece that is nothing but a time limit (`甲局负责，3月底前完成`), and that limit."""
+    if _TIMELY.search(text) is None:
+        return text, None
     for piece in _PIECE.finditer(text):
         words = piece[0].strip()
         if len(words) <= _LONGEST_LIMIT and (limit := _limit(words)) is not None:
