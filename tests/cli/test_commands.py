@@ -40,6 +40,7 @@ NOTHING = ""
             NOTHING,
             "已加到 t1：与街道对接",
         ),
+        (["step", "add", "t1", "再议", "--due", "改天"], NOTHING, "“改天”看不出是哪一天，按原文保留"),
         (["step", "edit", "s1", "--owner", "江一帆"], NOTHING, "已修改 s1"),
         (["note", "t1", "船到了", "--on", "2026-05-01"], NOTHING, "已记到 t1"),
         (["report", "t1", "--status", "推进中", "--progress", "清了三公里"], NOTHING, "t1 的 2026 年度填报已保存"),

@@ -63,7 +63,6 @@ WRONG_USE = [
     ["tasks", "--year", "1"],
     ["step", "add", "t99", "做事"],
     ["step", "add", "t1", " "],
-    ["step", "add", "t1", "做事", "--due", "改天"],
     ["step", "edit", "s1", "--text", "改写"],
     ["step", "edit", "s99"],
     ["step", "remove", "s1"],

@@ -10,9 +10,19 @@ import pytest
 from tests.packs.sample import document, step, task
 from tui.domain.plan import Role
 from tui.domain.progress import Status
-from tui.domain.returns import News, ReturnDocument, ReturnTask, since_last, substance, summary
+from tui.domain.returns import (
+    Explanation,
+    News,
+    ReturnDocument,
+    ReturnNote,
+    ReturnTask,
+    since_last,
+    substance,
+    summary,
+)
 
 DAY = date(2026, 6, 1)
+ADDED, SAID = ReturnNote(on=DAY, text="补记"), Explanation(code="late_step", text="因雨推迟")
 OPEN, TICKED = step("刷漆"), step("刷漆", done_on=DAY)
 
 
@@ -71,6 +81,10 @@ def test_what_an_office_wrote_makes_another_return(other: ReturnDocument) -> Non
         (task(steps=()), task(steps=(TICKED,)), [(News.STEP_DONE, "刷漆")]),
         (task(steps=()), task(steps=(OPEN,)), []),
         (task(), task(progress="另写"), [(News.PROGRESS, "另写")]),
+        (task(), task(problems="缺人", next="再招"), [(News.PROBLEMS, "缺人"), (News.NEXT, "再招")]),
+        (task(), task(notes=(*task().notes, ADDED)), [(News.NOTE, "补记")]),
+        (task(), task(explanations=(*task().explanations, SAID)), [(News.EXPLANATION, "因雨推迟")]),
+        (task(steps=(TICKED, OPEN)), task(steps=(TICKED, TICKED)), [(News.STEP_DONE, "刷漆")]),
         (task("1"), task("2", heading="新增"), [(News.NEW_TASK, "新增")]),
         (task(part=1), task(part=2, heading="", content="全文"), [(News.NEW_TASK, "全文")]),
         (task(section_no="一"), task(section_no="二", heading="新增"), [(News.NEW_TASK, "新增")]),

@@ -114,7 +114,7 @@ def export_command(
             for one in wanted:
                 write_explanation(desk, one, seen.year, task=None, code=code, text=text)
         if as_draft:
-            _write_drafts(session, desk, seen.year, wanted)
+            _write_drafts(session, desk, seen.year, wanted, out)
             return 0
         confirmed = not_secret or _confirmed(session)
         finish(unfinished(desk), desk.exports)
@@ -145,11 +145,11 @@ def _show_exported(session: Session, exported: Exported) -> None:
         session.tell("export.copied", path=exported.copy.zip)
 
 
-def _write_drafts(session: Session, desk: Desk, year: int, plans: list[PlanId]) -> None:
+def _write_drafts(session: Session, desk: Desk, year: int, plans: list[PlanId], out: Path | None) -> None:
     from tui.cli import shapes
     from tui.services.returns import draft
 
-    written = [(chosen, draft(desk, chosen, year)) for chosen in plans]
+    written = [(chosen, draft(desk, chosen, year, out)) for chosen in plans]
     if session.as_json:
         shown = [shapes.drafted(chosen, year, paths) for chosen, paths in written]
         session.json({"schema": "qingdan.export/1", "returns": shown})

@@ -11,7 +11,7 @@ import click
 
 from tui.cli.options import Day, Id, command, pairs, steps
 from tui.cli.session import Session
-from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.errors import InputUnusable
 from tui.domain.ids import StepId, TaskId, label
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def step_add(session: Session, task: int, text: str, due: str | None, owner: str
     from tui.services.steps import add
 
     with session.desk() as desk:
-        add(desk, TaskId(task), text, _deadline(desk, due), owner)
+        add(desk, TaskId(task), text, _deadline(session, desk, due), owner)
     session.tell("step.added", task=label("t", task), text=text)
 
 
@@ -78,7 +78,7 @@ def step_edit(session: Session, step: int, text: str | None, due: str | None, ow
 
     with session.desk() as desk:
         old = step_of(desk, StepId(step))
-        deadline = _deadline(desk, old.when if due is None else due)
+        deadline = _deadline(session, desk, old.when if due is None else due)
         change = edit(desk, StepId(step), text or old.text, deadline, old.owner if owner is None else owner)
     session.tell("step.edited" if change else "nothing_changed", step=label("s", step))
 
@@ -98,16 +98,16 @@ for _inner in (step_add, step_edit, step_remove):
     step_command.add_command(_inner)
 
 
-def _deadline(desk: Desk, phrase: str | None) -> Deadline | None:
-    """A time phrase in the working year. Raises WrongUse ``bad_phrase`` for one that says no time."""
+def _deadline(session: Session, desk: Desk, phrase: str | None) -> Deadline | None:
+    """A time phrase in the working year; one that says no time is kept as it stands, and the person is told."""
     from tui.domain.deadline import parse_deadline
     from tui.services.boards import board
 
     if not phrase:
         return None
     found = parse_deadline(phrase, board(desk).year)
-    if found.due is None and found.recurrence is None and not found.standing:
-        raise WrongUse("bad_phrase", text=phrase[:40])
+    if found.vague:
+        session.tell("step.vague", text=phrase[:40])
     return found
 
 

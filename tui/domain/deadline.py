@@ -35,6 +35,11 @@ class Deadline:
     recurrence: str | None = None
     standing: bool = False
 
+    @property
+    def vague(self) -> bool:
+        """The phrase says no time: nothing can fall due by it."""
+        return self.due is None and self.recurrence is None and not self.standing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:

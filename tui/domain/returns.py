@@ -135,6 +135,10 @@ class News(StrEnum):
     STEP_DONE = "step_done"
     STEP_REOPENED = "step_reopened"
     PROGRESS = "progress"
+    PROBLEMS = "problems"
+    NEXT = "next"
+    NOTE = "note"
+    EXPLANATION = "explanation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,8 +237,14 @@ def _news(old: ReturnTask | None, new: ReturnTask) -> Iterator[Since]:
             yield item(News.STEP_DONE, key[0])
         if key in done_before - done_now:
             yield item(News.STEP_REOPENED, key[0])
-    if old.progress != new.progress:
-        yield item(News.PROGRESS, new.progress)
+    texts = (
+        (News.PROGRESS, old.progress, new.progress),
+        (News.PROBLEMS, old.problems, new.problems),
+        (News.NEXT, old.next, new.next),
+    )
+    yield from (item(what, text) for what, before, text in texts if text != before)
+    yield from (item(News.NOTE, note.text) for note in new.notes if note not in old.notes)
+    yield from (item(News.EXPLANATION, said.text) for said in new.explanations if said not in old.explanations)
 
 
 def _steps(task: ReturnTask) -> Mapping[tuple[str, int], ReturnStep]:

@@ -33,6 +33,10 @@ NEWS = {
     News.STEP_DONE: "完成步骤",
     News.STEP_REOPENED: "步骤改回未完成",
     News.PROGRESS: "进展情况已更新",
+    News.PROBLEMS: "存在问题已更新",
+    News.NEXT: "下一步打算已更新",
+    News.NOTE: "记事",
+    News.EXPLANATION: "补充说明",
 }
 CHECK = {
     "late_step": "步骤逾期",

@@ -194,11 +194,14 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
     return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copy)
 
 
-def draft(desk: Desk, plan: PlanId, year: int) -> tuple[Path, ...]:
-    """Write a 送审稿: workbook and letter as they stand now, findings or not, without check code and revision."""
+def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple[Path, ...]:
+    """Write a 送审稿: workbook and letter as they stand now, findings or not, without check code and revision.
+
+    out: the folder to write to instead of the home's exports.
+    """
     seen = board(desk, year)
     (wanted,) = returning_plans(seen, plan)
-    return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), desk.exports)
+    return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), out or desk.exports)
 
 
 def unfinished(desk: Desk) -> tuple[ReturnDocument, ...]:

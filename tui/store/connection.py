@@ -21,7 +21,7 @@ APPLICATION_ID = 0x51494E47
 SCHEMA_VERSION = 1
 """What ``user_version`` must be at the end of all migrations."""
 
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 3.0
 """How long a writer waits for another window before it says that the file is locked."""
 
 Connection = sqlite3.Connection

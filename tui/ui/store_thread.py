@@ -131,12 +131,14 @@ class StoreThread:
         touched = change.tasks if change is not None else frozenset()
         cards: tuple[Card, ...] | None = ()
         try:
-            if self._changed_elsewhere(desk) or (change is not None and not touched):
+            if error is not None:
+                pass  # nothing was written; what another window wrote is seen when the thread is idle
+            elif self._changed_elsewhere(desk) or (change is not None and not touched):
                 board, cards = boards.board(desk), None
             else:
                 board, cards = boards.refreshed(desk, board, touched)
         except QingdanError as unread:
-            self._seen, error = -1, error or unread
+            self._seen, error = -1, unread
         self._say(Settled(job.number, board, cards=cards, change=change, error=error))
         return board
 

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "show.note": "  note {on}: {text}",
     "tick.done": "{count} ticked, saved.",
     "untick.done": "{count} unticked, saved.",
+    "step.vague": "“{text}” says no day; it is kept as it stands.",
     "step.added": "Added to {task}: {text}",
     "step.edited": "{step} changed.",
     "step.removed": "{step} removed; undo brings it back.",

@@ -11,7 +11,6 @@ MESSAGES: dict[str, str] = {
     "error.bad_day": "“{text}” is no date. Write it like 2026-11-20.",
     "error.bad_month_day": "“{text}” is no month and day. Write it like 11-20.",
     "error.bad_today": "The environment variable QINGDAN_TODAY is “{text}”, which is no date. Write 2026-11-20, or unset it.",
-    "error.bad_phrase": "“{text}” says no time. Write it like 9月底前, 第三季度 or 每月.",
     "error.bad_status": "There is no status “{text}”. Known: {known}.",
     "error.bad_role": "There is no role “{text}”. Known: {known}.",
     "error.bad_explanation": "“{text}” is no explanation. Write CODE=TEXT, like late_task=delayed by rain.",

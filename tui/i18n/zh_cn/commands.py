@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "show.note": "  记事 {on}：{text}",
     "tick.done": "已打勾 {count} 步，已保存。",
     "untick.done": "已取消 {count} 步，已保存。",
+    "step.vague": "“{text}”看不出是哪一天，按原文保留。",
     "step.added": "已加到 {task}：{text}",
     "step.edited": "已修改 {step}。",
     "step.removed": "已删除 {step}，可以撤销。",

@@ -11,7 +11,6 @@ MESSAGES: dict[str, str] = {
     "error.bad_day": "“{text}”不是日期。请写成 2026-11-20 这样。",
     "error.bad_month_day": "“{text}”不是月日。请写成 11-20 这样。",
     "error.bad_today": "环境变量 QINGDAN_TODAY 的值“{text}”不是日期。请写成 2026-11-20 这样，或者删除它。",
-    "error.bad_phrase": "“{text}”看不出时间。请写成 9月底前、第三季度、每月 这样。",
     "error.bad_status": "没有“{text}”这种状态。可用：未启动 推进中 已完成 长期坚持（{known}）。",
     "error.bad_role": "没有“{text}”这种角色。可用：牵头 分别牵头 配合 责任 分头负责 指导（{known}）。",
     "error.bad_explanation": "“{text}”不是出错说明。请写成 代码=说明文字，如 late_task=因雨推迟。",

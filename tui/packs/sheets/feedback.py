@@ -71,6 +71,9 @@ def _measures(task: ReturnTask) -> str:
     return "\n".join(f"{at}．{'√' if step.done_on else '○'}{step.text}" for at, step in enumerate(task.steps, 1))
 
 
+_TOLD_WHOLE = (News.STEP_DONE, News.STEP_REOPENED, News.NOTE, News.EXPLANATION)
+
+
 def _news(document: ReturnDocument) -> dict[tuple[str, int, str], str]:
     """What happened since the last return by number, part and title; a text already in its own column is only named."""
     found: dict[tuple[str, int, str], list[str]] = defaultdict(list)
@@ -78,7 +81,7 @@ def _news(document: ReturnDocument) -> dict[tuple[str, int, str], str]:
         said = words.NEWS[item.what]
         if item.what is News.STATUS:
             said = f"{said}：{words.status_text(item.text)}"
-        elif item.what in (News.STEP_DONE, News.STEP_REOPENED):
+        elif item.what in _TOLD_WHOLE:
             said = f"{said}：{item.text}"
         found[item.no, item.part, item.title].append(said)
     return {key: "；\n".join(lines) for key, lines in found.items()}

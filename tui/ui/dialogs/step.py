@@ -69,8 +69,7 @@ class StepDialog(DraftedDialog[StepAnswer]):
         words = self.say("step.when_hint")
         if deadline is not None:
             meaning = deadline_short(self.say, deadline, 0)
-            unclear = deadline.due is None and deadline.recurrence is None and not deadline.standing
-            words = self.say("step.unclear") if unclear else self.say("step.means", meaning=meaning)
+            words = self.say("step.unclear") if deadline.vague else self.say("step.means", meaning=meaning)
         self.query_one("#meaning", Static).update(words)
 
     @on(Input.Submitted)
