@@ -100,7 +100,7 @@ for _inner in (step_add, step_edit, step_remove):
 
 def _deadline(session: Session, desk: Desk, phrase: str | None) -> Deadline | None:
     """A time phrase in the working year; one that says no time is kept as it stands, and the person is told."""
-    from tui.domain.deadline import parse_deadline
+    from tui.domain.limits import parse_deadline
     from tui.services.boards import board
 
     if not phrase:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tui.domain.deadline import listed_days
+from tui.domain.limits import listed_days
 from tui.domain.moments import Form, Moment, moments
 
 _QUOTED = re.compile(r"《[^《》\n]{0,200}》|“[^“”\n]{0,200}”|〔[^〔〕\n]{0,40}〕|「[^「」\n]{0,200}」")

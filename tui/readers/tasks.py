@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.domain.deadline import Deadline, Limit, parse_limit
+from tui.domain.deadline import Deadline
+from tui.domain.limits import Limit, parse_limit
 from tui.domain.phrases import deadline_phrases
 from tui.domain.plan import Assignment, Doubt, DraftStep, DraftTask
 from tui.domain.text import one_line, without_layout_blanks

@@ -9,7 +9,8 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.domain.deadline import Deadline, parse_deadline
+from tui.domain.deadline import Deadline
+from tui.domain.limits import parse_deadline
 from tui.domain.text import one_line
 from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.domain.deadline import parse_deadline, parse_limit
+from tui.domain.limits import parse_deadline, parse_limit
 
 YEAR = 2030
 
