@@ -15,10 +15,10 @@ from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.progress import Mark
 from tui.domain.units import Kind
 from tui.services.boards import board
+from tui.services.checking import findings
 from tui.services.demo import make_demo
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home, unit_named
-from tui.services.returns import findings
 from tui.services.steps import tick
 
 

@@ -29,12 +29,13 @@ from tui.domain.ids import PlanId
 from tui.domain.progress import Status
 from tui.domain.returns import News
 from tui.packs import writing
-from tui.services import history, plans, reporting, returns, steps
+from tui.services import history, plans, reporting, steps
 from tui.services.boards import board
+from tui.services.checking import findings, open_codes, returning_plans
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
 from tui.services.reporting import Edit
-from tui.services.returns import Exported, export, findings, finish, prepare, publish, record, stage, unfinished
+from tui.services.returns import Exported, export, finish, prepare, publish, record, stage, unfinished
 from tui.services.verifying import verify
 from tui.store import revisions as revision_store
 
@@ -74,7 +75,7 @@ def test_soft_findings_pass_when_each_has_its_explanation(ready: Desk) -> None:
     steps.untick(ready, [MEASURED, HALF])
     reporting.set_status(ready, (DREDGE,), YEAR, Status.IN_PROGRESS)
     reporting.report(ready, GREENWAY, YEAR, Edit(progress="快了"))
-    assert (returns.open_codes(board(ready), DREDGE), returns.open_codes(board(ready), GREENWAY)) == (
+    assert (open_codes(board(ready), DREDGE), open_codes(board(ready), GREENWAY)) == (
         ("late_step",),
         ("too_short",),
     )
@@ -297,7 +298,7 @@ def test_a_return_that_nobody_asks_for_is_refused(desk: Desk, plan: PlanId | Non
     plans.set_rule(desk, PLAN, returns=False)
 
     with pytest.raises(WrongUse, match=code):
-        returns.returning_plans(board(desk), plan)
+        returning_plans(board(desk), plan)
 
 
 def test_late_is_frozen_with_the_revision(ready: Desk) -> None:

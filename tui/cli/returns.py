@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from tui.domain.checks import Finding
     from tui.domain.ids import PlanId
     from tui.services.boards import Board
+    from tui.services.checking import PlanFindings
     from tui.services.desk import Desk
-    from tui.services.returns import Exported, PlanFindings
+    from tui.services.returns import Exported
 
 
 @command("check", json=True)
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def check_command(session: Session, chosen: int | None, year: int | None) -> int:
     """Problems of the return; exit 5 if any blocks."""
     from tui.services.boards import board
-    from tui.services.returns import findings, returning_plans
+    from tui.services.checking import findings, returning_plans
 
     with session.desk() as desk:
         seen = board(desk, year)
@@ -100,9 +101,10 @@ def export_command(
     """Check, write, read back, finalise."""
     from tui.cli import shapes
     from tui.services.boards import board
+    from tui.services.checking import returning_plans
     from tui.services.reporting import explain as write_explanation
     from tui.services.reporting import require_soft
-    from tui.services.returns import export, finish, returning_plans, unfinished
+    from tui.services.returns import export, finish, unfinished
 
     explanations = pairs(explain)
     for code in explanations:
@@ -170,7 +172,7 @@ def _confirmed(session: Session) -> bool:
 
 
 def _show_blocking(session: Session, seen: Board, chosen: PlanId) -> None:
-    from tui.services.returns import findings
+    from tui.services.checking import findings
 
     for found in findings(seen, chosen):
         for finding in found.findings:

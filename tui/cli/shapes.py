@@ -13,7 +13,7 @@ from tui.domain.ids import PlanId, label
 from tui.domain.progress import Entry, Step
 from tui.services.boards import Board, Card
 from tui.services.importing import PlanProposal, Proposal
-from tui.services.returns import Exported, PlanFindings
+from tui.services.returns import Exported
 
 
 def day(value: date | None) -> str | None:
@@ -119,11 +119,6 @@ def plan(seen: Board, found: Plan) -> dict[str, Json]:
         "due": f"{found.due[0]:02}-{found.due[1]:02}" if found.due else None,
         "tasks": len(seen.of_plan(found.id)),
     }
-
-
-def findings(seen: Board, found: PlanFindings) -> dict[str, Json]:
-    """The findings of a plan's return, with their words left to the caller."""
-    return {"plan": label("p", found.plan.id), "year": seen.year, "ready": found.ready, "problems": []}
 
 
 def exported(done: Exported) -> dict[str, Json]:

@@ -168,7 +168,7 @@ def report_command(
 
 def _explanations(seen: Board, task: TaskId, edit: Edit, said: dict[str, str]) -> dict[str, str]:
     """Explanations by code; ``all`` stands for every soft finding that is open once the entry is edited."""
-    from tui.services.returns import open_codes
+    from tui.services.checking import open_codes
 
     for_all, card = said.pop("all", None), seen.card(task)
     if for_all is None or card is None:

@@ -27,7 +27,6 @@ class Plan:
     issued_on: date | None
     years: tuple[int, int]
     fingerprint: str
-    file_sha256: str
     returns: bool
     recipient: str | None
     due: MonthDay | None

@@ -1,6 +1,6 @@
 """A return out: checked, frozen, written, read back, recorded, published.
 
-    findings → prepare → stage → record → publish
+    prepare → stage → record → publish
 
 `prepare` and `record` use the store; `stage` and `publish` only turn a value into files, so an app runs them on a
 thread of their own. `export` does all of it for a command. A revision that is recorded is never lost: what is missing
@@ -14,30 +14,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
-from tui.domain.checks import Finding, Subject, Weight, check
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
-from tui.domain.held import Plan, Revision
-from tui.domain.ids import PlanId, ReturnId, TaskId, label
+from tui.domain.held import Revision
+from tui.domain.ids import PlanId, ReturnId, label
 from tui.domain.returns import ReturnDocument, since_last, substance
 from tui.packs import drafts, return_json, writing
 from tui.packs.writing import Staged, WrittenReturn
-from tui.services.boards import Board, board
+from tui.services.boards import board
+from tui.services.checking import findings, returning_plans
 from tui.services.desk import Desk
 from tui.services.return_document import frozen
 from tui.store import revisions as revision_store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFindings:
-    """What stands between a plan's return and handing it in."""
-
-    plan: Plan
-    findings: tuple[Finding, ...]
-
-    @property
-    def ready(self) -> bool:
-        """Nothing blocks, and every soft finding is explained."""
-        return not any(finding.blocks for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,54 +45,6 @@ class Exported:
     revision: int
     written: WrittenReturn
     copy: WrittenReturn | None = None
-
-
-def findings(seen: Board, plan: PlanId | None = None) -> tuple[PlanFindings, ...]:
-    """The findings of each plan that returns in the board's year, or of one plan."""
-    plans = [found for found in seen.returning if plan in (None, found.id)]
-    if plan is not None and not plans:
-        plans = [found for found in seen.plans if found.id == plan]
-    return tuple(PlanFindings(plan=found, findings=check(_subject(seen, found))) for found in plans)
-
-
-def _subject(seen: Board, plan: Plan) -> Subject:
-    cards = seen.of_plan(plan.id)
-    explained: dict[tuple[TaskId | None, str], str] = {
-        (None, code): text for (owner, code), text in seen.explanations.items() if owner == plan.id
-    }
-    for card in cards:
-        explained |= {(card.task.id, code): text for code, text in card.explanations.items()}
-    return Subject(
-        year=seen.year,
-        years=plan.years,
-        today=seen.today,
-        tasks=[(card.task, card.entry) for card in cards],
-        explanations=explained,
-        in_tray=sum(card.task.plan_id == plan.id for card in seen.tray),
-        filled_by=seen.filled_by,
-    )
-
-
-def open_codes(seen: Board, task: TaskId) -> tuple[str, ...]:
-    """The codes of a task's soft findings that have no explanation yet."""
-    return tuple(
-        dict.fromkeys(
-            finding.code
-            for found in findings(seen)
-            for finding in found.findings
-            if finding.task == task and finding.weight is Weight.SOFT and not finding.explained
-        )
-    )
-
-
-def returning_plans(seen: Board, plan: PlanId | None) -> tuple[Plan, ...]:
-    """The plans whose returns are asked for. Raises WrongUse: ``unknown_plan``, ``no_return``."""
-    if plan is not None and all(found.id != plan for found in seen.plans):
-        raise WrongUse("unknown_plan", plan=label("p", plan))
-    plans = tuple(found for found in seen.returning if plan in (None, found.id))
-    if not plans:
-        raise WrongUse("no_return", year=seen.year)
-    return plans
 
 
 def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepared:

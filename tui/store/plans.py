@@ -91,7 +91,6 @@ def _plan(row: sqlite3.Row) -> Plan:
         issued_on=day(row["issued_on"]),
         years=(row["first_year"], row["last_year"]),
         fingerprint=row["fingerprint"],
-        file_sha256=row["file_sha256"],
         returns=bool(row["returns"]),
         recipient=row["recipient"],
         due=None if row["due"] is None else month_day(row["due"]),

@@ -16,7 +16,7 @@ from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId
 from tui.domain.progress import Step
 from tui.domain.returns import printed_code
-from tui.services import plans, reporting, returns
+from tui.services import checking, plans, reporting, returns
 from tui.services.boards import Card
 from tui.services.returns import Exported
 from tui.ui import words
@@ -88,7 +88,7 @@ class ReturnsScreen(TaskWork):
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
         board = self.workspace.seen
-        found = await self.workspace.ask(lambda _: returns.findings(board))
+        found = await self.workspace.ask(lambda _: checking.findings(board))
         returning = {plan.plan.id for plan in found}
         silent = [plan for plan in board.plans if plan.id not in returning]
         self._rows = FindingRows(found, silent, self.say)

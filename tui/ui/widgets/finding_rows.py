@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.domain.checks import Finding, Weight
 from tui.domain.held import Plan
 from tui.i18n import Say
-from tui.services.returns import PlanFindings
+from tui.services.checking import PlanFindings
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 
