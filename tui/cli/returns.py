@@ -208,9 +208,10 @@ def verify_command(session: Session, file: Path) -> int:
             }
         )
         return 0 if verdict.intact else 3
+    message = "verify.intact" if verdict.intact else "verify.broken" if verdict.kind else "verify.foreign"
     session.line(
         session.say(
-            "verify.intact" if verdict.intact else "verify.broken",
+            message,
             unit=verdict.unit or "—",
             plan=verdict.plan or "—",
             year=verdict.year or "—",

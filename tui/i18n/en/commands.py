@@ -108,6 +108,7 @@ MESSAGES: dict[str, str] = {
     "export.blocking": "  {task} {code}: {text}",
     "verify.intact": "Intact. {unit}, {plan}, {year}, revision {revision}, made {made_on}, check code {code}",
     "verify.broken": "NOT intact! {unit}, {plan}, {year}, revision {revision}, made {made_on}, check code {code}",
+    "verify.foreign": "This is no file of Qingdan, or it is damaged beyond recognition.",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",
     "history.value": "      {field}: {old} → {new}",
     "history.more": "      … and {count} more",

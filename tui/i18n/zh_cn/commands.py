@@ -107,6 +107,7 @@ MESSAGES: dict[str, str] = {
     "export.blocking": "  {task} {code}：{text}",
     "verify.intact": "完好。{unit}，《{plan}》 {year} 年度，第 {revision} 次，{made_on} 形成，校验码 {code}",
     "verify.broken": "不完好！{unit}，《{plan}》 {year} 年度，第 {revision} 次，{made_on} 形成，校验码 {code}",
+    "verify.foreign": "这不是清单的文件，或者已经损坏得认不出来。",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",
     "history.value": "      {field}：{old} → {new}",
     "history.more": "      ……另有 {count} 处",
