@@ -9,6 +9,8 @@ import pytest
 
 from tui.cli.main import COMMANDS
 from tui.domain.checks import CODES
+from tui.i18n import LANGUAGES, speaker
+from tui.ui.keys import keys_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -27,6 +29,11 @@ def test_every_command_is_in_the_documents() -> None:
         for word in re.findall(r"`([^`]+)`", cell)
     }
     assert told == set(COMMANDS)
+
+
+def test_the_page_of_keys_is_the_registry() -> None:
+    pages = "\n".join(keys_page(speaker(language)) for language in LANGUAGES)
+    assert (DOCS / "keys.md").read_text(encoding="utf-8") == f"{pages}", "python3 scripts/pages makes it anew"
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "AGENTS.md", "docs/formats.md"])

@@ -29,7 +29,7 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.progress import Entry, Holding
 from tui.store import entries, history, plans, tasks
-from tui.store.drafts import drafts, keep_draft, keep_place, places
+from tui.store.drafts import drafts, keep_draft
 from tui.store.store import Store, Writing
 
 
@@ -239,19 +239,16 @@ def test_reading_sees_one_state_and_leaves_nothing_open(store: Store) -> None:
     assert not store.connection.in_transaction
 
 
-def test_drafts_and_places_are_kept_outside_history(store: Store, path: Path) -> None:
+def test_drafts_are_kept_outside_history(store: Store, path: Path) -> None:
     newest = history.changes(store.connection, limit=1)
     keep_draft(store, "entry:1:2026:progress", "写了一半", NOW)
     keep_draft(store, "entry:1:2026:progress", "写了一多半", NOW)
     keep_draft(store, "note:1", "忘掉", NOW)
     keep_draft(store, "note:1", None, NOW)
-    keep_place(store, "task", "t1")
-    keep_place(store, "task", "t2")
     store.close()
 
     again = Store(path)
     assert drafts(again.connection) == {"entry:1:2026:progress": "写了一多半"}
-    assert places(again.connection) == {"task": "t2"}
     assert history.changes(again.connection, limit=1) == newest
     again.close()
 

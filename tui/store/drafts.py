@@ -1,4 +1,4 @@
-"""Typed but not yet accepted text, and where the cursor stood: outside journal, history and undo."""
+"""Typed but not yet accepted text: outside journal, history and undo."""
 
 from __future__ import annotations
 
@@ -25,17 +25,3 @@ def keep_draft(store: Store, place: str, text: str | None, at: datetime) -> None
             )
         else:
             connection.execute("DELETE FROM draft WHERE place = ?", (place,))
-
-
-def places(connection: sqlite3.Connection) -> Mapping[str, str]:
-    """Remembered places by name."""
-    return {row["name"]: row["value"] for row in connection.execute("SELECT name, value FROM place")}
-
-
-def keep_place(store: Store, name: str, value: str) -> None:
-    """Remember a place."""
-    with store.unjournalled() as connection:
-        connection.execute(
-            "INSERT INTO place (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (name, value),
-        )

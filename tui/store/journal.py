@@ -22,7 +22,7 @@ JOURNALLED = (
 )  # fmt: skip
 """Tables whose every write belongs to a change."""
 
-UNJOURNALLED = ("change", "change_row", "draft", "place")
+UNJOURNALLED = ("change", "change_row", "draft")
 """The journal itself, and what is no change of work."""
 
 Value = str | int | float | None

@@ -1,8 +1,8 @@
 """The schema, as migrations that are only ever appended. A released migration is never edited.
 
 Every table is STRICT. The triggers of `journal` write each row's old and new values into ``change_row`` under the one
-open change, and a write outside a change breaks a NOT NULL rule and fails. Drafts and places stand outside journal,
-history and undo.
+open change, and a write outside a change breaks a NOT NULL rule and fails. Drafts stand outside journal, history and
+undo.
 """
 
 from __future__ import annotations
@@ -194,10 +194,6 @@ _FIRST = (
         place TEXT PRIMARY KEY,
         text TEXT NOT NULL,
         at TEXT NOT NULL
-    ) STRICT""",
-    """CREATE TABLE place (
-        name TEXT PRIMARY KEY,
-        value TEXT NOT NULL
     ) STRICT""",
 )
 

@@ -151,7 +151,7 @@ class Store:
 
     @contextmanager
     def unjournalled(self) -> Iterator[sqlite3.Connection]:
-        """A transaction for drafts and places, which are no change. A journalled table refuses to be written here."""
+        """A transaction for drafts, which are no change. A journalled table refuses to be written here."""
         with home_errors(self.path), self._transaction():
             yield self.connection
 
