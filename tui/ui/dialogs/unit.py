@@ -6,17 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events, on
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.domain.text import folded, one_line
 from tui.domain.units import Kind
 from tui.i18n import Say
-from tui.ui.dialogs.base import Dialog
+from tui.ui.dialogs.filtered import FilteredDialog
 from tui.ui.text import fit
-from tui.ui.widgets.line_input import LineInput
-from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
 
 
@@ -39,6 +36,10 @@ class UnitRows:
     def __len__(self) -> int:
         return len(self.units)
 
+    def chosen(self, index: int) -> str:
+        """The unit's name."""
+        return self.units[index].name
+
     def line(self, index: int, width: int) -> Sequence[Piece]:
         """Name, kind, number of tasks."""
         unit = self.units[index]
@@ -47,42 +48,22 @@ class UnitRows:
         return Piece(fit(unit.name, max(1, width - cell_len(rest) - 1)) + " "), Piece(rest, "muted")
 
 
-class UnitDialog(Dialog[str]):
+class UnitDialog(FilteredDialog):
     """Takes the units of a document, gives the name of one."""
 
-    AUTO_FOCUS = "#filter"
-
     def __init__(self, title: str, units: Sequence[NamedUnit], say: Say) -> None:
-        super().__init__(title, say, accept="dialog.next")
         self._units = units
+        super().__init__(title, say, accept="dialog.next")
 
     def body(self) -> Iterable[Widget]:
-        """A field and the units that fit what is typed."""
+        """A hint above."""
         yield Static(self.say("unit.hint"), markup=False, classes="hint")
-        yield LineInput(id="filter")
-        yield LineList(UnitRows(self._units, self.say), id="units").add_class("tall")
+        yield from super().body()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        typed = one_line(event.value, 60)
-        fitting = [unit for unit in self._units if folded(typed) in folded(unit.name)]
-        if typed and all(unit.name != typed for unit in fitting):
-            fitting.append(NamedUnit(name=typed, tasks=0, kind=Kind.DEPARTMENT))
-        self.query_one(LineList).show(UnitRows(fitting, self.say))
-
-    def on_key(self, event: events.Key) -> None:
-        """The arrows move in the list while one types."""
-        if event.key in ("up", "down"):
-            event.stop()
-            rows = self.query_one(LineList)
-            rows.go(rows.cursor + (1 if event.key == "down" else -1))
-
-    @on(Input.Submitted)
-    @on(LineList.Chosen)
-    def _chosen(self) -> None:
-        self.action_save()
-
-    def answer(self) -> str | None:
-        """The unit under the cursor."""
-        rows = self.query_one(LineList)
-        return rows.rows.units[rows.cursor].name if isinstance(rows.rows, UnitRows) and len(rows.rows) else None
+    def fitting(self, typed: str) -> UnitRows:
+        """The units whose name holds what is typed, and behind them what is typed, as a name."""
+        name = one_line(typed, 60)
+        found = [unit for unit in self._units if folded(name) in folded(unit.name)]
+        if name and all(unit.name != name for unit in found):
+            found.append(NamedUnit(name=name, tasks=0, kind=Kind.DEPARTMENT))
+        return UnitRows(found, self.say)
