@@ -394,3 +394,20 @@ def test_an_output_that_cannot_be_written_ends_in_words(new_home: Path, words: l
     assert ran.returncode == 4
     assert "输出没有写完" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["demo"]])
+def test_the_app_without_a_terminal_says_so(tmp_path: Path, words: list[str]) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "QINGDAN_HOME": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui", *words],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "终端" in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "error.output_failed": "Not all of the output could be written: {reason}. If it goes to a file, the disk may be full.",
     "error.interrupted": "Interrupted.",
     # use of the commands
+    "error.no_terminal": "The app needs a terminal. In scripts and pipes use the commands: qingdan --help.",
     "error.bad_task_id": "“{text}” is no task id. Task ids look like t12; see qingdan tasks.",
     "error.bad_step_id": "“{text}” is no step id. Step ids look like s40; see qingdan show TASK.",
     "error.bad_plan_id": "“{text}” is no plan id. Plan ids look like p1; see qingdan plans.",
