@@ -116,3 +116,41 @@ async def test_a_path_that_leads_nowhere_is_said_and_can_be_put_right(tmp_path: 
         await until(app, pilot, LineDialog)
         await pilot.press("end", "t", "enter")
         await until(app, pilot, UnitDialog)
+
+
+async def to_units(app: QingdanApp, pilot: Pilot[int], document: Path) -> None:
+    """Choose the document; the question for the unit is asked."""
+    await pilot.press("2")
+    await until(app, pilot, LineDialog)
+    app.post_message(events.Paste(str(document)))
+    await pilot.pause()
+    await pilot.press("enter")
+    await until(app, pilot, UnitDialog)
+
+
+async def test_a_unit_that_the_plan_does_not_name_makes_no_home(tmp_path: Path) -> None:
+    document, home = tmp_path / "方案.txt", tmp_path / "home"
+    document.write_text(PLAN, encoding="utf-8")
+    async with begun(home) as (app, pilot):
+        await to_units(app, pilot, document)
+        app.post_message(events.Paste("市气象台"))
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await until(app, pilot, StartScreen)
+        await pilot.pause()
+        assert "没有一项任务点到" in "".join(str(toast.message) for toast in app._notifications)
+    assert not home.exists()
+
+
+async def test_a_plan_that_names_no_year_asks_for_it(tmp_path: Path) -> None:
+    document, home = tmp_path / "方案.txt", tmp_path / "home"
+    document.write_text("植树任务分工方案\n1.补种行道树。补种三千株。（市园林局负责）\n", encoding="utf-8")
+    async with begun(home) as (app, pilot):
+        await to_units(app, pilot, document)
+        await pilot.press("enter")
+        await until(app, pilot, LineDialog)
+        await pilot.press(*"2027", "enter")
+        await until(app, pilot, ReportDialog)
+        await pilot.press("enter")
+        await until(app, pilot, TasksScreen)
+    assert stored(home).plans[0].years == (2027, 2027)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Id, command, tasks
+from tui.cli.options import YEAR, Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.ids import PlanId, label
 from tui.domain.plan import said_numbers
@@ -57,7 +57,7 @@ def tell_problems(session: Session, reading: Reading) -> None:
 @command("import", json=True)
 @click.argument("file", type=FILE)
 @click.option("--unit")
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 @click.option("--dry-run", is_flag=True)
 def import_command(session: Session, file: Path, unit: str | None, year: int | None, dry_run: bool) -> None:
     """Keep what is ours of a plan document."""

@@ -13,8 +13,10 @@ import click
 from tui.cli.session import Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import Letter, PlanId, StepId, TaskId, number
+from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.i18n import LANGUAGES
 
+YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
 P = ParamSpec("P")
 Command = Callable[Concatenate[Session, P], int | None]
 

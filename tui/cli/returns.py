@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Id, command, pairs, plan
+from tui.cli.options import YEAR, Id, command, pairs, plan
 from tui.cli.session import Json, Session, exit_code
 from tui.domain.errors import QingdanError
 from tui.domain.ids import label
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @command("check", json=True)
 @click.option("--plan", "chosen", type=Id("p"))
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 def check_command(session: Session, chosen: int | None, year: int | None) -> int:
     """Problems of the return; exit 5 if any blocks."""
     from tui.services.boards import board
@@ -87,7 +87,7 @@ def _show(session: Session, seen: Board, found: PlanFindings) -> None:
 @click.option("--not-secret", is_flag=True)
 @click.option("--explain", multiple=True)
 @click.option("--plan", "chosen", type=Id("p"))
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 def export_command(
     session: Session,
     *,

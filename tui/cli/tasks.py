@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from tui.cli.options import Day, Id, command
+from tui.cli.options import YEAR, Day, Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
@@ -48,7 +48,7 @@ def role_named(text: str) -> Role:
 @click.option("--due-before", type=Day())
 @click.option("--find")
 @click.option("--plan", type=Id("p"))
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 def tasks_command(
     session: Session,
     *,
@@ -109,7 +109,7 @@ def _line(session: Session, seen: Board, card: Card) -> str:
 
 @command("show", json=True)
 @click.argument("task", type=Id("t"))
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 def show_command(session: Session, task: int, year: int | None) -> None:
     """One task with everything."""
     from tui.cli import shapes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Day, Id, command, pairs, steps
+from tui.cli.options import YEAR, Day, Id, command, pairs, steps
 from tui.cli.session import Session
 from tui.domain.errors import InputUnusable
 from tui.domain.ids import StepId, TaskId, label
@@ -132,7 +132,7 @@ def note_command(session: Session, task: int, text: str, on: date | None) -> Non
 @click.option("--next", "next_steps")
 @click.option("--explain", multiple=True)
 @click.option("--from", "from_file", type=click.Path(path_type=Path))
-@click.option("--year", type=click.IntRange(1990, 2100))
+@click.option("--year", type=YEAR)
 def report_command(
     session: Session,
     *,

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from tui.domain.workdays import last_working_day, working_days_until
 
 MonthDay = tuple[int, int]
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Years that a person may ask for; anything else is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ CITY = "云泽市"
 def sample_plan(year: int) -> bytes:
     """The sample plan, issued for this year."""
     text = resources.files("tui").joinpath("samples", "plan.txt").read_text(encoding="utf-8")
-    return text.replace("{year}", str(year)).replace("{last}", str(year - 1)).encode()
+    return text.replace("{year}", str(year)).encode()
 
 
 def make_demo(home: Path, clock: Clock, unit: str | None = None, language: str = "zh_CN") -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
+from tui.packs.disk import remove, rename, sync_folder, write_whole
 
 CONFIG = "config.toml"
 _UNIT_TABLE = r"^[ \t]*\[[ \t]*unit[ \t]*\].*"
@@ -39,7 +39,7 @@ def make_home(
         text = filled_template(name=name, full_name=said, kind=guessed, language=language)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_whole(config, text.encode())
+        _write_config(config, text.encode())
         for folder in ("data", "exports"):
             (home / folder).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -73,11 +73,9 @@ def _with_line(text: str, key: str, line: str) -> str:
     return f"[unit]\n{line}\n\n{text}"
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def _write_config(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.chmod(0o600)
-    part.replace(path)
+    remove(part)
+    write_whole(part, data)
+    rename(part, path)
+    sync_folder(path.parent)

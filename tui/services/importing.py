@@ -83,6 +83,11 @@ def units_named(reading: Reading) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+def lacks_year(reading: Reading) -> bool:
+    """The text does not say which year its tasks are for."""
+    return any(plan.tasks and not plan.years[0] for plan in reading.plans)
+
+
 def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) -> Proposal:
     """Sort the tasks of a document into own, waiting and foreign; years replaces the years read from the text.
 
@@ -90,9 +95,9 @@ def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) 
     """
     if not any(plan.tasks for plan in reading.plans):
         raise InputUnusable("no_tasks", file=reading.file.name)
-    plans = [replace(plan, years=years) if years else plan for plan in reading.plans]
-    if any(plan.tasks and not plan.years[0] for plan in plans):
+    if years is None and lacks_year(reading):
         raise WrongUse("year_unknown", file=reading.file.name)
+    plans = [replace(plan, years=years) if years else plan for plan in reading.plans]
     return Proposal(reading=reading, unit=unit, plans=tuple(_proposal(plan, unit) for plan in plans if plan.tasks))
 
 
@@ -133,9 +138,9 @@ def accept(desk: Desk, proposal: Proposal) -> Change | None:
 
 def _known(plans: Sequence[Plan], proposal: PlanProposal) -> bool:
     """The same edition is here already. A plan of the same name and years that says something else is refused."""
-    draft = proposal.plan
+    draft, edition = proposal.plan, fingerprint(proposal)
     for plan in plans:
-        if plan.fingerprint == fingerprint(proposal):
+        if plan.fingerprint == edition:
             return True
         if (plan.title, plan.years) == (draft.title, draft.years):
             raise WrongUse("plan_known", plan=label("p", plan.id), title=plan.title)

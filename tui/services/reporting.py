@@ -65,11 +65,11 @@ def report(
 
 
 def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status) -> Change | None:
-    """Give tasks a status; one change. Raises WrongUse: ``unknown_task``, ``declined_task``."""
+    """Give tasks a status; one change. Raises WrongUse: ``unknown_task``, ``declined_task``, ``year_not_covered``."""
     with desk.change("status", {"count": str(len(tasks)), "status": status.value}) as writing:
         entries = entry_store.entries(writing.connection, year)
         for task in tasks:
-            held_task(writing, task)
+            _require_covered(writing, held_task(writing, task), year)
             old = entries.get(task, Entry())
             if old.status is not status:
                 entry_store.set_entry(writing, task, year, replace(old, status=status))

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.domain.identity import kind_of
 from tui.domain.text import folded, one_line
 from tui.domain.units import Kind
 from tui.i18n import Say
@@ -65,5 +66,5 @@ class UnitDialog(FilteredDialog):
         name = one_line(typed, 60)
         found = [unit for unit in self._units if folded(name) in folded(unit.name)]
         if name and all(unit.name != name for unit in found):
-            found.append(NamedUnit(name=name, tasks=0, kind=Kind.DEPARTMENT))
+            found.append(NamedUnit(name=name, tasks=0, kind=kind_of(name)))
         return UnitRows(found, self.say)

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from tui.domain.errors import QingdanError
 from tui.domain.identity import kind_of
+from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.domain.plan import Reading
 from tui.i18n import Say
 from tui.services import demo, homes, importing
@@ -128,10 +129,34 @@ class StartScreen(Screen[None]):
         name = await ask(UnitDialog(self.say("unit.title"), named, self.say))
         if name is None:
             return None
-        proposal = await asyncio.to_thread(importing.propose, reading, homes.unit_named(name))
+        years = None
+        if importing.lacks_year(reading):
+            year = await self._year()
+            if year is None:
+                return None
+            years = (year, year)
+        proposal = await asyncio.to_thread(importing.propose, reading, homes.unit_named(name), years)
+        importing.require_ours(proposal)
         title = self.say("import.title", unit=name)
         page = list(import_page(proposal, self.say))
         return proposal if await ask(ReportDialog(title, page, self.say, accept="import.accept")) else None
+
+    async def _year(self) -> int | None:
+        """The year of a plan that does not say it; today's is offered. None when one has left."""
+        from tui.ui.dialogs.line import LineDialog
+
+        typed = str(self._clock().year)
+        while True:
+            dialog = LineDialog(self.say("start.year_title"), self.say("start.year_hint"), self.say, text=typed)
+            answer = await self.app.push_screen_wait(dialog)
+            if answer is None:
+                return None
+            if answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
+                return int(answer)
+            typed = answer
+            self.notify(
+                self.say("start.year_wrong", first=FIRST_YEAR, last=LAST_YEAR), severity="warning", markup=False
+            )
 
     async def _reading(self) -> Reading | None:
         """The document that is asked for, asked again while the path leads to none; None when one has left."""
