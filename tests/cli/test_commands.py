@@ -248,3 +248,14 @@ def test_a_problem_of_the_whole_document_has_no_line(cli: Run, tmp_path: Path) -
     said = cli("read", tmp_path / "空.txt").err
     assert "看不出是哪一年" in said
     assert "行：" not in said
+
+
+def test_an_entry_and_its_explanations_are_one_change(on_new: Run) -> None:
+    before = on_new("show", "t1", "--json").json
+    assert on_new("report", "t1", "--status", "推进中", "--progress", "清了三公里", "--explain", "all=等船").code == 0
+    written = on_new("show", "t1", "--json").json
+    assert written["explanations"] != before["explanations"]
+
+    assert on_new("undo").code == 0
+    after = on_new("show", "t1", "--json").json
+    assert (after["entry"], after["explanations"]) == (before["entry"], before["explanations"])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +15,6 @@ from tests.services.sample import TEXT, UNIT
 from tui.services import desk as desk_module
 from tui.store.store import Store
 
-ROOT = Path(__file__).parent.parent.parent
 HAN = "\u4e00", "\u9fff"
 
 
@@ -310,41 +307,6 @@ def test_a_unit_of_the_demo_that_is_not_named(cli: Run) -> None:
     assert cli("demo", "--unit", "月球办").code == 2
 
 
-@pytest.mark.parametrize("words", [["tasks"], ["tasks", "--json"], ["history"], ["--help"]], ids=" ".join)
-def test_a_reader_that_leaves_early_is_no_fault(new_home: Path, words: list[str]) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "wb") as broken:
-        run = subprocess.run(
-            [sys.executable, "-m", "tui", "--home", str(new_home), *words],
-            cwd=ROOT,
-            env={**os.environ, "QINGDAN_TODAY": "2026-09-15"},
-            stdout=broken,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    assert run.returncode == 0
-    assert "Traceback" not in run.stderr
-    assert "Exception" not in run.stderr
-
-
-def test_a_console_that_lacks_characters_shows_substitutes(new_home: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tui", "--home", str(new_home), "tasks"],
-        cwd=ROOT,
-        env={**os.environ, "QINGDAN_TODAY": "2026-09-15", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-
-    assert run.returncode == 0
-    assert run.stdout.startswith(b"t1  ???")
-
-
 def test_a_mistyped_unit_makes_no_home(cli: Run, tmp_path: Path) -> None:
     (tmp_path / "方案.txt").write_text(
         "青岚市2026年植树方案\n1.补种行道树。补种三千株。（市园林局负责）\n", encoding="utf-8"
@@ -372,42 +334,3 @@ def test_work_in_another_time_is_refused(on_new: Run, words: list[str], said: st
     assert ran.code == 2
     assert said in ran.err
     assert on_new("history", "--json").out == before
-
-
-def test_an_entry_and_its_explanations_are_one_change(on_new: Run) -> None:
-    before = on_new("show", "t1", "--json").json
-    assert on_new("report", "t1", "--status", "推进中", "--progress", "清了三公里", "--explain", "all=等船").code == 0
-    written = on_new("show", "t1", "--json").json
-    assert written["explanations"] != before["explanations"]
-
-    assert on_new("undo").code == 0
-    after = on_new("show", "t1", "--json").json
-    assert (after["entry"], after["explanations"]) == (before["entry"], before["explanations"])
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
-@pytest.mark.parametrize("words", [["tasks"], ["tasks", "--json"]])
-def test_an_output_that_cannot_be_written_ends_in_words(new_home: Path, words: list[str]) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        command = [sys.executable, "-m", "tui", "--home", str(new_home), *words]
-        ran = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
-    assert ran.returncode == 4
-    assert "输出没有写完" in ran.stderr
-    assert "Traceback" not in ran.stderr
-
-
-@pytest.mark.parametrize("words", [[], ["demo"]])
-def test_the_app_without_a_terminal_says_so(tmp_path: Path, words: list[str]) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "QINGDAN_HOME": str(tmp_path)}
-    ran = subprocess.run(
-        [sys.executable, "-m", "tui", *words],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert "终端" in ran.stderr
-    assert len(ran.stderr.splitlines()) == 1

@@ -26,8 +26,9 @@ from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Mark, Status
 from tui.services import history, plans, reporting, steps, tray
-from tui.services.boards import board, matching, refreshed, with_tick
+from tui.services.boards import board, refreshed, with_tick
 from tui.services.desk import Desk
+from tui.services.finding import Finder
 from tui.services.importing import accept, propose
 from tui.services.reporting import Edit
 
@@ -93,7 +94,7 @@ def test_a_year_without_a_plan_shows_the_tasks_and_no_return(desk: Desk) -> None
 def test_a_search_looks_through_everything_of_a_task(desk: Desk, text: str, found: list[TaskId]) -> None:
     reporting.note(desk, DREDGE, TODAY, "还在等船")
 
-    assert [card.task.id for card in board(desk).cards if matching(card, text)] == found
+    assert [card.task.id for card in Finder().matching(board(desk).cards, text)] == found
 
 
 def test_a_tick_can_be_shown_before_it_is_saved(desk: Desk) -> None:

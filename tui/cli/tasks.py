@@ -61,7 +61,8 @@ def tasks_command(
 ) -> None:
     """Own tasks, all or some."""
     from tui.cli import shapes
-    from tui.services.boards import board, matching
+    from tui.services.boards import board
+    from tui.services.finding import Finder
 
     wanted = status_named(status) if status else None
     acting = role_named(role) if role else None
@@ -77,10 +78,9 @@ def tasks_command(
             and (acting is None or card.task.role is acting)
             and (due_before is None or (due is not None and due < due_before))
             and (plan is None or card.task.plan_id == plan)
-            and (not find or matching(card, find))
         )
 
-    cards = [card for card in seen.cards if fits(card)]
+    cards = [card for card in Finder().matching(seen.cards, find or "") if fits(card)]
     if session.as_json:
         shown = [shapes.task(seen, card) for card in cards]
         session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tasks": shown})

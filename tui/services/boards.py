@@ -216,9 +216,3 @@ def _nearest_due(plans: tuple[Plan, ...], year: int, today: date) -> Countdown |
     ]
     ahead = [day for day in days if day >= today]
     return countdown(today, min(ahead) if ahead else max(days)) if days else None
-
-
-def matching(card: Card, text: str) -> bool:
-    """Whether a search text (words separated by blanks, all of which must occur) fits a card."""
-    haystack = card.haystack()
-    return all(folded(word) in haystack for word in text.split())

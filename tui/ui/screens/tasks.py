@@ -14,10 +14,10 @@ from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.progress import Holding, Step
 from tui.services import history, steps
 from tui.services.boards import Card
+from tui.services.finding import Finder
 from tui.ui.base import Surroundings
 from tui.ui.keys import Scope, bindings
 from tui.ui.screens.task_work import TaskWork
-from tui.ui.search import Finder
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.section_rows import Part, SectionRows, Selection, selected

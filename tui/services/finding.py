@@ -1,4 +1,7 @@
-"""Search over cards held in memory: what each says is folded once and kept until the card is another."""
+"""Search over cards held in memory: every word of the search must occur in what a card says.
+
+What a card says is folded once and kept until the card is another.
+"""
 
 from __future__ import annotations
 
