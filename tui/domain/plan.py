@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from tui.domain.deadline import Deadline, Milestone
+from tui.domain.indicators import Indicator, PlanIndicator, Target, Window
 from tui.domain.problem import Problem
 
 
@@ -82,6 +83,8 @@ class DraftTask:
     content         the item's text after its heading; target: what counts as done (年度目标)
     deadline        the task's own time limit (a column, a label, a bracket)
     deadline_phrases  time phrases met in the content
+    windows         seasons in which the duty stands
+    indicators      quantified targets of the task
     responsibility  the literal clause or cells that name the units: the source of "why is this mine"
     """
 
@@ -96,10 +99,12 @@ class DraftTask:
     deadline: Deadline | None = None
     milestones: tuple[Milestone, ...] = ()
     deadline_phrases: tuple[str, ...] = ()
+    windows: tuple[Window, ...] = ()
     steps: tuple[DraftStep, ...] = ()
     leaders: tuple[str, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     responsibility: str = ""
+    indicators: tuple[Indicator, ...] = ()
     line: int = 0
     doubts: tuple[Doubt, ...] = ()
 
@@ -133,8 +138,29 @@ class ReturnRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """An entry of a document's outline: level 1 一、, 2 （一）, 3 the run-in title behind ``1．``."""
+
+    level: int
+    no: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A box (专栏): its number, title, and the run-in titles of its paragraphs."""
+
+    no: int
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPlan:
-    """One document with tasks. years: first and last year covered, both included."""
+    """One document. years: first and last year covered, both included.
+
+    indicators, outline, boxes, targets: what a plan in prose says, which is no unit's task
+    """
 
     title: str
     years: tuple[int, int]
@@ -145,6 +171,10 @@ class DraftPlan:
     return_rule: ReturnRule | None = None
     sections: tuple[DraftSection, ...] = ()
     tasks: tuple[DraftTask, ...] = ()
+    indicators: tuple[PlanIndicator, ...] = ()
+    outline: tuple[Heading, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

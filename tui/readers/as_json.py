@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tui.domain.deadline import Deadline
+from tui.domain.indicators import Indicator, PlanIndicator, Target, Window
 from tui.domain.plan import DraftPlan, DraftTask, Reading, ReturnRule
 from tui.domain.problem import Problem
 
@@ -43,10 +44,10 @@ def plan_as_json(plan: DraftPlan, words: Words) -> dict[str, Json]:
             {"no": item.no, "title": item.title, "level": item.level, "parent": item.parent} for item in plan.sections
         ],
         "tasks": [_task(task, words) for task in plan.tasks],
-        "indicators": [],
-        "outline": [],
-        "boxes": [],
-        "targets": [],
+        "indicators": [_plan_indicator(item) for item in plan.indicators],
+        "outline": [{"level": item.level, "no": item.no, "title": item.title} for item in plan.outline],
+        "boxes": [{"no": item.no, "title": item.title, "items": list(item.items)} for item in plan.boxes],
+        "targets": [_target(item) for item in plan.targets],
     }
 
 
@@ -63,6 +64,58 @@ def deadline_as_json(deadline: Deadline | None) -> Json:
     }
 
 
+def indicator_as_json(indicator: Indicator) -> Json:
+    """A task's quantified target, also as other documents show it."""
+    return {
+        "text": indicator.text,
+        "name": indicator.name,
+        "op": indicator.op.value,
+        "value": _number(indicator.value),
+        "low": _number(indicator.low),
+        "high": _number(indicator.high),
+        "unit": indicator.unit,
+        "hedge": indicator.hedge,
+    }
+
+
+def _plan_indicator(item: PlanIndicator) -> Json:
+    return {
+        "domain": item.domain,
+        "name": item.name,
+        "unit": item.unit,
+        "baseline": item.baseline,
+        "target": item.target,
+        "op": item.op.value,
+        "value": _number(item.value),
+        "nature": item.nature,
+    }
+
+
+def _target(item: Target) -> Json:
+    return {
+        "text": item.text,
+        "name": item.name,
+        "op": item.op.value,
+        "value": _number(item.value),
+        "unit": item.unit,
+        "due": _day(item.due),
+    }
+
+
+def _window(item: Window) -> Json:
+    return {
+        "name": item.name,
+        "from": f"{item.start[0]:02}-{item.start[1]:02}",
+        "to": f"{item.end[0]:02}-{item.end[1]:02}",
+        "exact": item.exact,
+    }
+
+
+def _number(value: float | None) -> Json:
+    """A whole number without its ``.0``."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
 def _task(task: DraftTask, words: Words) -> Json:
     return {
         "section": task.section,
@@ -75,7 +128,7 @@ def _task(task: DraftTask, words: Words) -> Json:
         "deadline": deadline_as_json(task.deadline),
         "milestones": [{"text": item.text, "when": item.when, "due": _day(item.due)} for item in task.milestones],
         "deadline_phrases": list(task.deadline_phrases),
-        "windows": [],
+        "windows": [_window(item) for item in task.windows],
         "steps": [
             {"text": step.text, "when": step.when, "due": _day(step.due), "recurrence": step.recurrence}
             for step in task.steps
@@ -92,7 +145,7 @@ def _task(task: DraftTask, words: Words) -> Json:
             for item in task.assignments
         ],
         "responsibility": task.responsibility,
-        "indicators": [],
+        "indicators": [indicator_as_json(item) for item in task.indicators],
         "where": {"line": task.line},
         "checks": [
             {
