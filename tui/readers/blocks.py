@@ -6,7 +6,7 @@ Every format becomes blocks; what a document means is found out from blocks alon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,9 +54,18 @@ _START = re.compile(
 )
 
 
+Line = tuple[int, str]
+"""A line of a text with its number (from 1)."""
+
+
 def text_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain or Markdown text. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = [(number, _LONG_BLANK.sub("    ", line)) for number, line in enumerate(text.split("\n"), start=1)]
+    """The blocks of a plain or Markdown text."""
+    return line_blocks(list(enumerate(text.split("\n"), start=1)))
+
+
+def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
+    """The blocks of numbered lines. Lines with tabs or pipes are rows; hard wraps are joined."""
+    lines = [(number, _LONG_BLANK.sub("    ", line)) for number, line in raw]
     lines = [(number, line) for number, line in lines if line.strip() and not _is_furniture(line.strip())]
     width = wrap_width([line for _, line in lines if "\t" not in line])
     blocks: list[Block] = []
@@ -102,7 +111,7 @@ def _is_row(line: str) -> bool:
     )
 
 
-def _rows(lines: list[tuple[int, str]]) -> Iterator[Row]:
+def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     for number, line in lines:
         if _MARKDOWN_RULE.fullmatch(line.strip()):
             continue
@@ -114,7 +123,7 @@ def _rows(lines: list[tuple[int, str]]) -> Iterator[Row]:
             yield Row(cells=cells, line=number, bold=bold)
 
 
-def _paragraphs(lines: list[tuple[int, str]], width: float | None) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], width: float | None) -> Iterator[Paragraph]:
     """Lines as paragraphs; in a hard-wrapped text a full line goes on in the next unless that one starts anew."""
     parts: list[str] = []
     first = 0
