@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tui.domain.text import without_layout_blanks
+from tui.readers.lines import Line, ems, numbered_lines, wrap_width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +55,18 @@ _START = re.compile(
 )
 
 
-Line = tuple[int, str]
-"""A line of a text with its number (from 1)."""
-
-
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain or Markdown text."""
-    return line_blocks(list(enumerate(text.split("\n"), start=1)))
+    return line_blocks(numbered_lines(text))
 
 
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
-    """The blocks of numbered lines. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = [(number, _LONG_BLANK.sub("    ", line)) for number, line in raw]
-    lines = [(number, line) for number, line in lines if line.strip() and not _is_furniture(line.strip())]
-    width = wrap_width([line for _, line in lines if "\t" not in line])
+    """The blocks of a text's lines. Lines with tabs or pipes are rows; hard wraps are joined."""
+    lines = [Line(line.number, _LONG_BLANK.sub("    ", line.text)) for line in raw]
+    lines = [line for line in lines if line.text.strip() and not _is_furniture(line.text.strip())]
+    width = wrap_width(line.text for line in lines if "\t" not in line.text)
     blocks: list[Block] = []
-    for is_row, group in groupby(lines, key=lambda item: _is_row(item[1])):
+    for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
         run = list(group)
         blocks.extend(_rows(run) if is_row else _paragraphs(run, width))
     return tuple(blocks)
@@ -88,23 +85,6 @@ def _is_furniture(line: str) -> bool:
     return "\t" not in line and _FURNITURE.fullmatch(line) is not None
 
 
-def ems(text: str) -> float:
-    """The width of a line in em: ASCII takes half."""
-    return sum(0.5 if char < "\u0100" else 1 for char in text.strip())
-
-
-def wrap_width(lines: list[str]) -> float | None:
-    """The width at which a text was wrapped, in em; None when its lines are whole paragraphs."""
-    widths = sorted(ems(line) for line in lines)
-    if len(widths) < 8:
-        return None
-    width = widths[int(len(widths) * 0.9)]
-    if not 12 <= width <= 60:
-        return None
-    full = sum(width - 3 <= value <= width + 3 for value in widths)
-    return width if full >= 0.35 * len(widths) and widths[-1] <= width * 1.6 else None
-
-
 def _is_row(line: str) -> bool:
     return "\t" in line.strip("\n") or (
         line.strip().startswith("|") and line.strip().endswith("|") and len(line.strip()) > 2
@@ -112,7 +92,7 @@ def _is_row(line: str) -> bool:
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Row]:
-    for number, line in lines:
+    for number, line in ((item.number, item.text) for item in lines):
         if _MARKDOWN_RULE.fullmatch(line.strip()):
             continue
         raw = line.split("\t") if "\t" in line else line.strip().strip("|").split("|")
@@ -127,7 +107,7 @@ def _paragraphs(lines: Sequence[Line], width: float | None) -> Iterator[Paragrap
     """Lines as paragraphs; in a hard-wrapped text a full line goes on in the next unless that one starts anew."""
     parts: list[str] = []
     first = 0
-    for number, line in lines:
+    for number, line in ((item.number, item.text) for item in lines):
         heading = bool(_MARKDOWN_HEADING.match(line))
         if parts and (width is None or heading or not _goes_on(parts[-1], line, width - (2 if len(parts) == 1 else 0))):
             yield _joined(parts, first)
