@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tui.domain.text import without_layout_blanks
+from tui.readers.furniture import without_furniture
 from tui.readers.lines import Line, ems, numbered_lines, wrap_width
+from tui.readers.marks import opens_anew, stands_alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,6 @@ class Row:
 
 Block = Paragraph | Row
 
-_FURNITURE = re.compile(
-    r"(?:[—–\-－·•\s]{1,6}\s*\d{1,4}\s*[—–\-－·•\s]{0,6}[□■]?|第?\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?|-{3,}|\*{3,}|_{3,}|[□■])"
-)
 _PAGE_FIGURE = re.compile(r"\s*[—–－·-]+\s*\d{1,4}\s*[—–－·-]*\s*[□■]?\s*")
 _TAG_BREAK = re.compile(r"<\s*(?:/\s*p|br\s*/?|/\s*div|/\s*li)\s*>\s*", re.IGNORECASE)
 _TAG = re.compile(
@@ -49,10 +48,6 @@ _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
 _LONG_GAP = re.compile(r"\s{5,}")
 _TERMINAL = "。！？!?；;：:）)】〕]"
-_START = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百零\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|\d{1,3}\s*[.．、](?![\d])|[（(]\d{1,3}[）)]|[①-⑳]|附件|(?:责任|牵头|配合|完成)(?:单位|部门|领导|时限)\s*[:：])"
-)
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:
@@ -62,8 +57,7 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a text's lines. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = [Line(line.number, _LONG_BLANK.sub("    ", line.text)) for line in raw]
-    lines = [line for line in lines if line.text.strip() and not _is_furniture(line.text.strip())]
+    lines = without_furniture([Line(line.number, _LONG_BLANK.sub("    ", line.text)) for line in raw])
     width = wrap_width(line.text for line in lines if "\t" not in line.text)
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
@@ -79,10 +73,6 @@ def plain(text: str) -> str:
     """
     bare = _STRONG.sub(r"\1", _TAG.sub("", _TAG_BREAK.sub("\n", text)))
     return _LONG_GAP.sub(lambda gap: "\n" if "\n" in gap[0] else "    ", bare).strip(" \n\r\u3000")
-
-
-def _is_furniture(line: str) -> bool:
-    return "\t" not in line and _FURNITURE.fullmatch(line) is not None
 
 
 def _is_row(line: str) -> bool:
@@ -126,15 +116,14 @@ def _paragraphs(lines: Sequence[Line], width: float | None) -> Iterator[Paragrap
 
 def _goes_on(line: str, following: str, width: float) -> bool:
     """A wrapped paragraph goes on: the line is full, and the next is no new start."""
-    full = ems(line) >= width - 2.5
-    closed = line.rstrip()[-1:] in _TERMINAL
-    if _START.match(following) and (closed or not full or not _mid_sentence(line)):
+    if ems(line) < width - 2.5 or stands_alone(line) or stands_alone(following):
         return False
-    return full
+    closed = line.rstrip()[-1:] in _TERMINAL
+    return not (opens_anew(following) and (closed or not _mid_sentence(line)))
 
 
 def _mid_sentence(line: str) -> bool:
-    return line.rstrip()[-1:] in "，、,（(“《" or "。" in line or not _START.match(line)
+    return line.rstrip()[-1:] in "，、,（(“《" or "。" in line or not opens_anew(line)
 
 
 def _joined(lines: list[str], number: int) -> Paragraph:

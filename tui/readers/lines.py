@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _FEWEST = 8
+_NARROWEST = 4
+"""Lines below this many em are ends of paragraphs or glyphs of a rotated table and say nothing of a width."""
 _WRAPPED_SHARE = 0.35
 
 
@@ -29,7 +31,7 @@ def ems(text: str) -> float:
 
 def wrap_width(texts: Iterable[str]) -> float | None:
     """The width at which a text was wrapped, in em; None when its lines are whole paragraphs."""
-    widths = sorted(ems(text) for text in texts)
+    widths = sorted(width for text in texts if (width := ems(text)) >= _NARROWEST)
     if len(widths) < _FEWEST:
         return None
     width = widths[int(len(widths) * 0.9)]
