@@ -178,6 +178,20 @@ class DraftPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a block stands in a file that has no lines of its own: sheet and row, page, table and row, or paragraph."""
+
+    sheet: str | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    paragraph: int | None = None
+
+
+NOWHERE = Spot()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
     """The file a plan came from: name without folder, SHA-256 in hex, format (``txt`` …), encoding of a text."""
 
@@ -189,8 +203,12 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What is understood of one file."""
+    """What is understood of one file.
+
+    spots  line → place, for a file whose lines are only the order of its blocks (.docx .xlsx .pdf .html)
+    """
 
     file: SourceFile
     plans: tuple[DraftPlan, ...]
     problems: tuple[Problem, ...] = ()
+    spots: Mapping[int, Spot] = dataclasses.field(default_factory=dict)

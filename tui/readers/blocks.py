@@ -27,11 +27,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table; a merged cell holds its text once and is empty elsewhere. bold: its only text is bold."""
+    """One row of a table; a merged cell holds its text once and is empty elsewhere.
+
+    bold   its only text is bold, or its cell goes across the table
+    below  columns in which a cell merged from above goes on; known in formats that have merged cells
+    """
 
     cells: tuple[str, ...]
     line: int
     bold: bool = False
+    below: tuple[int, ...] = ()
 
 
 Block = Paragraph | Row
