@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.domain.plan import Role
-from tui.readers.responsibility import assigned, is_clause, parse_clause, people
+from tui.readers.persons import people
+from tui.readers.responsibility import assigned, is_clause, parse_clause
 from tui.readers.unit_names import names
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.readers.responsibility import LABEL, is_clause
+from tui.readers.responsibility import is_clause
+from tui.readers.role_words import LABEL
 
 _OPEN, _CLOSE = "（([〔【［", "）)]〕】］"
 _LONGEST = 800

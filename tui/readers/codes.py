@@ -35,6 +35,9 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "number_assigned": (),
     "responsibility_without_role": ("text",),
     "row_joined": (),
+    "role_with_object": ("text",),
+    "unit_as_person": ("text",),
+    "unit_unclear": ("text",),
     "units_of_heading": ("text",),
     "units_unreadable": ("text",),
 }

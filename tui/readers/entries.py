@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tui.readers.blocks import Paragraph
 from tui.readers.brackets import Clause, clauses
 from tui.readers.outline import ITEM, numbered
-from tui.readers.responsibility import LABEL
+from tui.readers.role_words import LABEL
 
 _HEADING_ONLY = 45
 _TAIL = 900

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tui.domain.plan import Assignment, Doubt, Role
 from tui.readers.columns import UNIT_FIELDS, Columns, Field
-from tui.readers.responsibility import assigned, first_leads, people
+from tui.readers.persons import people
+from tui.readers.responsibility import assigned, first_leads
 from tui.readers.steps import split_steps
 from tui.readers.tasks import TaskTexts, flat, run_in_title
 from tui.readers.unit_names import is_nothing
