@@ -102,7 +102,8 @@ CLAUSES = [
     ),
     (
         "国网东山供电公司、中国移动东山分公司、人民银行东山市分行、东山海关负责",
-        "国网东山供电公司:responsible 中国移动东山分公司:responsible 人民银行东山市分行:responsible 东山海关:responsible",
+        "国网东山供电公司:responsible 中国移动东山分公司:responsible "
+        "人民银行东山市分行:responsible 东山海关:responsible",
     ),
     (
         "高新区管委会、各乡镇人民政府、各街道办事处负责",

@@ -34,12 +34,14 @@ _LEADER = (
     r"包联|包抓|挂帅|挂点|挂联|联系|督导|主管|主抓|"
     r"市级|县级|区级|厅级|处级|局|委|单位|部门)*领导(?:干部)?|(?:分管|牵头|责任|挂帅|包抓|包联|联系)(?:副?(?:市|县|"
     r"区|局|处|厅|镇|乡)长|主任|书记|委领导|局领导)"
-    rf"|经办人|承办人|具体承办人|领办领导|领衔领导|{_PERSON}?(?<=责任人)"
+    r"|经办人|承办人|具体承办人|领办领导|领衔领导"
     r"|(?:action )?owners?|(?:person|officer|official)s? (?:responsible|in charge)|(?:responsible|"
     r"accountable) (?:person|officer|official|leader)s?|leaders?"
 )
-_ASIDE = r"联系人|联络人|联络员|联系电话|联系方式|办公电话|电话|手机|邮箱|备注|说明|contact(?: person)?|phone|"
-r"e-?mail|remarks?|notes?"
+_ASIDE = (
+    r"联系人|联络人|联络员|联系电话|联系方式|办公电话|电话|手机|邮箱|备注|说明|"
+    r"contact(?: person)?|phone|e-?mail|remarks?|notes?"
+)
 _DEADLINE = (
     r"(?:预计|预定|计划|拟|要求|限定)?(?:完成|办结|办理|整改|推进|实施|落实|建成|竣工|交付|起止|起讫|起迄|工作|任务|"
     r"责任|达标|验收|目标)*"
