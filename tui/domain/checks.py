@@ -63,6 +63,7 @@ class Subject:
 
 CODES: Mapping[str, Weight] = {
     "wrong_year": Weight.HARD,
+    "to_confirm": Weight.HARD,
     "unreported": Weight.HARD,
     "status_missing": Weight.HARD,
     "late_task": Weight.SOFT,
@@ -97,6 +98,8 @@ def _of_the_return(subject: Subject) -> Iterator[Finding]:
 
 def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:
     at = {"no": task.number, "title": task.title[:40]}
+    if task.to_confirm:
+        yield _finding("to_confirm", subject, at, task)
     if not entry.reported:
         yield _finding("unreported", subject, at, task)
     if entry.status is None:

@@ -17,6 +17,7 @@ class Plan:
     fingerprint  SHA-256 in hex over what the edition says to this unit
     returns      whether progress is returned for it; recipient, due, contact: to whom, by when, who answers the phone
     rule         the literal sentence of the plan that asks for returns
+    edition      how many times it was issued to this home; succeeds: last year's plan of the same name
     """
 
     id: PlanId
@@ -32,6 +33,8 @@ class Plan:
     due: MonthDay | None
     contact: str | None
     rule: str | None
+    edition: int = 1
+    succeeds: PlanId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

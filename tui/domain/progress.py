@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
+from tui.domain.issued import Former, Said, SaidStep
 from tui.domain.plan import Assignment, Role
 from tui.domain.units import Match
 
 
 class Status(StrEnum):
-    """What the officer says of a task. 逾期 (`Mark.OVERDUE`) is computed, never set."""
+    """What the officer says of a task. 逾期 and 待确认 (`Mark`) are computed, never set."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -23,13 +24,14 @@ class Status(StrEnum):
 
 
 class Mark(StrEnum):
-    """What a list shows of a task on a day: its status, or overdue."""
+    """What a list shows of a task on a day: its status, or what is computed: overdue, to be confirmed."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     DONE = "done"
     STANDING = "standing"
     OVERDUE = "overdue"
+    TO_CONFIRM = "to_confirm"
 
 
 class Origin(StrEnum):
@@ -49,7 +51,11 @@ class Holding(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Something one ticks off. done_on: the day it was done, None while open."""
+    """Something one ticks off.
+
+    done_on   the day it was done, None while open
+    archived  the edition of the plan in which the step is not any more, None for one that stands
+    """
 
     id: StepId
     task_id: TaskId
@@ -62,6 +68,7 @@ class Step:
     owner: str | None = None
     done_on: date | None = None
     done_note: str | None = None
+    archived: int | None = None
 
     def late(self, today: date) -> bool:
         """Open although its day has passed."""
@@ -108,7 +115,10 @@ class Task:
     reason     why that name fits: a code and its parameters (message ``reason.<code>``)
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
     number     what a person calls the task: with its section where numbers start anew, with its part from the second on
-    content    issued text, never changed; steps: issued ones first, then own ones
+    content    issued text, changed by a newer edition only; steps: issued ones first, then own ones
+    archived   the edition of the plan in which the task is not any more, gone: why (`amending.Gone`); None while live
+    former     what it said before an amendment that nobody has confirmed yet (待确认)
+    succeeds   the task of last year's plan that it goes on from
     """
 
     id: TaskId
@@ -135,6 +145,11 @@ class Task:
     match: Match
     reason: Reason
     steps: tuple[Step, ...]
+    archived_steps: tuple[Step, ...] = ()
+    archived: int | None = None
+    gone: str | None = None
+    former: Former | None = None
+    succeeds: TaskId | None = None
 
     @property
     def title(self) -> str:
@@ -147,6 +162,11 @@ class Task:
         return sum(step.done_on is not None for step in self.steps)
 
     @property
+    def to_confirm(self) -> bool:
+        """The unit's task was carried over an amendment and waits for a person to look at it."""
+        return self.former is not None and self.holding is Holding.OWN and self.archived is None
+
+    @property
     def claimed(self) -> bool:
         """A person decided that a doubtful match is the unit's."""
         return self.holding is Holding.OWN and self.match.doubtful
@@ -155,6 +175,22 @@ class Task:
     def fit(self) -> str:
         """How it came to be the unit's, as a word of the data: a match, or ``claimed``."""
         return "claimed" if self.claimed else self.match.value
+
+    def said(self, section: str) -> Said:
+        """The issued text; section: the title of its section."""
+        issued = (step for step in self.steps if step.origin is Origin.ISSUED)
+        return Said(
+            number=self.number,
+            section=section,
+            heading=self.heading,
+            content=self.content,
+            target=self.target or "",
+            deadline=self.deadline,
+            role=self.role,
+            why=self.why,
+            leaders=self.leaders,
+            steps=tuple(SaidStep(text=s.text, when=s.when, due=s.due, recurrence=s.recurrence) for s in issued),
+        )
 
 
 def status_of(task: Task, entry: Entry) -> Status:
@@ -173,7 +209,9 @@ def task_late(task: Task, entry: Entry, today: date) -> bool:
 
 
 def mark_of(task: Task, entry: Entry, today: date) -> Mark:
-    """What a list shows: overdue when the task or an open step of it is late and it is not done."""
+    """What a list shows: to be confirmed; overdue when the task or an open step of it is late and it is not done."""
+    if task.to_confirm:
+        return Mark.TO_CONFIRM
     status = status_of(task, entry)
     if status is not Status.DONE and (task_late(task, entry, today) or any(step.late(today) for step in task.steps)):
         return Mark.OVERDUE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 
 from tui.domain.held import Plan, Section
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.period import month_day
-from tui.domain.plan import DraftPlan, DraftSection, SourceFile
+from tui.domain.plan import DraftPlan, DraftSection, ReturnRule, SourceFile
 from tui.store.rows import day, iso
 from tui.store.store import Writing
 
@@ -34,10 +35,23 @@ def sections(connection: sqlite3.Connection) -> tuple[Section, ...]:
     return tuple(_section(row) for row in connection.execute("SELECT * FROM section ORDER BY plan_id, position"))
 
 
-def add_plan(writing: Writing, draft: DraftPlan, file: SourceFile, fingerprint: str, imported_on: date) -> PlanId:
-    """Store a plan's head; a return rule in its text makes it return."""
-    rule = draft.return_rule
-    row = {
+def add_plan(
+    writing: Writing,
+    draft: DraftPlan,
+    file: SourceFile,
+    fingerprint: str,
+    imported_on: date,
+    succeeds: PlanId | None = None,
+) -> PlanId:
+    """Store a plan's head; a return rule in its text makes it return. succeeds: last year's plan of the same name."""
+    source = {"file_name": file.name, "file_sha256": file.sha256, "imported_on": iso(imported_on)}
+    row = {**head_row(draft), **rule_row(draft.return_rule), **source, "fingerprint": fingerprint, "succeeds": succeeds}
+    return PlanId(writing.insert("plan", row))
+
+
+def head_row(draft: DraftPlan) -> Mapping[str, str | int | None]:
+    """The columns of a plan that its document's head fills."""
+    return {
         "title": draft.title,
         "notice_title": draft.notice_title,
         "doc_number": draft.doc_number,
@@ -45,17 +59,18 @@ def add_plan(writing: Writing, draft: DraftPlan, file: SourceFile, fingerprint: 
         "issued_on": iso(draft.issued_on),
         "first_year": draft.years[0],
         "last_year": draft.years[1],
-        "fingerprint": fingerprint,
-        "file_name": file.name,
-        "file_sha256": file.sha256,
-        "imported_on": iso(imported_on),
+    }
+
+
+def rule_row(rule: ReturnRule | None) -> Mapping[str, str | int | None]:
+    """The columns of a plan that its return rule fills."""
+    return {
         "returns": int(rule is not None),
         "recipient": rule.recipient if rule else None,
         "due": f"{rule.month:02}-{rule.day:02}" if rule else None,
         "contact": " ".join(filter(None, (rule.contact, rule.phone, rule.email))) or None if rule else None,
         "rule": rule.text if rule else None,
     }
-    return PlanId(writing.insert("plan", row))
 
 
 def add_section(
@@ -96,6 +111,8 @@ def _plan(row: sqlite3.Row) -> Plan:
         due=None if row["due"] is None else month_day(row["due"]),
         contact=row["contact"],
         rule=row["rule"],
+        edition=row["edition"],
+        succeeds=None if row["succeeds"] is None else PlanId(row["succeeds"]),
     )
 
 

@@ -15,7 +15,11 @@ STATEMENTS = (
     "ALTER TABLE plan ADD COLUMN pack TEXT",
     "ALTER TABLE task ADD COLUMN edition INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE task ADD COLUMN archived INTEGER",
+    """ALTER TABLE task ADD COLUMN gone TEXT
+        CHECK ((gone IS NULL) = (archived IS NULL) AND ifnull(gone, 'joined') IN
+            ('vanished', 'left_out', 'joined', 'as_new'))""",
     "ALTER TABLE task ADD COLUMN to_confirm TEXT",
+    "ALTER TABLE task ADD COLUMN succeeds INTEGER REFERENCES task (id)",
     "ALTER TABLE step ADD COLUMN edition INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE step ADD COLUMN archived INTEGER",
     "DROP TRIGGER step_issued_text",
@@ -32,6 +36,9 @@ STATEMENTS = (
         plan_id INTEGER NOT NULL REFERENCES plan (id),
         edition INTEGER NOT NULL CHECK (edition >= 1),
         kind TEXT NOT NULL CHECK (kind IN ('whole', 'notice')),
+        title TEXT NOT NULL,
+        doc_number TEXT,
+        issued_on TEXT CHECK (issued_on {DAY}),
         fingerprint TEXT NOT NULL,
         file_name TEXT NOT NULL,
         file_sha256 TEXT NOT NULL,
@@ -59,7 +66,8 @@ STATEMENTS = (
         low REAL,
         high REAL,
         unit TEXT,
-        hedge TEXT
+        hedge TEXT,
+        archived INTEGER
     ) STRICT""",
     "CREATE INDEX indicator_task ON indicator (task_id, position)",
     f"""CREATE TABLE reading (

@@ -47,7 +47,7 @@ class Writing:
         """sqlite-utils on the store's connection, inside the change's transaction."""
         return self.store.database
 
-    def insert(self, table: str, row: Mapping[str, str | int | None]) -> int:
+    def insert(self, table: str, row: Mapping[str, str | int | float | None]) -> int:
         """Insert a row into a table that exists; its id."""
         return int(self.database.table(table).insert(dict(row)).last_rowid or 0)
 

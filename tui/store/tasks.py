@@ -13,6 +13,8 @@ from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftTask, Role
 from tui.domain.progress import Holding, Origin, Reason, Step, Task
 from tui.domain.units import Match
+from tui.store import issued
+from tui.store.former import former_of
 from tui.store.rows import by_task, day, iso
 from tui.store.store import Writing
 
@@ -38,63 +40,32 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
 
 
 def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, ...]:
-    """The steps with these ids, as far as there are any."""
+    """The steps with these ids, as far as there are any; what an amendment has archived takes no more ticks."""
     marks = ", ".join("?" * len(ids))
-    return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({marks})", ids))
+    live = "archived IS NULL AND task_id IN (SELECT id FROM task WHERE archived IS NULL)"
+    return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({marks}) AND {live}", ids))
 
 
 def add_task(
-    writing: Writing, plan: PlanId, section: SectionId | None, position: int, *, draft: DraftTask, claim: Claim
+    writing: Writing,
+    plan: PlanId,
+    section: SectionId | None,
+    position: int,
+    *,
+    draft: DraftTask,
+    claim: Claim,
+    edition: int = 1,
+    succeeds: TaskId | None = None,
 ) -> TaskId:
-    """Store a task that is the unit's, or perhaps the unit's."""
-    deadline = draft.deadline
-    row = {
-        "plan_id": plan,
-        "section_id": section,
-        "position": position,
-        "grp": draft.group,
-        "no": draft.no,
-        "part": draft.part,
-        "number": draft.number,
-        "heading": draft.heading,
-        "content": draft.content,
-        "target": draft.target,
-        "deadline": deadline.text if deadline else None,
-        "due": iso(deadline.due) if deadline else None,
-        "start": iso(deadline.start) if deadline else None,
-        "recurrence": deadline.recurrence if deadline else None,
-        "standing": int(deadline.standing) if deadline else 0,
-        "holding": claim.holding.value,
-        "role": claim.role.value,
-        "seat": claim.seat,
-        "seats": claim.seats,
-        "why": claim.why,
-        "matched": claim.matched,
-        "match": claim.match.value,
-        "reason": claim.reason.code,
-        "reason_params": json.dumps(dict(claim.reason.params), ensure_ascii=False),
-    }
+    """Store a task that is the unit's, or perhaps the unit's.
+
+    edition: of the plan that brought it; succeeds: the task of last year's plan that it goes on from.
+    """
+    place = {"plan_id": plan, "section_id": section, "position": position, "edition": edition}
+    row = {**place, "succeeds": succeeds, **issued.task_row(draft, claim, claim.holding)}
     task = TaskId(writing.insert("task", row))
-    _add_lines(writing, task, draft)
+    issued.add_lines(writing, task, draft)
     return task
-
-
-def _add_lines(writing: Writing, task: TaskId, draft: DraftTask) -> None:
-    def rows(table: str, values: Iterable[Mapping[str, str | int | None]]) -> None:
-        numbered = [{"task_id": task, "position": at, **value} for at, value in enumerate(values, start=1)]
-        if numbered:
-            writing.database.table(table).insert_all(numbered)
-
-    rows("assignment", map(_assignment_row, draft.assignments))
-    rows("leader", ({"name": name} for name in draft.leaders))
-    rows("milestone", ({"text": m.text, "time_phrase": m.when, "due": iso(m.due)} for m in draft.milestones))
-    rows(
-        "step",
-        (
-            {"text": s.text, "origin": "issued", "time_phrase": s.when, "due": iso(s.due), "recurrence": s.recurrence}
-            for s in draft.steps
-        ),
-    )
 
 
 def set_holding(writing: Writing, task: TaskId, holding: Holding) -> None:
@@ -147,16 +118,6 @@ def remove_step(writing: Writing, step: StepId) -> None:
     writing.database.table("step").delete(step)
 
 
-def _assignment_row(assignment: Assignment) -> Mapping[str, str | int | None]:
-    return {
-        "unit": assignment.unit,
-        "qualifier": assignment.qualifier,
-        "role": assignment.role.value,
-        "is_group": int(assignment.group),
-        "open_ended": int(assignment.open_ended),
-    }
-
-
 def _assignment(row: sqlite3.Row) -> Assignment:
     return Assignment(
         unit=row["unit"],
@@ -184,6 +145,7 @@ def _step(row: sqlite3.Row) -> Step:
         owner=row["owner"],
         done_on=day(row["done_on"]),
         done_note=row["done_note"],
+        archived=row["archived"],
     )
 
 
@@ -207,6 +169,7 @@ def _task(
     steps: Mapping[int, tuple[Step, ...]],
 ) -> Task:
     number = row["id"]
+    every = steps.get(number, ())
     return Task(
         id=TaskId(number),
         plan_id=PlanId(row["plan_id"]),
@@ -231,5 +194,10 @@ def _task(
         matched=row["matched"],
         match=Match(row["match"]),
         reason=Reason(code=row["reason"], params=json.loads(row["reason_params"])),
-        steps=steps.get(number, ()),
+        steps=tuple(step for step in every if step.archived is None),
+        archived_steps=tuple(step for step in every if step.archived is not None),
+        archived=row["archived"],
+        gone=row["gone"],
+        former=None if row["to_confirm"] is None else former_of(row["to_confirm"]),
+        succeeds=None if row["succeeds"] is None else TaskId(row["succeeds"]),
     )

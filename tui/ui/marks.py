@@ -12,6 +12,7 @@ SIGNS: Mapping[Mark, str] = {
     Mark.DONE: "●",
     Mark.STANDING: "∞",
     Mark.OVERDUE: "!",
+    Mark.TO_CONFIRM: "?",
 }
 PLAIN_SIGNS: Mapping[Mark, str] = {
     Mark.NOT_STARTED: "-",
@@ -19,6 +20,7 @@ PLAIN_SIGNS: Mapping[Mark, str] = {
     Mark.DONE: "x",
     Mark.STANDING: "*",
     Mark.OVERDUE: "!",
+    Mark.TO_CONFIRM: "?",
 }
 WAITING = "?"
 """The sign of a task that waits to be claimed."""

@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "error.no_tasks": "No task was found in {file}; nothing was kept.",
     # checks
     "check.wrong_year": "{year} is not a year of the plan ({first}–{last}), or has not come yet",
+    "check.to_confirm": "{no} {title}: not confirmed since the plan was amended. Use qingdan confirm, or treat it as new",
     "check.unreported": "{no} {title}: no progress is written",
     "check.status_missing": "{no} {title}: no status is set",
     "check.too_short": "{no} {title}: the progress text has fewer than {characters} characters",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "status.done": "done",
     "status.standing": "standing",
     "status.overdue": "overdue",
+    "status.to_confirm": "to confirm",
     "match.claimed": "claimed by the unit",
     "origin.own": "own",
     "field.status": "status",

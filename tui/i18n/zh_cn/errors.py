@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "error.no_tasks": "《{file}》里没有找到任务，没有保存任何内容。",
     # 检查
     "check.wrong_year": "{year} 年不在方案年度（{first}—{last}）内，或者还没有到",
+    "check.to_confirm": "{no} {title}：方案修订后还没有确认。用 qingdan confirm 确认，或作为新任务处理",
     "check.unreported": "{no} {title}：没有填写进展情况",
     "check.status_missing": "{no} {title}：没有选定完成状态",
     "check.too_short": "{no} {title}：进展情况不到 {characters} 个字",

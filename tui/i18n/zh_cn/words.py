@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "status.done": "已完成",
     "status.standing": "长期坚持",
     "status.overdue": "已逾期",
+    "status.to_confirm": "待确认",
     "match.claimed": "本单位认领",
     "origin.own": "自拟",
     "field.status": "状态",

@@ -20,10 +20,12 @@ Tone = Literal[
     "done",
     "standing",
     "overdue",
+    "to_confirm",
 ]
 
 TONES: tuple[Tone, ...] = (
     "plain", "muted", "strong", "accent", "not_started", "in_progress", "done", "standing", "overdue",
+    "to_confirm",
 )  # fmt: skip
 
 
