@@ -12,8 +12,9 @@ from itertools import groupby
 
 from tui.domain.text import without_layout_blanks
 from tui.readers.furniture import without_furniture
-from tui.readers.lines import Line, ems, numbered_lines, wrap_width
+from tui.readers.lines import Line, Wrap, ems, is_indented, numbered_lines, wrapping
 from tui.readers.marks import opens_anew, stands_alone
+from tui.readers.titles import ends_like_plan, may_be_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ _MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?")
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
 _LONG_GAP = re.compile(r"\s{5,}")
+_IN_SENTENCE = re.compile(r"[，,。；;：:（(《]")
 _TERMINAL = "。！？!?；;：:）)】〕]"
 
 
@@ -63,11 +65,11 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a text's lines. Lines with tabs or pipes are rows; hard wraps are joined."""
     lines = without_furniture([Line(line.number, _LONG_BLANK.sub("    ", line.text)) for line in raw])
-    width = wrap_width(line.text for line in lines if "\t" not in line.text)
+    wrap = wrapping(line.text for line in lines if "\t" not in line.text)
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
         run = list(group)
-        blocks.extend(_rows(run) if is_row else _paragraphs(run, width))
+        blocks.extend(_rows(run) if is_row else _paragraphs(run, wrap))
     return tuple(blocks)
 
 
@@ -98,33 +100,52 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
             yield Row(cells=cells, line=number, bold=bold)
 
 
-def _paragraphs(lines: Sequence[Line], width: float | None) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[Line], wrap: Wrap | None) -> Iterator[Paragraph]:
     """Lines as paragraphs; in a hard-wrapped text a full line goes on in the next unless that one starts anew."""
     parts: list[str] = []
     first = 0
-    for number, line in ((item.number, item.text) for item in lines):
-        heading = bool(_MARKDOWN_HEADING.match(line))
-        if parts and (width is None or heading or not _goes_on(parts[-1], line, width - (2 if len(parts) == 1 else 0))):
+    signed = False
+    for line in lines:
+        heading = bool(_MARKDOWN_HEADING.match(line.text))
+        if parts and (wrap is None or heading or (signed and _is_title(parts)) or not _goes_on(parts, line.text, wrap)):
+            signed = stands_alone(parts[0])
             yield _joined(parts, first)
             parts = []
         if heading:
-            yield Paragraph(
-                text=without_layout_blanks(plain(_MARKDOWN_HEADING.sub("", line, count=1))), line=number, heading=True
-            )
+            text = _MARKDOWN_HEADING.sub("", line.text, count=1)
+            yield Paragraph(text=without_layout_blanks(plain(text)), line=line.number, heading=True)
             continue
         if not parts:
-            first = number
-        parts.append(line)
+            first = line.number
+        parts.append(line.text)
     if parts:
         yield _joined(parts, first)
 
 
-def _goes_on(line: str, following: str, width: float) -> bool:
-    """A wrapped paragraph goes on: the line is full, and the next is no new start."""
-    if ems(line) < width - 2.5 or stands_alone(line) or stands_alone(following):
+def _is_title(parts: Sequence[str]) -> bool:
+    """What follows a signature is the title of what is attached: it ends there, however wide it is."""
+    text = "".join(part.strip() for part in parts)
+    return may_be_title(text) and ends_like_plan(text)
+
+
+def _goes_on(parts: Sequence[str], following: str, wrap: Wrap) -> bool:
+    """A wrapped paragraph goes on: its last line is full, and the next is no new start."""
+    line = parts[-1]
+    if not wrap.is_full(line, first=len(parts) == 1) or stands_alone(line) or stands_alone(following):
+        return False
+    if len(parts) == 1 and opens_anew(line) and not _IN_SENTENCE.search(line) and not wrap.is_full_title(line):
         return False
     closed = line.rstrip()[-1:] in _TERMINAL
+    if closed and _opens_paragraph(following, wrap):
+        return False
     return not (opens_anew(following) and (closed or not _mid_sentence(line)))
+
+
+def _opens_paragraph(line: str, wrap: Wrap) -> bool:
+    """Behind a closed sentence: an indented line, or one that goes on although it is too short to be full."""
+    if wrap.indented:
+        return is_indented(line)
+    return ems(line) <= wrap.usual - 1.5 and line.rstrip()[-1:] not in _TERMINAL
 
 
 def _mid_sentence(line: str) -> bool:

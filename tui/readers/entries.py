@@ -19,6 +19,7 @@ from tui.readers.role_words import LABEL
 _HEADING_ONLY = 45
 _TAIL = 900
 _SIGN_OFF = re.compile(r"附件|联系人|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日$")
+_IN_SENTENCE = re.compile(r"[，,。；;]")
 _GOES_ON = ("；", ";", "，", ",", "、")
 
 
@@ -77,7 +78,7 @@ class _Gathering:
             self._append(f"\n【{text.strip('【】〔〕[]')}】")
         elif _SIGN_OFF.match(text) or (self._is_ended() and not clauses(text)):
             return
-        elif re.search(r"[。；;！？：:）)】〕\]]$", self.tail):
+        elif re.search(r"[。；;！？：:）)】〕\]]$", self.tail) or self._is_title():
             self._append(f"\n{text}")
         else:
             self._append(text)
@@ -86,6 +87,10 @@ class _Gathering:
         self.ended = None
         self.parts.append(text)
         self.tail = (self.tail + text)[-_TAIL:]
+
+    def _is_title(self) -> bool:
+        """Nothing but a title so far: the paragraph behind it is its text."""
+        return len(self.parts) == 1 and len(self.tail) <= _HEADING_ONLY and _IN_SENTENCE.search(self.tail) is None
 
     def _is_ended(self) -> bool:
         if self.ended is None:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tui.domain.text import folded
-from tui.readers.lines import Line, ems, wrap_width
+from tui.readers.lines import Line, Wrap, wrapping
 from tui.readers.marks import opens_anew
 
 _DASHES = r"[—–―\-－·•~～\s]"
@@ -87,16 +87,16 @@ def _running_heads(lines: Sequence[Line], marks: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if index not in marks and (key := _head_key(line.text)):
             places[key].append(index)
-    width = wrap_width(line.text for line in lines if "\t" not in line.text)
+    wrap = wrapping(line.text for line in lines if "\t" not in line.text)
     starts = _page_starts(lines)
     titles = {folded(name) for name in _names(lines)}
     heads: set[int] = set()
     for key, indices in places.items():
-        ends = [index for index in indices if _at_page_end(lines, index, marks, starts) or _breaks(lines, index, width)]
+        ends = [index for index in indices if _at_page_end(lines, index, marks, starts) or _breaks(lines, index, wrap)]
         if len(indices) >= 2 and 2 * len(ends) >= len(indices) and (len(indices) > 2 or len(ends) == 2):
             heads.update(ends if key in titles else indices)
         elif key in titles:
-            heads.update(index for index in indices if _breaks(lines, index, width))
+            heads.update(index for index in indices if _breaks(lines, index, wrap))
     return heads
 
 
@@ -126,14 +126,14 @@ def _at_page_end(lines: Sequence[Line], index: int, marks: set[int], starts: set
     return index + 1 == len(lines) or index + 1 in starts or index + 1 in marks or index - 1 in marks
 
 
-def _breaks(lines: Sequence[Line], index: int, width: float | None) -> bool:
+def _breaks(lines: Sequence[Line], index: int, wrap: Wrap | None) -> bool:
     """The line stands inside a sentence that goes on behind it."""
-    if width is None or not 0 < index < len(lines) - 1:
+    if wrap is None or not 0 < index < len(lines) - 1:
         return False
     before, after = lines[index - 1].text.rstrip(), lines[index + 1].text
-    if ems(before) < width - 2.5 or _SENTENCE.search(before[-1:]) or before[-1:] in "）)〕】":
+    if not wrap.is_full(before, first=False) or _SENTENCE.search(before[-1:]) or before[-1:] in "）)〕】":
         return False
-    return ems(lines[index].text) < width - 2.5 and not opens_anew(after)
+    return not wrap.is_full(lines[index].text, first=False) and not opens_anew(after)
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:

@@ -11,18 +11,20 @@ from itertools import pairwise
 
 from tui.domain.text import folded, without_layout_blanks
 from tui.readers.blocks import Block, Paragraph
+from tui.readers.marks import DOC_NUMBER, is_number_line
+from tui.readers.titles import (
+    LABELLED,
+    alike,
+    ends_like_plan,
+    issued_name,
+    may_be_title,
+    notice_in,
+    title_at,
+)
 
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,14}[ \u3000]?[〔\[（(【［][ \u3000]?((?:19|20)\d\d)[ \u3000]?"
-    r"[〕\]）)】］][ \u3000]?(?:第[ \u3000]?)?\d{1,4}[ \u3000]?号"
-)
-_NOTICE = re.compile(r"(?:关于)?.{0,60}(?:印发|下发|公布|转发|发布|分解).{0,100}的?(?:通知|函|公告)$")
-_ABOUT = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)关于")
-_INNER = re.compile(r"(?:印发|下发|公布|转发|发布)[ \u3000]*《?(?P<title>.+?)》?[ \u3000]*的?(?:通知|函|公告)$")
-_PLAN_NOUN = re.compile(
-    r"(?:清单|方案|要点|计划|规划|任务|分工|意见|措施|办法|安排|台账|分解表?|细则|纲要|责任书|"
-    r"目标|表|分工方案|行动|规则|报告|重点工作|实事|项目)(?:[（(][^（）()]*[）)])?$"
-)
+_NUMBER = re.compile(DOC_NUMBER)
+_NUMBER_YEAR = re.compile(r"(?:19|20)\d\d")
+_ABOUT = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)(?:关于|關於)")
 _DATE = re.compile(
     r"((?:19|20)\d\d)[ \u3000]*[年\-/.][ \u3000]*(1[0-2]|0?[1-9])"
     r"[ \u3000]*[月\-/.][ \u3000]*(3[01]|[12]\d|0?[1-9])[ \u3000]*日?"
@@ -32,13 +34,13 @@ _HAN_DATE = re.compile(
     r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _DATE_LABEL = re.compile(r"(?:成文|印发|发文)(?:日期|时间)[ \u3000]*[:：][ \u3000]*")
-_LABELLED = re.compile(
-    r"^(?:标[ \u3000]*题|名[ \u3000]*称|发文机关|发布机构|索[ \u3000]*引[ \u3000]*号|发文字号|发布日期|"
-    r"主[ \u3000]*题[ \u3000]*词|您现在|当前位置|发布时间|来源|浏览)"
-)
 _YEARS = re.compile(r"(20\d\d)[ \u3000]*年?[ \u3000]*(?:[-‐–—－~～至到]|——)[ \u3000]*(20\d\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_HEAD_LENGTH = 60
+_PERIOD = re.compile(r"[“\"'‘「]?十([一二三四五六七])五[”\"'’」]?")
+_PERIOD_PLAN = re.compile(r"(?:规划|纲要|規劃|綱要)(?:（[^（）]*）)?$")
+_FIRST_PERIOD = 2001
+"""First year of the tenth five-year period; each later one begins five years on."""
+_MOST_TITLE_LINES = 4
 _HAN_FIGURES = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {
     "○": 0,
     "零": 0,
@@ -50,7 +52,11 @@ _HAN_FIGURES = {char: number for number, char in enumerate("〇一二三四五�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What the head says. years: (0, 0) where no year was found; guessed: the year comes from the running text."""
+    """What the head says.
+
+    years    (0, 0) where no year was found; guessed: they come from the running text
+    stated   the title or the notice itself says which years are covered
+    """
 
     title: str
     years: tuple[int, int]
@@ -59,87 +65,104 @@ class Head:
     issuer: str | None = None
     issued_on: date | None = None
     guessed: bool = False
+    stated: bool = False
 
 
-def read_head(blocks: Sequence[Block], first_task: int | None, name: str) -> Head:
-    """The head of a document whose first section or table stands at line `first_task`; `name` is the file's name."""
-    lines = [
-        block for block in blocks if isinstance(block, Paragraph) and (first_task is None or block.line < first_task)
-    ][:_HEAD_LENGTH]
-    texts = [line.text for line in lines if line.text]
-    number = next((found[0] for text in texts if (found := _NUMBER.search(text))), None)
-    notice = _notice(texts)
-    title = _title(lines, notice) or name.rpartition(".")[0] or name
-    issued = _issued(texts)
-    years, guessed = _covered(title, notice, number, issued, blocks)
+def read_head(openings: Sequence[Paragraph], document: Sequence[Block], name: str) -> Head:
+    """The head of a document. openings: what stands before the first section or table of each part of it.
+
+    name: of the file, taken where no title is found.
+    """
+    texts = [line.text for line in openings if line.text]
+    number = _number(texts)
+    notice = notice_in(texts)
+    title = _title(openings, notice) or name.rpartition(".")[0] or name
+    issued = _issued(texts, [block.text for block in document if isinstance(block, Paragraph)])
+    stated = _stated(title, notice, issued)
+    years, guessed = (stated, False) if stated else _covered(number, issued, document)
     return Head(
         title=title,
         years=years,
         notice_title=notice,
         doc_number=without_layout_blanks(number).replace(" ", "") if number else None,
-        issuer=_issuer(texts, notice),
+        issuer=_issuer(texts, notice or title),
         issued_on=issued,
         guessed=guessed,
+        stated=stated is not None,
     )
 
 
-def _notice(texts: Sequence[str]) -> str | None:
-    """The title of the notice (`…关于印发…的通知`), also when it is broken over up to three lines."""
-    for index in range(len(texts)):
-        for count in (1, 2, 3):
-            joined = "".join(texts[index : index + count])
-            if len(joined) > 160 or (count > 1 and re.search(r"[。！？]", joined)):
-                break
-            bare = _NUMBER.sub("", joined).strip() if not _LABELLED.match(joined) else ""
-            if _NOTICE.search(bare) and "关于" in bare and not re.search(r"[。；！？]", bare):
-                return without_layout_blanks(bare)
+def _number(texts: Sequence[str]) -> str | None:
+    """The document's own number: on a line of its own, behind a label, or beside the title; none out of a sentence."""
+    for text in texts:
+        found = _NUMBER.search(text)
+        if found and (is_number_line(text) or LABELLED.match(text) or not re.search(r"[。；，,;]", text)):
+            return found[0]
     return None
 
 
 def _title(lines: Sequence[Paragraph], notice: str | None) -> str | None:
-    """The plan's own title line, which ends like one (…方案, …清单), else the name inside the notice."""
-    inner = _INNER.search(notice) if notice else None
-    named = without_layout_blanks(inner["title"]) if inner else None
-    candidates = [line for line in lines if _may_be_title(line, notice)]
+    """The plan's own title, which ends like one (…方案, …清单), else the name inside the notice."""
+    named = issued_name(notice)
+    candidates = _candidates(lines, notice)
     if named:
-        alike = [line.text for line in candidates if _alike(line.text, named)]
-        return alike[-1] if alike else named
-    marked = [line.text for line in candidates if line.heading]
+        found = [text for text, _ in candidates if alike(text, named) and len(text) <= len(named) + 20]
+        return max(found, key=lambda text: _likeness(text, named)) if found else named
+    marked = [text for text, heading in candidates if heading]
     if marked or candidates:
-        return (marked or [candidates[0].text])[0]
-    first = next((line.text for line in lines if not _LABELLED.match(line.text) and len(line.text) <= 60), None)
-    return first or notice
+        return (marked or [candidates[0][0]])[0]
+    official = (title for index in range(len(lines)) if (title := title_at([line.text for line in lines], index)))
+    first = (line.text for line in lines if not LABELLED.match(line.text) and len(line.text) <= 60)
+    return next(official, None) or next(first, None) or notice
 
 
-def _may_be_title(line: Paragraph, notice: str | None) -> bool:
-    text = line.text
-    if not 4 <= len(text) <= 70 or _LABELLED.match(text) or text == notice or re.search(r"[。；！？：:]", text):
-        return False
-    return _PLAN_NOUN.search(text) is not None
+def _candidates(lines: Sequence[Paragraph], notice: str | None) -> list[tuple[str, bool]]:
+    """What may be the title, with whether the file marks it as a heading; a title may be broken over three lines."""
+    found: list[tuple[str, bool]] = []
+    for index, line in enumerate(lines):
+        for count in range(1, _MOST_TITLE_LINES):
+            group = lines[index : index + count]
+            if len(group) < count or not all(may_be_title(part.text) for part in group):
+                break
+            text = "".join(part.text for part in group)
+            if 4 <= len(text) <= 70 and text != notice and ends_like_plan(text) and not _part_of(text, notice):
+                found.append((text, line.heading))
+                break
+    return found
 
 
-def _alike(text: str, named: str) -> bool:
-    """Most of the name's characters stand in the line."""
+def _part_of(text: str, notice: str | None) -> bool:
+    """A line of the notice's own title, which was broken."""
+    return notice is not None and notice.startswith(text)
+
+
+def _likeness(text: str, named: str) -> float:
+    """How much of a line and of a name is the same."""
     left, right = set(folded(text)), set(folded(named))
-    return bool(right) and len(left & right) / len(right) >= 0.8
+    return len(left & right) / max(len(left | right), 1)
 
 
-def _issued(texts: Sequence[str]) -> date | None:
-    """The date below the signature, else the labelled one of a web page."""
+def _issued(texts: Sequence[str], all_texts: Sequence[str]) -> date | None:
+    """The date below the signature, else the labelled one of a web page, else the date that ends the document."""
     for text in texts:
-        bare = text.strip(" （）()")
-        found = _DATE.fullmatch(bare)
-        if found:
-            return _day(int(found[1]), int(found[2]), int(found[3]))
-        han = _HAN_DATE.fullmatch(bare)
-        if han:
-            year = int("".join(str(_HAN_FIGURES[char]) for char in han[1]))
-            return _day(year, _han_number(han[2]), _han_number(han[3]))
+        if (day := _date_of(text)) is not None:
+            return day
     for text in texts:
         label = _DATE_LABEL.search(text)
         found = _DATE.match(text, label.end()) if label else None
         if found:
             return _day(int(found[1]), int(found[2]), int(found[3]))
+    return next((day for text in all_texts if (day := _date_of(text)) is not None), None)
+
+
+def _date_of(text: str) -> date | None:
+    """The day of a line that is nothing but a date."""
+    bare = text.strip(" （）()")
+    if found := _DATE.fullmatch(bare):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if han := _HAN_DATE.fullmatch(bare):
+        year = int("".join(str(_HAN_FIGURES[char]) for char in han[1]))
+        return _day(year, _han_number(han[2]), _han_number(han[3]))
     return None
 
 
@@ -157,9 +180,9 @@ def _han_number(text: str) -> int:
     return (_HAN_FIGURES.get(tens, 1) if tens else 1) * 10 + (_HAN_FIGURES.get(ones, 0) if ones else 0)
 
 
-def _issuer(texts: Sequence[str], notice: str | None) -> str | None:
-    """Who issued it: in front of 关于 in the notice's title, else the line above the date, else `…文件`."""
-    about = _ABOUT.match(notice) if notice else None
+def _issuer(texts: Sequence[str], title: str) -> str | None:
+    """Who issued it: in front of 关于 in the official title, else the line above the date, else `…文件`."""
+    about = _ABOUT.match(title)
     if about:
         return without_layout_blanks(about["issuer"])
     for before, text in pairwise(texts):
@@ -170,23 +193,28 @@ def _issuer(texts: Sequence[str], notice: str | None) -> str | None:
     return next((found[1] for found in papers if found), None)
 
 
-def _covered(
-    title: str, notice: str | None, number: str | None, issued: date | None, blocks: Sequence[Block]
-) -> tuple[tuple[int, int], bool]:
-    """The years of the plan: from its title, the notice, its date, its number; else the year met most often."""
+def _stated(title: str, notice: str | None, issued: date | None) -> tuple[int, int] | None:
+    """The years that the title or the notice names, also as a five-year period (“十四五”)."""
     for text in (title, notice or ""):
         span = _YEARS.search(text)
         if span and int(span[1]) <= int(span[2]) <= int(span[1]) + 15:
-            return (int(span[1]), int(span[2])), False
-        year = _YEAR.search(text)
-        if year:
-            return (int(year[1]), int(year[1])), False
+            return int(span[1]), int(span[2])
+        if year := _YEAR.search(text):
+            return int(year[1]), int(year[1])
+        if period := _PERIOD.search(text):
+            first = _FIRST_PERIOD + 5 * _HAN_FIGURES[period[1]]
+            begun = issued is not None and first <= issued.year <= first + 4 and not _PERIOD_PLAN.search(title)
+            return (issued.year if issued and begun else first), first + 4
+    return None
+
+
+def _covered(number: str | None, issued: date | None, document: Sequence[Block]) -> tuple[tuple[int, int], bool]:
+    """The year of the plan from its date or its number; else, as a guess, the year met most often."""
     if issued:
         return (issued.year, issued.year), False
-    numbered = _NUMBER.search(number) if number else None
-    if numbered:
-        return (int(numbered[1]), int(numbered[1])), False
-    texts = (block.text if isinstance(block, Paragraph) else " ".join(block.cells) for block in blocks)
+    if number and (year := _NUMBER_YEAR.search(number)):
+        return (int(year[0]), int(year[0])), False
+    texts = (block.text if isinstance(block, Paragraph) else " ".join(block.cells) for block in document)
     met = Counter(int(year) for text in texts for year in _YEAR.findall(text))
     if not met:
         return (0, 0), True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _FEWEST = 8
 _NARROWEST = 4
 """Lines below this many em are ends of paragraphs or glyphs of a rotated table and say nothing of a width."""
 _WRAPPED_SHARE = 0.35
+_INDENTED_SHARE = 0.6
+_SLACK = 2.5
+_TITLE_SLACK = 1.5
+_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,37 @@ def ems(text: str) -> float:
     return sum(0.5 if char < "\u0100" else 1 for char in text.strip())
 
 
-def wrap_width(texts: Iterable[str]) -> float | None:
-    """The width at which a text was wrapped, in em; None when its lines are whole paragraphs."""
-    widths = sorted(width for text in texts if (width := ems(text)) >= _NARROWEST)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrap:
+    """How a text was wrapped, in em. width: of its widest lines; usual: of full lines; indented: first lines are."""
+
+    width: float
+    usual: float
+    indented: bool
+
+    def is_full(self, text: str, *, first: bool) -> bool:
+        """The line reaches the margin; a first line is two em shorter where its indent was lost."""
+        return ems(text) >= self.width - _SLACK - (_INDENT if first else 0)
+
+    def is_full_title(self, text: str) -> bool:
+        """A title reaches the margin: it holds no mark that could have shortened its line."""
+        return ems(text) >= self.usual - _INDENT - _TITLE_SLACK
+
+
+def wrapping(texts: Iterable[str]) -> Wrap | None:
+    """How a text was wrapped; None when its lines are whole paragraphs."""
+    lines = list(texts)
+    widths = sorted(width for text in lines if (width := ems(text)) >= _NARROWEST)
     if len(widths) < _FEWEST:
         return None
     width = widths[int(len(widths) * 0.9)]
-    if not 12 <= width <= 60:
+    full = [value for value in widths if width - 3 <= value <= width + 3]
+    if not 12 <= width <= 60 or len(full) < _WRAPPED_SHARE * len(widths) or widths[-1] > width * 1.6:
         return None
-    return width if _mostly_full(widths, width) and widths[-1] <= width * 1.6 else None
+    indented = sum(is_indented(text) for text in lines)
+    return Wrap(width=width, usual=full[len(full) // 2], indented=0 < indented <= _INDENTED_SHARE * len(lines))
 
 
-def _mostly_full(widths: Sequence[float], width: float) -> bool:
-    return sum(width - 3 <= value <= width + 3 for value in widths) >= _WRAPPED_SHARE * len(widths)
+def is_indented(text: str) -> bool:
+    """The line begins with two blanks or more."""
+    return text[:1] == "\u3000" or text[:2].isspace()

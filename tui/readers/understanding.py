@@ -11,36 +11,44 @@ running prose takes the whole document. Each gives values; `read_document` alone
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from tui.domain.plan import DraftPlan
-from tui.domain.problem import Problem, Severity
+from tui.domain.plan import DraftPlan, DraftTask
+from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, Row
+from tui.readers.closing import without_closing
 from tui.readers.columns import header
 from tui.readers.contradictions import contradictions
+from tui.readers.documents import parts
 from tui.readers.entries import Entry, entries
 from tui.readers.head import Head, read_head
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
-from tui.readers.outline import Outline, Placed
+from tui.readers.outline import CHAPTER, Outline, Placed
 from tui.readers.responsibility import first_leads
 from tui.readers.return_rule import return_rule
+
+_OPENING_LENGTH = 60
+_LONGEST_PLAN = 10
+"""Years after its first in which a task of a plan may fall due; a later year is no year of the plan."""
 
 
 def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[Problem, ...]]:
     """The plan that one document's blocks hold, and what could not be made sure. name: of the file."""
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    found = entries(paragraphs)
-    head = read_head(blocks, _first_line(blocks, found), name)
+    read = [_part(part) for part in parts(blocks)]
+    head = read_head([line for part in read for line in part.opening], blocks, name)
     year = head.years[0] or None
     leads = any(first_leads(paragraph.text) for paragraph in paragraphs)
     outline = Outline()
     tables = TableReader(outline, year, first_is_lead=leads)
-    placed = _in_order(blocks, found, ItemReader(outline, year, first_is_lead=leads), tables)
+    items = ItemReader(outline, year, first_is_lead=leads)
+    placed = [item for part in read for item in _in_order(part, items, tables, outline)]
     sections, tasks = outline.finish(sorted([*placed, *tables.placed()], key=lambda item: item.task.line))
     plan = DraftPlan(
         title=head.title,
-        years=head.years,
+        years=_years(head, tasks),
         notice_title=head.notice_title,
         doc_number=head.doc_number,
         issuer=head.issuer,
@@ -49,14 +57,32 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
         sections=sections,
         tasks=tasks,
     )
-    return plan, (*_about_head(head, bool(tasks)), *tables.problems, *contradictions(plan))
+    return plan, (*_about_head(head, blocks, bool(tasks)), *tables.problems, *contradictions(plan))
 
 
-def _in_order(blocks: Sequence[Block], found: Sequence[Entry], items: ItemReader, tables: TableReader) -> list[Placed]:
-    """The tasks of the items; rows go to the table reader on the way."""
-    by_line = {entry.line: entry for entry in found}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of a document: its blocks, its numbered items, and what stands before the first of them."""
+
+    blocks: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    opening: tuple[Paragraph, ...]
+
+
+def _part(blocks: tuple[Block, ...]) -> _Part:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    found = entries(without_closing(paragraphs))
+    first = _first_line(blocks, found)
+    opening = [line for line in paragraphs if first is None or line.line < first]
+    return _Part(blocks=blocks, entries=tuple(found), opening=tuple(opening[:_OPENING_LENGTH]))
+
+
+def _in_order(part: _Part, items: ItemReader, tables: TableReader, outline: Outline) -> list[Placed]:
+    """The tasks of the items; rows go to the table reader on the way. Numbering starts anew in every part."""
+    outline.close(CHAPTER)
+    by_line = {entry.line: entry for entry in part.entries}
     placed: list[Placed] = []
-    for block in blocks:
+    for block in part.blocks:
         if isinstance(block, Row):
             tables.add(block)
             continue
@@ -74,10 +100,20 @@ def _first_line(blocks: Sequence[Block], found: Sequence[Entry]) -> int | None:
     return min([*lines, *islice(headers, 1)], default=None)
 
 
-def _about_head(head: Head, tasks: bool) -> list[Problem]:
+def _years(head: Head, tasks: Sequence[DraftTask]) -> tuple[int, int]:
+    """The years covered; where the title names none, up to the last year in which a task falls due."""
+    first, last = head.years
+    if head.stated or head.guessed:
+        return head.years
+    dues = [task.deadline.due.year for task in tasks if task.deadline and task.deadline.due]
+    return first, max([last, *(year for year in dues if year <= first + _LONGEST_PLAN)])
+
+
+def _about_head(head: Head, blocks: Sequence[Block], tasks: bool) -> list[Problem]:
     problems = []
     if not tasks:
-        problems.append(Problem(severity=Severity.WARNING, code="no_tasks"))
+        where = Place(line=blocks[0].line if blocks else None)
+        problems.append(Problem(severity=Severity.WARNING, code="no_tasks", where=where))
     if head.years == (0, 0):
         problems.append(Problem(severity=Severity.WARNING, code="year_unknown"))
     elif head.guessed:
