@@ -52,7 +52,7 @@ def parse_limit(text: str, year: int | None) -> Limit:
     found = [moment for moment in moments(text, year) if not _is_name(text, moment)]
     standing = bool(_STANDING.search(text))
     doubts = tuple(dict.fromkeys(moment.doubt for moment in found if moment.doubt))
-    stages = _milestones(text, found)
+    stages = _milestones(text, found, standing)
     if stages:
         due = max((stage.due for stage in stages if stage.due), default=None)
         return Limit(deadline=Deadline(text=text, due=due, standing=standing), milestones=stages, doubts=doubts)
@@ -111,8 +111,11 @@ def listed_days(text: str, found: list[Moment]) -> str | None:
     return " ".join(f"{day:%m-%d}" for day in days)
 
 
-def _milestones(text: str, found: list[Moment]) -> tuple[Milestone, ...]:
-    """The stages of a limit that has several: each clause with a day of its own and words to go with it."""
+def _milestones(text: str, found: list[Moment], standing: bool) -> tuple[Milestone, ...]:
+    """The stages of a limit: each clause with a day of its own and words to go with it.
+
+    One alone is a stage only where the duty stands on behind it (`2023年底前完成并长期坚持`).
+    """
     stages: list[Milestone] = []
     begin = 0
     for end in [*(mark.start() for mark in _CLAUSE.finditer(text)), len(text)]:
@@ -129,4 +132,4 @@ def _milestones(text: str, found: list[Moment]) -> tuple[Milestone, ...]:
         if not rest:
             return ()
         stages.append(Milestone(text=rest, when=inside[0].text, due=inside[0].last))
-    return tuple(stages) if len(stages) > 1 else ()
+    return tuple(stages) if len(stages) > 1 or standing else ()
