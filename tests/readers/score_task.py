@@ -33,10 +33,7 @@ def score_task(want: Wanted, got: ReadTask, result: Score) -> None:
             result.honest(got, about, result.share(about, same(ours, theirs), f"{name}: {theirs}"), name)
     if want.assignments is not None and not want.unsure:
         _units(want, want.assignments, got, result)
-    for about, people, read in (("leaders", want.leaders, got.leaders), ("owners", want.owners, got.owners)):
-        if people:
-            ok = [fold(p) for p in people] == [fold(p) for p in read]
-            result.honest(got, about, result.share(about, ok, f"{name}: {read}"), name)
+    _people(want, got, result)
     _deadline(want, got, result)
     _steps(want, got, result)
     if want.indicators is not None:
@@ -46,6 +43,20 @@ def score_task(want: Wanted, got: ReadTask, result: Score) -> None:
             right = fold(g.unit) in units and (w.hedge is None or (bool(g.hedge) and fold(g.hedge) in w.hedge))
             result.share("indicator details", right, f"{name} {w.name}: {g.unit} {g.hedge}")
         result.honest(got, "indicators", len(result.tallies["indicators"].misses) == before, name)
+
+
+def _people(want: Wanted, got: ReadTask, result: Score) -> None:
+    """Leaders and owners; a reader that does not tell them apart has the owners behind the leaders."""
+    leaders, owners = [[fold(p) for p in people] for people in (want.leaders, want.owners)]
+    read, apart = [fold(p) for p in got.leaders], [fold(p) for p in got.owners]
+    if leaders:
+        ok = result.share(
+            "leaders", read == leaders or (not apart and read == leaders + owners), f"{want.name}: {read}"
+        )
+        result.honest(got, "leaders", ok, want.name)
+    if owners:
+        ok = result.share("owners", owners in (apart, read[len(leaders) :]), f"{want.name}: {apart} {read}")
+        result.honest(got, "owners", ok, want.name)
 
 
 def _units(want: Wanted, wanted: Sequence[Unit], got: ReadTask, result: Score) -> None:
