@@ -32,7 +32,15 @@ FORMS = ("day.full", "day.short")
 """Messages that get a value in several forms and take the one that their language writes."""
 VERIFIED = tuple(f"packs/{name}.py" for name in ("archive", "canonical", "folder", "manifest", "return_json"))
 """Modules whose errors `verify` turns into problems of its verdict; all but ``file_unreadable``."""
-TIME_WORDS = ("domain/limits.py", "domain/moments.py", "domain/phrases.py", "readers/responsibility.py", "readers/unit_lists.py")
+TIME_WORDS = (
+    "domain/english_moments.py",
+    "domain/limits.py",
+    "domain/moments.py",
+    "domain/phrases.py",
+    "domain/short_limits.py",
+    "readers/responsibility.py",
+    "readers/unit_lists.py",
+)
 """Modules that hand codes of doubts on as plain texts."""
 
 

@@ -3,7 +3,8 @@
     limit       = stage { (， ； 。) stage } | recurrences | standing | moment
     stage       = moment text | text moment            several with text are milestones; the last day is the due date
     recurrences = recurrent | day (、 和) day …          two or more days of one year: ``03-31 06-30``
-    standing    = 长期坚持 | 长期 | 常年 | 持续推进 | 常态化 …
+    standing    = 长期坚持 | 长期 | 常年 | 持续推进 | 常态化 | 立行立改 | ongoing …
+    short       = 2026年度 | 2026-2028 | 20260630 | 6.30 | 半年一次 | “十五五”末 | 年初 | 年中 …    see `short_limits`
 
 The moments themselves are described in `moments`.
 """
@@ -16,6 +17,8 @@ from itertools import pairwise
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.moments import Form, Moment, moments, month_end
+from tui.domain.short_limits import short_limit
+from tui.domain.traditional import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +30,18 @@ class Limit:
     doubts: tuple[str, ...] = ()
 
 
-_STANDING = re.compile(r"长期|常年|常态化|持续(?:推进|实施|开展|坚持|进行)|不间断|ongoing|continuous", re.IGNORECASE)
+_STANDING = Words(
+    r"长期|常年|常态|经常性|持续(?:推进|实施|开展|坚持|进行|用力|深化|加强|$)|不间断|立行立改|立知立改|即知即改|一以贯之|"
+    r"on-?going|continu(?:ous|al|ing)|permanent|standing|at all times|rolling",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[，。；,;\n]")
 _BETWEEN_DAYS = re.compile(r"\s*(?:[、和及与]|以及)?\s*")
 _FIGURES = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./](?P<month>1[0-2]|0?[1-9])(?:[-./](?P<day>3[01]|[12]\d|0?[1-9]))?"
     r"(?:[ T]00:00(?::00)?)?(?![\d.])"
 )
-_UNTIL = re.compile(r"(?:到|至|截至|截止)\s*$")
+_UNTIL = Words(r"(?:到|至|截至|截止)\s*$")
 _NOTHING = re.compile(r"[\s/\\—–-]*|无")
 
 
@@ -49,6 +56,9 @@ def parse_limit(text: str, year: int | None) -> Limit:
     figures = _from_figures(text)
     if figures is not None:
         return Limit(deadline=figures)
+    short = short_limit(text, year)
+    if short is not None:
+        return Limit(deadline=short.deadline, doubts=(short.doubt,) if short.doubt else ())
     found = [moment for moment in moments(text, year) if not _is_name(text, moment)]
     standing = bool(_STANDING.search(text))
     doubts = tuple(dict.fromkeys(moment.doubt for moment in found if moment.doubt))
@@ -59,7 +69,7 @@ def parse_limit(text: str, year: int | None) -> Limit:
     if not found:
         known = standing or _NOTHING.fullmatch(text) is not None
         return Limit(deadline=Deadline(text=text, standing=standing), doubts=() if known else ("deadline_unclear",))
-    if all(moment.form is not Form.RECURRENT and moment.last is None and moment.first is None for moment in found):
+    if not standing and all(not moment.recurrence and moment.last is None and moment.first is None for moment in found):
         doubts = doubts or ("deadline_unclear",)
     return Limit(deadline=_combined(text, found, standing), doubts=doubts)
 
@@ -75,7 +85,8 @@ def _from_figures(text: str) -> Deadline | None:
         if item["day"] and int(item["day"]) > end.day:
             return None
         days.append(end.replace(day=int(item["day"])) if item["day"] else end)
-    return Deadline(text=text, due=days[-1], start=days[0] if len(days) == 2 else None)
+    start = days[0] if found[0]["day"] else days[0].replace(day=1)
+    return Deadline(text=text, due=days[-1], start=start if len(days) == 2 else None)
 
 
 def _is_name(text: str, moment: Moment) -> bool:

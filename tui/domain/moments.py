@@ -1,23 +1,9 @@
-"""Time expressions of Chinese plans: where one stands in a text, and the days it means in a default year.
+"""Time expressions of plans: where one stands in a text, and the days it means in a default year.
 
-Grammar (blanks between the parts are layout; figures may be full width or, for months, 一 … 十二):
-
-    moment      = recurrent | quarter | half | window | point | year end | whole year | years | relative
-    recurrent   = (每 [个] 月|季度|半年|年|周|日 | 逐月 | 按月 | 按季) [月] [初 底 末 | N 日 | 的第一个月] [前]
-    quarter     = [year] (第一 { (、 - 至 和) [第] 二 } | 前三) 季度 [末] [tail]
-    half        = [year] (上|下) 半年 [末] [tail]
-    window      = [year] month [day] (- — 至 到) [year] month [份] [day] [tail]
-    point       = [year] month [份] [day] [左右] [tail]
-    day         = N 日 | 初 | 上旬 | 中旬 | 下旬 | 底 | 末
-    year end    = [year] (年) 底|末|终|内 [tail]
-    whole year  = 全年 | year
-    years       = year (- — 至) year
-    relative    = N 年内 | 用 N 年时间 | N 个月内
-    tail        = 前 | 之前 | 以前 | 内 | 起 | 后
-    year        = 2025 年 | 今年 | 本年 | 明年 | 次年
-
+The grammar stands in `moment_words`, that of English ones in `english_moments`.
 初 and 上旬 mean the 10th, 中旬 the 20th, 下旬 底 末 and a bare month its last day (spec: reading, "Deadlines").
-A month or year followed directly by 前 (`6月前`) is read as its end and carries a doubt.
+A month or year followed directly by 前 (`6月前`) is read as its end and carries a doubt. Traditional characters and
+full-width figures are read like the others; English expressions are those of `english_moments`.
 """
 
 from __future__ import annotations
@@ -28,6 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import merge
+
+from tui.domain.english_moments import EnglishMoment, english_moments
+from tui.domain.festivals import day_before, is_unsure
+from tui.domain.moment_words import MOMENT
+from tui.domain.traditional import simplified
 
 
 class Form(StrEnum):
@@ -37,7 +29,9 @@ class Form(StrEnum):
     QUARTER = "quarter"
     HALF = "half"
     WINDOW = "window"
+    DAYS = "days"
     POINT = "point"
+    FESTIVAL = "festival"
     YEAR_END = "year_end"
     WHOLE_YEAR = "whole_year"
     YEAR = "year"
@@ -67,38 +61,21 @@ class Moment:
     doubt: str | None = None
 
 
-_B = r"[ \u3000]?"
-_MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
-_YEAR = rf"(?:(?<!\d)(?:19|20)\d\d{_B}年|今年|本年度?|当年|明年|次年)"
-_DAY = rf"(?:{_B}[0-3]?\d{_B}[日号]|{_B}(?:初|上旬|中旬|下旬|月底|底|末))"
-_TAIL = r"(?:之前|以前|以内|之内|前|内|起|开始|以后|之后|后)"
-_DASH = rf"{_B}(?:[-‐‑–—－~～至到]|——){_B}"
-_NOT_MONTH = r"(?![龄嫂饼经亮球报])"
-_PATTERN = re.compile(
-    rf"""
-    (?P<recurrent>每{_B}(?:一?个)?(?P<unit>季度?|月|半年|年|周|星期|日|天|学期)度?
-        (?:的?第[一二三]个月|首月|{_B}(?P<rday>[0-3]?\d)[日号]|月?[初底末]|[上中下]旬)?(?:之前|以前|前)?
-        |逐(?P<unit2>月|季度?|年)|按(?P<unit3>月|季度?|年)(?!度))
-    |(?P<quarter>(?P<qyear>{_YEAR})?{_B}(?:前(?P<qfirst>[二三两])个?|第?{_B}(?P<qlist>[一二三四1-4](?:(?:、|和|及|{_DASH})第?[一二三四1-4]){{0,3}})){_B}季度[末底初]?(?P<qtail>{_TAIL})?)
-    |(?P<half>(?P<hyear>{_YEAR})?(?P<which>[上下])半年[底末]?(?P<htail>{_TAIL})?)
-    |(?P<window>(?P<wyear>{_YEAR})?{_B}(?<![\d十])(?P<wfrom>{_MONTH})(?:{_B}月份?(?P<wfday>{_DAY})?)?{_DASH}(?P<wyear2>{_YEAR}底?)?{_B}(?P<wto>{_MONTH}){_B}月{_NOT_MONTH}份?(?P<wtday>{_DAY})?(?P<wtail>{_TAIL})?)
-    |(?P<point>(?P<pyear>{_YEAR})?{_B}(?<![\d十.])(?P<pmonth>{_MONTH}){_B}月{_NOT_MONTH}(?!份?以来)份?(?P<pday>{_DAY})?(?:左右)?(?P<ptail>{_TAIL})?)
-    |(?P<years>(?<!\d)(?P<yfrom>20\d\d)(?:{_B}年)?{_DASH}(?P<yto>20\d\d){_B}年(?P<ystail>[底末]?{_TAIL}?))
-    |(?P<year_end>(?:(?P<eyear>{_YEAR}){_B}年?|年)(?:[底末终](?:以前|之前|前)?|内)|(?P<eyear2>{_YEAR})(?:年)?(?:以前|之前|前|年内))
-    |(?P<whole_year>全年(?![龄级段]))
-    |(?P<relative>(?<![\d近过前])[\d一二两三四五六七八九十]{{1,2}}{_B}(?:年|个月)(?:之内|以内|内)(?!涝)|用[\d一二两三四五六七八九十]{{1,2}}{_B}年(?:左右)?(?:的)?时间)
-    |(?P<year>(?P<byear>{_YEAR})(?![度版届级])(?P<btail>起|开始|以后|之后|后)?)
-    """,
-    re.VERBOSE,
-)
+_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
+_ENGLISH = re.compile(r"[A-Za-z]{3}|\b[QH][1-4]\b|\d/\d")
 _HAN_MONTHS = {"十一": 11, "十二": 12} | {han: number for number, han in enumerate("一二三四五六七八九十", start=1)}
 _UNITS = {"月": "month", "季": "quarter", "季度": "quarter", "半年": "06-30 12-31", "年": "year"}
 
 
 def moments(text: str, year: int | None) -> Iterator[Moment]:
     """Every time expression of `text` in order; `year` is the default year (None: days stay unknown)."""
-    for found in _PATTERN.finditer(text):
-        yield _moment(found, year)
+    said = simplified(text).translate(_FIGURES)
+    chinese = (_moment(found, text, year) for found in MOMENT.finditer(said))
+    if _ENGLISH.search(text) is None:
+        yield from chinese
+        return
+    english = (_from_english(found, text) for found in english_moments(text, year))
+    yield from merge(chinese, english, key=lambda moment: moment.begin)
 
 
 def month_end(year: int, month: int) -> date:
@@ -106,9 +83,16 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _moment(found: re.Match[str], year: int | None) -> Moment:
+def _from_english(found: EnglishMoment, text: str) -> Moment:
+    return Moment(
+        form=Form(found.form), text=text[found.begin : found.end].strip(), begin=found.begin, end=found.end,
+        first=found.first, last=found.last, recurrence=found.recurrence, own_year=found.own_year, doubt=found.doubt,
+    )  # fmt: skip
+
+
+def _moment(found: re.Match[str], whole: str, year: int | None) -> Moment:
     form = Form(found.lastgroup or "")  # the outermost group closes last
-    text = found[0].strip()
+    text = whole[found.start() : found.end()].strip()
     begin = found.start() + len(found[0]) - len(found[0].lstrip())
     span = _meaning(form, found, year)
     return Moment(
@@ -191,6 +175,22 @@ def _point(found: re.Match[str], year: int | None) -> _Span:
     return _Span(last=day, own_year=bool(found["pyear"]), doubt=_before(found["ptail"], found["pday"]))
 
 
+def _days(found: re.Match[str], year: int | None) -> _Span:
+    own = _year(found["dyear"], year)
+    if own is None:
+        return _Span()
+    first, last = (_day(own, _month(found["dmonth"]), found[group]) for group in ("dfrom", "dto"))
+    if first is None or last is None or first > last:
+        return _Span(doubt="no_such_day")
+    return _Span(first=first, last=last, own_year=bool(found["dyear"]))
+
+
+def _festival(found: re.Match[str], year: int | None) -> _Span:
+    last = day_before(found["fname"], _year(found["fyear"], year))
+    doubt = "festival_day" if is_unsure(found["fname"]) else None if last or year is None else "deadline_unclear"
+    return _Span(last=last, own_year=bool(found["fyear"]), doubt=doubt)
+
+
 def _years(found: re.Match[str]) -> _Span:
     first, last = int(found["yfrom"]), int(found["yto"])
     if first > last:
@@ -229,9 +229,10 @@ def _year(phrase: str | None, default: int | None) -> int | None:
     """The year of a phrase: its figures, or counted from the default year."""
     if not phrase:
         return default
-    figures = re.search(r"\d{4}", phrase)
+    figures = re.search(r"\d{2,4}", phrase)
     if figures:
-        return int(figures[0])
+        number = int(figures[0])
+        return number + (2000 if number < 100 and "民" not in phrase else 1911 if number < 1000 else 0)
     if default is None:
         return None
     return default + 1 if phrase in ("明年", "次年") else default
@@ -260,7 +261,9 @@ _CALENDAR = {
     Form.QUARTER: _quarter,
     Form.HALF: _half,
     Form.WINDOW: _window,
+    Form.DAYS: _days,
     Form.POINT: _point,
+    Form.FESTIVAL: _festival,
     Form.YEAR_END: _year_end,
     Form.YEAR: _bare_year,
 }
