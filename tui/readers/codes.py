@@ -23,6 +23,10 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "year_unknown": (),
 }
 DOUBTS: Mapping[str, tuple[str, ...]] = {
+    "beginning_of_year": ("phrase",),
+    "day_or_month": ("phrase",),
+    "festival_day": ("phrase",),
+    "middle_of_year": ("phrase",),
     "before_month": ("phrase",),
     "before_year": ("phrase",),
     "bracket_unclosed": ("text",),
