@@ -118,6 +118,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     target: str | None = None
     assignments: list[Unit] | None = None
     open_units: bool = False
+    etc: bool | None = None  # of the whole task; then its units are not marked one by one
     leaders: list[str] = []
     owners: list[str] = []
     deadline: str | UnsetType | None = UNSET

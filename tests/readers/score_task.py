@@ -45,6 +45,23 @@ def score_task(want: Wanted, got: ReadTask, result: Score) -> None:
         result.honest(got, "indicators", len(result.tallies["indicators"].misses) == before, name)
 
 
+def score_missing(want: Wanted, result: Score) -> None:
+    """A task that was not found misses all its fields."""
+    fields = {
+        "heading": int(want.heading is not None),
+        "content": int(want.content is not None and not want.unsure),
+        "target": int(want.target is not None),
+        "assignments": len(want.assignments or ()),
+        "deadline": int(isinstance(want.deadline, str)),
+        "steps": len(want.steps),
+        "indicators": len(want.indicators or ()),
+        "deadline phrases": len(want.deadline_phrases or ()),
+    }
+    for measure, count in fields.items():
+        if count:
+            result.add(measure, 0, count, 0)
+
+
 def _people(want: Wanted, got: ReadTask, result: Score) -> None:
     """Leaders and owners; a reader that does not tell them apart has the owners behind the leaders."""
     leaders, owners = [[fold(p) for p in people] for people in (want.leaders, want.owners)]
@@ -70,9 +87,9 @@ def _units(want: Wanted, wanted: Sequence[Unit], got: ReadTask, result: Score) -
             continue
         rest.remove(match)
         hit += 1
-        marks = (ours.group, ours.open_ended)
-        told = (match.group, match.open_ended)
-        result.share("unit marks", marks == told, f"{want.name}: {ours.unit} group, etc. {told} ≠ {marks}")
+        if want.etc is None:
+            marks, told = (ours.group, ours.open_ended), (match.group, match.open_ended)
+            result.share("unit marks", marks == told, f"{want.name}: {ours.unit} group, etc. {told} ≠ {marks}")
     extra = [] if want.open_units else rest
     misses += [f"{want.name}: extra {u.unit} as {u.role}" for u in extra]
     result.add("assignments", hit, len(wanted), hit + len(extra), misses)

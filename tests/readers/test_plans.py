@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.readers.annotation import annotated
 from tests.readers.score import documents, gold_of, score_file
 
 
@@ -51,7 +52,7 @@ def test_a_document_is_understood(name: str) -> None:
     path = documents()[name]
     if FLOORS[name].mean == 0:
         pytest.xfail("its format is not read yet")
-    score = score_file(path, gold_of(path))
+    score = score_file(path, annotated(gold_of(path)))
     misses = {measure: tally.misses for measure, tally in score.tallies.items() if tally.misses}
     assert score.mean >= FLOORS[name].mean, misses
     assert len(score.silent) <= FLOORS[name].silent, score.silent
