@@ -90,6 +90,10 @@ def codes() -> frozenset[tuple[str, str, str]]:
 
     for name, tree in trees().items():
         for called, call in calls(tree):
+            if called == "Refused":
+                add("error", argument(call, 0, "code"), name)
+            if called == "Note":
+                add("problem", argument(call, 0, "code"), name)
             if called in ERRORS:
                 add("problem" if name in VERIFIED else "error", argument(call, 0, "code"), name)
             if called in ("Problem", "_problem"):

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tui.readers import read_text
-from tui.readers.source import MAX_CHARACTERS, MAX_LINES
+from tui.readers.formats.text import MAX_CHARACTERS, MAX_LINES
 
 HEADER = "序号\t任务\t措施\t责任单位\t完成时限\n"
 ITEM = "2030年要点\n1.甲。"

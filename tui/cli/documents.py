@@ -49,9 +49,23 @@ def tell_problems(session: Session, reading: Reading) -> None:
     for problem in reading.problems:
         words = session.say(f"problem.{problem.code}", **problem.params)
         severity = session.say(f"severity.{problem.severity.value}")
-        line = problem.where.line
-        place = session.say("problem.place", line=line) if line else ""
-        session.tell("problem.line", severity=severity, place=place, text=words)
+        session.tell("problem.line", severity=severity, place=_place(session, reading, problem.where.line), text=words)
+
+
+def _place(session: Session, reading: Reading, line: int | None) -> str:
+    """Where a problem stands, as a person finds it in the file: sheet and row, page, table and row, paragraph, line."""
+    if not line:
+        return ""
+    spot = reading.spots.get(line)
+    if spot is None:
+        return session.say("problem.place", line=line)
+    if spot.sheet is not None:
+        return session.say("place.sheet", sheet=spot.sheet, row=spot.row)
+    if spot.page is not None:
+        return session.say("place.page", page=spot.page)
+    if spot.table is not None:
+        return session.say("place.table", table=spot.table, row=spot.row)
+    return session.say("place.paragraph", paragraph=spot.paragraph)
 
 
 @command("import", json=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
 from tui.domain.deadline import Deadline
 from tui.domain.indicators import Indicator, PlanIndicator, Target, Window
-from tui.domain.plan import DraftPlan, DraftTask, Reading, ReturnRule
+from tui.domain.plan import NOWHERE, DraftPlan, DraftTask, Reading, ReturnRule, Spot
 from tui.domain.problem import Problem
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Words: TypeAlias = Callable[[str, str, Mapping[str, str]], str]
 """(kind ``problem`` or ``doubt``, code, parameters) → the message in the reader's language."""
+Spots: TypeAlias = Mapping[int, Spot]
+"""Line → place, as `Reading` has them."""
 
 SCHEMA = "qingdan.read/1"
 
@@ -24,12 +27,12 @@ def reading_as_json(reading: Reading, words: Words) -> dict[str, Json]:
     return {
         "schema": SCHEMA,
         "file": {"name": file.name, "sha256": file.sha256, "format": file.format, "encoding": file.encoding},
-        "plans": [plan_as_json(plan, words) for plan in reading.plans],
-        "problems": [_problem(problem, words) for problem in reading.problems],
+        "plans": [plan_as_json(plan, words, reading.spots) for plan in reading.plans],
+        "problems": [_problem(problem, words, reading.spots) for problem in reading.problems],
     }
 
 
-def plan_as_json(plan: DraftPlan, words: Words) -> dict[str, Json]:
+def plan_as_json(plan: DraftPlan, words: Words, spots: Spots) -> dict[str, Json]:
     """One plan of ``read --json``."""
     years: list[Json] = [plan.years[0], plan.years[1]] if plan.years[0] else []
     return {
@@ -43,7 +46,7 @@ def plan_as_json(plan: DraftPlan, words: Words) -> dict[str, Json]:
         "sections": [
             {"no": item.no, "title": item.title, "level": item.level, "parent": item.parent} for item in plan.sections
         ],
-        "tasks": [_task(task, words) for task in plan.tasks],
+        "tasks": [_task(task, words, spots) for task in plan.tasks],
         "indicators": [_plan_indicator(item) for item in plan.indicators],
         "outline": [{"level": item.level, "no": item.no, "title": item.title} for item in plan.outline],
         "boxes": [{"no": item.no, "title": item.title, "items": list(item.items)} for item in plan.boxes],
@@ -116,7 +119,7 @@ def _number(value: float | None) -> Json:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def _task(task: DraftTask, words: Words) -> Json:
+def _task(task: DraftTask, words: Words, spots: Spots) -> Json:
     return {
         "section": task.section,
         "group": task.group,
@@ -146,13 +149,13 @@ def _task(task: DraftTask, words: Words) -> Json:
         ],
         "responsibility": task.responsibility,
         "indicators": [indicator_as_json(item) for item in task.indicators],
-        "where": {"line": task.line},
+        "where": _where(task.line, spots),
         "checks": [
             {
                 "field": doubt.field,
                 "code": doubt.code,
                 "reason": words("doubt", doubt.code, doubt.params),
-                "where": {"line": doubt.line} if doubt.line else {},
+                "where": _where(doubt.line, spots),
             }
             for doubt in task.doubts
         ],
@@ -174,10 +177,16 @@ def _rule(rule: ReturnRule | None) -> Json:
     }
 
 
-def _problem(problem: Problem, words: Words) -> Json:
-    where: dict[str, Json] = {}
-    if problem.where.line is not None:
-        where["line"] = problem.where.line
+def _where(line: int | None, spots: Spots) -> dict[str, Json]:
+    """The line, and where that is in a file without lines; nothing where no line is known."""
+    if not line:
+        return {}
+    spot = dataclasses.asdict(spots.get(line, NOWHERE))
+    return {"line": line, **{name: value for name, value in spot.items() if value is not None}}
+
+
+def _problem(problem: Problem, words: Words, spots: Spots) -> Json:
+    where = _where(problem.where.line, spots)
     if problem.where.task is not None:
         where["task"] = problem.where.task
     return {

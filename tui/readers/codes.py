@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, tuple[str, ...]] = {
+    "cells_cut": ("limit", "columns"),
     "damaged_text": (),
     "document_cut": (),
     "due_before_issue": ("due", "issued"),
+    "formula_without_value": ("sheet", "cells"),
     "no_tasks": (),
     "no_units": (),
     "number_twice": ("number", "first"),
+    "page_without_text": ("page",),
     "row_not_placed": ("text",),
+    "rows_hidden": ("sheet", "rows", "count"),
+    "sheet_hidden": ("sheet",),
     "step_after_task": ("step", "step_due", "due"),
     "step_before_issue": ("step", "step_due", "issued"),
     "task_without_units": (),
@@ -36,6 +41,9 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "deadline_unclear": ("phrase",),
     "extra_cells": ("text",),
     "no_such_day": ("phrase",),
+    "indicator_implied": ("text",),
+    "indicator_name": ("text",),
+    "indicator_unsure": ("text",),
     "number_assigned": (),
     "responsibility_without_role": ("text",),
     "row_joined": (),
@@ -46,11 +54,16 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "units_unreadable": ("text",),
 }
 ERRORS: Mapping[str, tuple[str, ...]] = {
+    "file_damaged": ("name", "format"),
+    "file_encrypted": ("name",),
     "file_missing": ("name",),
+    "file_too_demanding": ("name",),
     "file_too_large": ("name", "limit"),
+    "file_unpacks_too_large": ("name", "limit"),
     "file_unreadable": ("path", "reason"),
-    "format_later": ("name", "format"),
+    "format_image": ("name",),
     "format_save_as": ("name", "format"),
     "format_unknown": ("name", "format"),
     "not_text": ("name",),
+    "pdf_without_text": ("name",),
 }

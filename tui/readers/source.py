@@ -1,49 +1,47 @@
-"""A file from outside as text: its format told, its encoding found, its damage kept in sight."""
+"""A file from outside as blocks: its format told, its content taken apart, its damage kept in sight."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
-from tui.domain.plan import SourceFile
-from tui.domain.text import clean
+from tui.domain.plan import SourceFile, Spot
+from tui.domain.problem import Place, Problem, Severity
+from tui.readers.blocks import Block, Paragraph, text_blocks
+from tui.readers.formats import delimited
+from tui.readers.formats.apart import Watch, parsed_apart
+from tui.readers.formats.blocks_of import Blocks, blocks_of
+from tui.readers.formats.kinds import Kind, kind_of, unreadable
+from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
+from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
+from tui.readers.rotated import turned_tables
 
-MAX_BYTES = 5_000_000
-"""Largest text file read; a plan of a thousand tasks is under one million."""
-MAX_CHARACTERS = 1_000_000
-"""Characters read of a text: eight times the longest document met, a gazette of five plans."""
-MAX_LINES = 40_000
-"""Lines read of a text; that gazette has 27,000, most of them of one character."""
-DAMAGED = "〓"
-"""Stands where the file has a character that could not be decoded (U+FFFD)."""
-TEXT_FORMATS = frozenset({"txt", "md"})
-LATER_FORMATS = frozenset({"xlsx", "docx", "pdf", "html", "htm", "csv", "tsv"})
-SAVE_AS_FORMATS = frozenset({"doc", "xls", "wps", "et", "ofd"})
-
-_BOMS = ((b"\xef\xbb\xbf", "utf-8", "utf-8-sig"), (b"\xff\xfe", "utf-16", "utf-16"), (b"\xfe\xff", "utf-16", "utf-16"))
-_USUAL = re.compile(r"[\u4e00-\u9fa5，。、；：“”（）《》\s\w.,;:()%\-]")
+MAX_BYTES = 50_000_000
+"""Largest file read: a Word file with a hundred photographs."""
+MAX_TEXT_BYTES = 5_000_000
+"""Largest plain text read; a plan of a thousand tasks is under one million."""
+_APART = frozenset({Kind.DOCX, Kind.XLSX, Kind.PDF, Kind.HTML})
+_SEPARATORS = {Kind.CSV: ",", Kind.TSV: "\t"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The text of a file and where it came from. Line ends are LF; damaged characters are `DAMAGED`.
-
-    cut  the line in which the text ends where it was too long to be read to its end, else None
-    """
+    """What a file holds: its blocks, where they stand (see `Reading.spots`), and what was left out or is damaged."""
 
     file: SourceFile
-    text: str
-    cut: int | None = None
+    blocks: tuple[Block, ...]
+    spots: Mapping[int, Spot] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def load(path: Path) -> bytes:
     """The bytes of a file, else `InputUnusable`: `file_missing`, `file_unreadable`, `file_too_large`."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputUnusable("file_too_large", name=path.name, limit=MAX_BYTES // 1_000_000)
+            raise _too_large(path.name, MAX_BYTES)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise InputUnusable("file_missing", name=path.name) from error
@@ -51,59 +49,67 @@ def load(path: Path) -> bytes:
         raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
 
 
-def text_source(data: bytes, name: str) -> Source:
-    """The text of a .txt or .md file; `InputUnusable` for other formats, for too large and for undecodable files."""
-    kind = name.rpartition(".")[2].lower() if "." in name else "txt"
-    if kind in SAVE_AS_FORMATS:
-        raise InputUnusable("format_save_as", name=name, format=kind)
-    if kind in LATER_FORMATS:
-        raise InputUnusable("format_later", name=name, format=kind)
-    if kind not in TEXT_FORMATS:
-        raise InputUnusable("format_unknown", name=name, format=kind)
+def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:
+    """The blocks of a file of any format that is read; `name` is its name without folder, `watch` follows a long one.
+
+    InputUnusable: a format that is not read, a file too large, damaged, locked, or that no parser can cope with.
+    """
     if len(data) > MAX_BYTES:
-        raise InputUnusable("file_too_large", name=name, limit=MAX_BYTES // 1_000_000)
-    text, encoding = decoded(data, name)
+        raise _too_large(name, MAX_BYTES)
+    kind = kind_of(data, name)
+    encoding = None
+    if kind in _APART:
+        parsed = parsed_apart(data, kind, name, watch)
+        found = blocks_of(parsed.pieces, parsed.notes)
+    else:
+        text, encoding = _text(data, name, kind)
+        found = _separated(text, kind) if kind in _SEPARATORS else _plain(text)
     digest = hashlib.sha256(data).hexdigest()
-    file = SourceFile(name=name, sha256=digest, format=kind, encoding=encoding)
-    whole = clean(text.replace("\ufffd", DAMAGED), limit=MAX_BYTES).rstrip()
-    kept = "\n".join(whole[:MAX_CHARACTERS].split("\n", MAX_LINES)[:MAX_LINES])
-    return Source(file=file, text=kept, cut=kept.count("\n") + 1 if len(kept) < len(whole) else None)
+    return Source(
+        file=SourceFile(name=name, sha256=digest, format=kind.value, encoding=encoding),
+        blocks=found.blocks,
+        spots=found.spots,
+        problems=(*found.problems, *_damaged(found.blocks)),
+    )
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str]:
-    """Text and encoding: BOM, strict UTF-8, UTF-16 without BOM, GB18030, UTF-8 with a little damage; in this order."""
-    for bom, encoding, codec in _BOMS:
-        if data.startswith(bom):
-            return data.decode(codec, errors="replace"), encoding
+def _text(data: bytes, name: str, kind: Kind) -> tuple[str, str]:
+    if kind not in _SEPARATORS and len(data) > MAX_TEXT_BYTES:
+        raise _too_large(name, MAX_TEXT_BYTES)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _other(data, name)
-    if "\0" in text[:4096]:
-        return _other(data, name)
-    return text, "utf-8"
+        return decoded(data, name)
+    except InputUnusable:
+        raise unreadable(name) from None
 
 
-def _other(data: bytes, name: str) -> tuple[str, str]:
-    if b"\0" in data[:4096]:
-        codec = "utf-16-be" if data[:64:2].count(0) > data[1:64:2].count(0) else "utf-16-le"
-        wide = data.decode(codec, errors="replace")
-        if _plausible(wide):
-            return wide, "utf-16"
-        raise InputUnusable("not_text", name=name)
-    chinese = data.decode("gb18030", errors="replace")
-    utf8 = data.decode("utf-8", errors="replace")
-    best, encoding = min(((chinese, "gb18030"), (utf8, "utf-8")), key=lambda pair: _strangeness(pair[0]))
-    if not _plausible(best):
-        raise InputUnusable("not_text", name=name)
-    return best, encoding
+def _plain(text: str) -> Blocks:
+    whole = kept(on_one_line(text))
+    problems = () if whole.cut is None else (_cut(whole.cut),)
+    turned = turned_tables(whole.text)
+    blocks = turned.among(text_blocks(turned.rest))
+    return Blocks(blocks=blocks, spots={}, problems=(*problems, *turned.problems))
 
 
-def _strangeness(text: str) -> float:
-    """Share of characters that a Chinese document hardly has."""
-    sample = text[:20_000]
-    return 1 - len(_USUAL.findall(sample.replace("\ufffd", "\0"))) / max(len(sample), 1)
+def _separated(text: str, kind: Kind) -> Blocks:
+    found = list(delimited.read(text[:MAX_CHARACTERS].replace("\ufffd", DAMAGED), _SEPARATORS[kind]))
+    pieces = [item for item in found if isinstance(item, Piece)]
+    notes = [item for item in found if isinstance(item, Note)]
+    if len(text) > MAX_CHARACTERS:
+        notes.append(Note(code="document_cut", after=len(pieces)))
+    return blocks_of(pieces, notes)
 
 
-def _plausible(text: str) -> bool:
-    return bool(text.strip()) and _strangeness(text) < 0.2 and "\0" not in text[:4096]
+def _cut(line: int) -> Problem:
+    """A text that was not read to its end."""
+    return Problem(severity=Severity.ERROR, code="document_cut", where=Place(line=line))
+
+
+def _damaged(blocks: Sequence[Block]) -> list[Problem]:
+    """One problem for each block with characters that could not be decoded."""
+    texts = ((block.line, block.text if isinstance(block, Paragraph) else "".join(block.cells)) for block in blocks)
+    lines = (line for line, text in texts if DAMAGED in text)
+    return [Problem(severity=Severity.WARNING, code="damaged_text", where=Place(line=line)) for line in lines]
+
+
+def _too_large(name: str, limit: int) -> InputUnusable:
+    return InputUnusable("file_too_large", name=name, limit=limit // 1_000_000)

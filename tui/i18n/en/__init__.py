@@ -1,5 +1,13 @@
 """The English catalogue."""
 
-from tui.i18n.en import commands, errors, reports, screens, words
+from tui.i18n.en import commands, coordinator, errors, files, reports, screens, words
 
-MESSAGES = {**words.MESSAGES, **errors.MESSAGES, **reports.MESSAGES, **commands.MESSAGES, **screens.MESSAGES}
+MESSAGES = {
+    **words.MESSAGES,
+    **errors.MESSAGES,
+    **reports.MESSAGES,
+    **files.MESSAGES,
+    **commands.MESSAGES,
+    **coordinator.MESSAGES,
+    **screens.MESSAGES,
+}

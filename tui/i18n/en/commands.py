@@ -65,7 +65,6 @@ MESSAGES: dict[str, str] = {
     "read.counts": "{tasks} tasks in {sections} sections",
     "read.rule": "returns: every year by {due}, to {recipient}",
     "problem.line": "[{severity}] {place}{text}",
-    "problem.place": "line {line}: ",
     "import.plan": "{title}",
     "import.found": "own {own}, waiting in the tray {tray}, not ours {left} (not kept)",
     "import.taken": "  + {no} {title}  {role}  “{why}” ({reason})",

@@ -64,7 +64,6 @@ MESSAGES: dict[str, str] = {
     "read.counts": "任务 {tasks} 项，板块 {sections} 个",
     "read.rule": "反馈：每年 {due} 前，报 {recipient}",
     "problem.line": "[{severity}] {place}{text}",
-    "problem.place": "第 {line} 行：",
     "import.plan": "《{title}》",
     "import.found": "本单位 {own} 项，待认领 {tray} 项，与本单位无关 {left} 项（不保存）",
     "import.taken": "  ＋ {no} {title}  {role}  「{why}」（{reason}）",

@@ -1,0 +1,102 @@
+"""Pieces → blocks: texts cleaned at their entry, blocks numbered, what is no row taken out of tables.
+
+    table = { title | note } header { row | section }          title, note: a row with text in one place only
+
+A title above the header of a table or sheet, a note below it (注：…), and in a table without a header each row that has
+text in one place only, is a paragraph. A table without a header that is as wide as the one before it goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from tui.domain.plan import NOWHERE, Spot
+from tui.domain.problem import Place, Problem, Severity
+from tui.domain.text import clean, without_layout_blanks
+from tui.readers.blocks import Block, Paragraph, Row, plain
+from tui.readers.columns import header
+from tui.readers.formats.pieces import Note, Piece
+from tui.readers.outline import ITEM, numbered
+
+_NOTE = re.compile(r"(?:备?注|说明|填[报表]说明|note)\s*\d?\s*[:：]", re.IGNORECASE)
+_DEEPEST_HEADER = 15
+"""Rows looked through for a header: a title, who filled it in, remarks on how to."""
+_LEFT_OUT = frozenset({"document_cut"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """The blocks of a file, where each of them stands in it, and what was left out."""
+
+    blocks: tuple[Block, ...]
+    spots: Mapping[int, Spot]
+    problems: tuple[Problem, ...]
+
+
+def blocks_of(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Blocks:
+    """The blocks of a file's pieces, and its notes as problems with their places."""
+    blocks: list[Block] = []
+    spots: dict[int, Spot] = {}
+    lines: list[int] = []
+    for piece in _without_titles(pieces):
+        line = piece.line or len(blocks) + 1
+        block = _block(piece, max(line, lines[-1] + 1 if lines else 1))
+        if block is not None:
+            blocks.append(block)
+            lines.append(block.line)
+            if piece.spot != NOWHERE:
+                spots[block.line] = piece.spot
+    return Blocks(blocks=tuple(blocks), spots=spots, problems=tuple(_problem(note, lines) for note in notes))
+
+
+def _block(piece: Piece, line: int) -> Block | None:
+    if piece.cells is None:
+        text = without_layout_blanks(plain(clean(piece.text).replace("\t", " ")))
+        return Paragraph(text=text, line=line, heading=piece.heading) if text else None
+    cells = tuple(plain(clean(cell)) for cell in piece.cells)
+    return Row(cells=cells, line=line, bold=piece.bold, below=piece.below) if any(cells) else None
+
+
+def _problem(note: Note, lines: Sequence[int]) -> Problem:
+    severity = Severity.ERROR if note.code in _LEFT_OUT else Severity.WARNING
+    place = Place(line=lines[min(note.after, len(lines)) - 1]) if note.after and lines else Place()
+    return Problem(severity=severity, code=note.code, params=note.params, where=place)
+
+
+def _without_titles(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces in order, one-place rows that are no part of their table as paragraphs."""
+    width: int | None = None
+    for _, group in groupby(pieces, key=lambda piece: (piece.cells is None, piece.spot.sheet, piece.spot.table)):
+        run = list(group)
+        if run[0].cells is None:
+            yield from run
+            continue
+        head = next((at for at, piece in enumerate(run[:_DEEPEST_HEADER]) if header(piece.cells or ())), None)
+        if head is None and len(run[0].cells) == width:
+            yield from run
+            continue
+        width = len(run[0].cells) if head is not None else None
+        for at, piece in enumerate(run):
+            yield from _lines(piece) if _is_apart(piece, None if head is None else at - head) else (piece,)
+
+
+def _is_apart(piece: Piece, behind: int | None) -> bool:
+    """A row that is running text. behind: rows since the header, None where the table has none."""
+    filled = [cell.strip() for cell in piece.cells or () if cell.strip()]
+    if len(filled) != 1:
+        return False
+    if behind is None or _NOTE.match(filled[0]):
+        return True
+    found = numbered(filled[0])
+    return behind < 0 and (found is None or found.rank >= ITEM)
+
+
+def _lines(piece: Piece) -> Iterator[Piece]:
+    """The lines of a row's only text as paragraphs."""
+    text = next(cell for cell in piece.cells or () if cell.strip())
+    for line in text.split("\n"):
+        if line.strip():
+            yield replace(piece, text=line, cells=None, bold=False, below=(), heading=False)

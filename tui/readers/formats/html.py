@@ -1,0 +1,303 @@
+"""Web pages: paragraphs, headings, numbered lists, tables with spans; without scripts, menus and what is hidden.
+
+Walked as a stream of starts and ends, so that no depth of nesting matters. A table that only lays out the page (no
+known column headings, and other tables or long texts in its cells) is running text. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
+from tui.domain.errors import InputUnusable
+from tui.domain.plan import Spot
+from tui.readers.columns import header
+from tui.readers.formats.html_page import Line, is_shown, without_menus
+from tui.readers.formats.pieces import MAX_COLUMNS, Found, Piece, Refused, row
+from tui.readers.formats.text import decoded
+from tui.readers.outline import numbered
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    }
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LONG_CELL = 600
+"""Characters of a cell that make a table without known headings a layout of the page."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(data: bytes) -> Iterator[Found]:
+    """The pieces of a page. Refused: ``file_damaged``."""
+    text = _DECLARATION.sub("", _text(_page(data)), count=1)
+    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = document_fromstring(text or "<p></p>", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise Refused("file_damaged") from None
+    yield from _Page(root).read()
+
+
+def _page(data: bytes) -> bytes:
+    """The page itself; of a page saved as one file with its pictures, the longest part that is a page."""
+    if not re.match(rb"\s*(?:From:|MIME-Version:)", data[:300], re.IGNORECASE):
+        return data
+    parts = email.message_from_bytes(data, policy=email.policy.compat32).walk()
+    pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
+    return max((page for page in pages if isinstance(page, bytes)), key=len, default=b"")
+
+
+def _text(data: bytes) -> str:
+    """The page's text: by the encoding it names, where that is neither of the two that are told apart anyway."""
+    said = _CHARSET.search(data[:4096])
+    name = said[1].decode("ascii").lower() if said else ""
+    if name and not name.startswith(("utf", "gb")):
+        try:
+            return data.decode(codecs.lookup(name).name, errors="replace")
+        except LookupError:
+            pass
+    try:
+        return decoded(data, "")[0]
+    except InputUnusable:
+        raise Refused("file_damaged") from None
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Lines while they are gathered: the open one, how much of it is link, the number that stands before it."""
+
+    lines: list[Line] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    mark: str = ""
+    links: int = 0
+    headings: int = 0
+    bold: int = 0
+    plain: int = 0
+    """Characters that are not bold."""
+
+    def add(self, text: str | None, *, kept: bool = False) -> None:
+        """Text inside the open line; kept: line ends in it are real."""
+        if not text:
+            return
+        if kept and "\n" in text:
+            for at, line in enumerate(text.split("\n")):
+                if at:
+                    self.end()
+                self.add(line)
+            return
+        self.parts.append(text)
+        length = len(text.strip())
+        self.linked += length if self.links else 0
+        self.plain += 0 if self.bold else length
+
+    def end(self) -> None:
+        """The open line ends."""
+        text = _BLANKS.sub(" ", "".join(self.parts)).strip(" \u00a0\u3000")
+        if text:
+            if self.mark and numbered(text) is None:
+                text = f"{self.mark}{text}"
+            linked = self.linked * 10 >= len(text.replace(" ", "")) * 9
+            self.lines.append(Line(text=text, heading=self.headings > 0, linked=linked))
+            self.mark = ""
+        self.parts, self.linked = [], 0
+
+
+class _Page:
+    """Reads a page; counts its paragraphs and tables from 1 for their places."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._root = root
+        self._length = len(root.text_content())
+        self._paragraphs = 0
+        self._tables = 0
+
+    def read(self) -> Iterator[Found]:
+        """The pieces of the page: paragraphs up to a table, the table, and so on."""
+        writing = _Writing()
+        for table in self._walk(self._root, writing, tables=True):
+            yield from self._paragraphs_of(writing)
+            self._tables += 1
+            yield from _rows(self, table, self._tables)
+        yield from self._paragraphs_of(writing)
+
+    def _paragraphs_of(self, writing: _Writing) -> Iterator[Piece]:
+        for line in without_menus(writing.lines):
+            self._paragraphs += 1
+            yield Piece(text=line.text, heading=line.heading, spot=Spot(paragraph=self._paragraphs))
+        writing.lines = []
+
+    def cell(self, element: HtmlElement) -> _Writing:
+        """What stands in a cell, tables in it line by line."""
+        writing = _Writing()
+        for _ in self._walk(element, writing, tables=False):
+            pass
+        return writing
+
+    def _walk(self, root: HtmlElement, writing: _Writing, *, tables: bool) -> Iterator[HtmlElement]:
+        """Gathers the lines below an element; stops at each table of data (`tables`), which is not gone into."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if not isinstance(element.tag, str):
+                continue
+            if event == "end":
+                _leave(element, writing)
+                if element is not root:
+                    writing.add(element.tail, kept=_in_pre(element.getparent()))
+                continue
+            if element is not root and not is_shown(element, self._length):
+                walk.skip_subtree()
+                element.text = None
+            elif tables and element.tag == "table" and self._holds_data(element):
+                writing.end()
+                yield element
+                walk.skip_subtree()
+                element.text = None
+            _enter(element, writing)
+        writing.end()
+
+    def _holds_data(self, table: HtmlElement) -> bool:
+        """Its rows are records: known headings, or several columns of short cells without tables in them."""
+        rows = [cells for cells in (_own_cells(line) for line in _own_rows(table)) if cells]
+        texts = ([cell.text_content() for cell in cells] for cells in rows[:8])
+        if any(header([text.strip() for text in found]) is not None for found in texts):
+            return True
+        if max(map(len, rows), default=0) < 2 or table.find(".//table") is not None:
+            return False
+        return all(len(cell.text_content()) < _LONG_CELL for cells in rows for cell in cells)
+
+
+def _enter(element: HtmlElement, writing: _Writing) -> None:
+    tag = element.tag
+    if tag in _BLOCKS or tag == "br":
+        writing.end()
+    writing.links += tag == "a"
+    writing.headings += tag in _HEADINGS
+    writing.bold += tag in ("b", "strong", "th")
+    if tag == "li":
+        writing.mark = _mark(element)
+    writing.add(element.text, kept=_in_pre(element))
+
+
+def _leave(element: HtmlElement, writing: _Writing) -> None:
+    tag = element.tag
+    if tag in _BLOCKS:
+        writing.end()
+    writing.links -= tag == "a"
+    writing.headings -= tag in _HEADINGS
+    writing.bold -= tag in ("b", "strong", "th")
+
+
+def _in_pre(element: HtmlElement | None) -> bool:
+    return element is not None and element.tag == "pre"
+
+
+def _mark(item: HtmlElement) -> str:
+    """The number that a browser shows before an item of a numbered list."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return ""
+    said = item.get("value") or above.get("start") or "1"
+    first = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 1
+    before = 0 if item.get("value") else sum(1 for _ in item.itersiblings("li", preceding=True))
+    return f"{first + before}. "
+
+
+def _own_rows(table: HtmlElement) -> list[HtmlElement]:
+    rows: list[HtmlElement] = []
+    for part in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        rows.extend([part] if part.tag == "tr" else part.iterchildren("tr"))
+    return rows
+
+
+def _own_cells(line: HtmlElement) -> list[HtmlElement]:
+    return list(line.iterchildren("td", "th"))
+
+
+def _rows(page: _Page, table: HtmlElement, number: int) -> Iterator[Piece]:
+    """The rows of a table of data with their spans laid out: a spanned place is empty."""
+    caption = table.find("caption")
+    if caption is not None and caption.text_content().strip():
+        yield Piece(text=caption.text_content().strip(), spot=Spot(table=number))
+    open_: dict[int, int] = {}
+    width = 0
+    for index, line in enumerate(_own_rows(table), start=1):
+        texts: dict[int, str] = {}
+        below = tuple(sorted(open_))
+        strong = False
+        opened: dict[int, int] = {}
+        column = 0
+        for element in _own_cells(line):
+            while column in open_:
+                column += 1
+            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            writing = page.cell(element)
+            texts[column] = "\n".join(item.text for item in writing.lines)
+            strong = strong or bool(texts[column] and (not writing.plain or 1 < width <= across))
+            opened.update({at: down - 1 for at in range(column, column + across) if down > 1})
+            column += across
+        width = max(width, column, *(at + 1 for at in open_), 0) if open_ else max(width, column)
+        open_ = {**{at: left - 1 for at, left in open_.items() if left > 1}, **opened}
+        cells = [texts.get(at, "") for at in range(min(width, MAX_COLUMNS))]
+        only = sum(bool(cell) for cell in cells) == 1
+        found = row(cells, spot=Spot(table=number, row=index), bold=strong and only, below=below)
+        if found is not None:
+            yield found
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    said = (element.get(name) or "1").strip()
+    return max(1, min(int(said), 1000)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
