@@ -10,7 +10,8 @@ from tui.domain.limits import Limit, parse_limit
 from tui.domain.phrases import deadline_phrases
 from tui.domain.plan import Assignment, Doubt, DraftStep, DraftTask
 from tui.domain.text import one_line, without_layout_blanks
-from tui.readers.source import DAMAGED
+from tui.readers.formats.text import DAMAGED
+from tui.readers.indicators import task_indicators
 
 _LONGEST_TITLE = 50
 
@@ -53,6 +54,13 @@ def draft(texts: TaskTexts, year: int | None) -> DraftTask:
     """The task of its texts; `year` is the default year of time phrases."""
     content, target = flat(texts.content.replace("\n", "")), flat(texts.target)
     limit = parse_limit(flat(texts.deadline), year) if texts.deadline.strip() else None
+    measured = task_indicators(
+        flat(texts.heading),
+        [text for text in (content, target) if text] or [flat(texts.heading)],
+        [step.text for step in texts.steps],
+        year,
+        texts.line,
+    )
     return DraftTask(
         section=None,
         no=texts.no,
@@ -68,8 +76,9 @@ def draft(texts: TaskTexts, year: int | None) -> DraftTask:
         leaders=texts.leaders,
         assignments=texts.assignments,
         responsibility=one_line(texts.responsibility),
+        indicators=measured.indicators,
         line=texts.line,
-        doubts=_unique([*texts.doubts, *_limit_doubts(limit, texts.line), *_damage(texts)]),
+        doubts=_unique([*texts.doubts, *_limit_doubts(limit, texts.line), *measured.doubts, *_damage(texts)]),
     )
 
 

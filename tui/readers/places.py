@@ -1,0 +1,159 @@
+"""Quantities in their clause, each with the words in front of it and behind it that are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.domain.quantities import Quantity, quantities
+from tui.domain.text import without_layout_blanks
+from tui.domain.units_of_measure import RATES
+from tui.readers.clauses import TIME, Clause
+from tui.readers.counting_verbs import ADVERBS, COUNTING
+from tui.readers.measured_names import object_end, objects, subject, tidy
+
+_SEPARATOR = re.compile(r"、|，|,|；|和|及|与|以及")
+_NOTHING_BETWEEN = ("、", "和", "及", "与", "以及", ",")
+_BETWEEN = rf"\s|{ADVERBS}|约|近|新|共|各|每年|省级|市级|县级|国家级|第一批|全[市县区省]"
+_PLANNED = re.compile(rf"(?:{COUNTING})(?:了|出|起|好)?(?:{_BETWEEN})*(?:每个?[^，。]{{0,10}})?(?:{_BETWEEN})*$")
+_PLANNED_NOUN = re.compile(rf"(?:{COUNTING})[^，]{{2,}}$")
+_MARKED_OFF = re.compile(r"(?:[对在向从由将]|针对|面向)(?:全[市县区]|辖区|\s)*$")
+_OPENING = re.compile(rf"(?:\s|[，、]|力争|争取|(?:到|至|在|于)?{TIME}+(?:末|底|期间)?)+")
+_LONGEST_WORDS = 120
+"""Characters in front of a quantity, and behind it, in which its noun is looked for."""
+_ADDED = re.compile(r"新增[设加]?\s*(?:[^一-鿿]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity of a clause. begin, end: of the words that are its own, in the clause."""
+
+    clause: Clause
+    quantity: Quantity
+    begin: int
+    end: int
+
+    @property
+    def lead(self) -> str:
+        """The words in front of it, names and times masked."""
+        return self.clause.hidden[self.begin : self.quantity.begin]
+
+    @property
+    def rest(self) -> str:
+        """The words behind it, names and times masked."""
+        return self.clause.hidden[self.quantity.end : self.end]
+
+    @property
+    def subject(self) -> str:
+        """The noun in front of it, empty where there is none."""
+        return subject(self.clause.text[self.begin : self.quantity.begin], self.lead)
+
+    @property
+    def noun(self) -> str:
+        """The noun behind it, empty where there is none."""
+        return objects(self.clause.text[self.quantity.end : self.end], self.rest)
+
+    @property
+    def to_subject(self) -> str:
+        """The phrase up to the quantity's end."""
+        return self.phrase(self.quantity.end)
+
+    @property
+    def to_noun(self) -> str:
+        """The phrase up to the end of the noun behind the quantity."""
+        return self.phrase(self.quantity.end + object_end(self.rest))
+
+    def phrase(self, end: int) -> str:
+        """The words from the first of its own to `end`, without the time and the hedge that open them."""
+        opening = _OPENING.match(self.clause.hidden, self.begin, end)
+        return tidy(without_layout_blanks(self.clause.text[opening.end() if opening else self.begin : end]))
+
+    @property
+    def planned(self) -> bool:
+        """A verb stands in front of it behind which a mere count is planned."""
+        return _PLANNED.search(self.lead) is not None
+
+    @property
+    def planned_noun(self) -> bool:
+        """Such a verb stands in front of the noun in front of it."""
+        return _PLANNED_NOUN.search(self.lead) is not None
+
+    @property
+    def marked_off(self) -> bool:
+        """It says of whom the clause speaks: `对全市20个中心`."""
+        return _MARKED_OFF.search(self.lead) is not None
+
+    @property
+    def added(self) -> bool:
+        """`新增` leads to it: it is no total."""
+        return _ADDED.search(self.lead) is not None
+
+    @property
+    def bound_only(self) -> bool:
+        """Compared by 以上 or 以下 alone, and no share."""
+        return (
+            self.quantity.begin == self.quantity.number
+            and not self.quantity.counted
+            and self.quantity.unit not in RATES
+        )
+
+    @property
+    def in_characters(self) -> bool:
+        """The number is written 三, not 3."""
+        return not self.clause.hidden[self.quantity.number].isdigit()
+
+    @property
+    def article(self) -> bool:
+        """`一批`, `一个`: not a figure, except of buildings."""
+        figure = self.clause.hidden[self.quantity.number]
+        return figure == "一" and self.quantity.value == 1 and self.quantity.unit not in ("所", "处", "座", "家")
+
+
+def places(clause: Clause) -> list[Place]:
+    """The quantities of a clause that measure something."""
+    return list(_places(clause))
+
+
+def runs(found: list[Place]) -> Iterator[list[Place]]:
+    """Quantities with nothing but list marks between them together: they share the noun in front of them."""
+    run: list[Place] = []
+    for place in found:
+        if run and place.clause.hidden[run[-1].quantity.end : place.quantity.begin].strip() not in _NOTHING_BETWEEN:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _places(clause: Clause) -> Iterator[Place]:
+    hidden = clause.hidden
+    found = [item for item in quantities(hidden) if not item.counted or _is_figure(hidden, item)]
+    begin = 0
+    for quantity, following in pairwise(found):
+        gap = hidden[quantity.end : following.begin]
+        marks = list(_SEPARATOR.finditer(gap))
+        if not marks:
+            yield _place(clause, quantity, begin, following.begin)
+            begin = quantity.end
+            continue
+        mark = marks[-1] if not gap[marks[-1].end() :].strip() else marks[0]
+        yield _place(clause, quantity, begin, quantity.end + mark.start())
+        begin = quantity.end + mark.end()
+    if found:
+        yield _place(clause, found[-1], begin, len(hidden))
+
+
+def _place(clause: Clause, quantity: Quantity, begin: int, end: int) -> Place:
+    first, last = quantity.begin - _LONGEST_WORDS, quantity.end + _LONGEST_WORDS
+    return Place(clause, quantity, max(begin, first), min(end, last))
+
+
+def _is_figure(hidden: str, quantity: Quantity) -> bool:
+    """A count in figures, or in characters behind a verb that plans it: most others belong to names (两癌, 三级)."""
+    return (
+        hidden[quantity.number].isdigit()
+        or _PLANNED.search(hidden[max(quantity.begin - _LONGEST_WORDS, 0) : quantity.begin]) is not None
+    )
