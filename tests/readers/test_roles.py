@@ -229,7 +229,7 @@ def test_a_cell_of_a_column(cell: str, role: Role, expected: str) -> None:
 
 
 def test_partners_in_brackets_of_a_column_for_both() -> None:
-    found = parse_cell("交通局（公安局、城管局）", Role.LEAD, partners_inside=True).assignments
+    found = parse_cell("交通局（公安局、城管局）", Role.LEAD, partners=True).assignments
     assert [f"{item.unit}:{item.role}" for item in found] == ["交通局:lead", "公安局:support", "城管局:support"]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "cells_cut": ("limit", "columns"),
+    "column_left_out": ("title",),
     "damaged_text": (),
     "document_cut": (),
     "due_before_issue": ("due", "issued"),
@@ -40,16 +41,20 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "damaged_text": (),
     "deadline_unclear": ("phrase",),
     "extra_cells": ("text",),
+    "limit_of_columns": ("text",),
     "no_such_day": ("phrase",),
     "indicator_implied": ("text",),
     "indicator_name": ("text",),
     "indicator_unsure": ("text",),
     "number_assigned": (),
+    "partners_by_place": ("text",),
+    "remark": ("text",),
     "responsibility_without_role": ("text",),
     "row_joined": (),
     "role_with_object": ("text",),
     "unit_as_person": ("text",),
     "unit_unclear": ("text",),
+    "units_elsewhere": ("text",),
     "units_of_heading": ("text",),
     "units_unreadable": ("text",),
 }

@@ -1,7 +1,6 @@
-"""What the columns of a table mean, told from their headings.
+"""The columns of a table, told from its heading row; what single headings mean is the business of `column_words`.
 
-A row is a header when most of its cells are headings known here and at least two columns that matter are among them.
-Spellings vary from page to page (`相关责任处室及单位`, `相关责任单位`), so a heading is matched by the words in it.
+A row is a header when most of its cells are headings known there and at least two columns that matter are among them.
 """
 
 from __future__ import annotations
@@ -9,75 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
+from tui.domain.moments import Form
 from tui.domain.text import folded
+from tui.domain.traditional import simplified
+from tui.readers.column_words import UNIT_FIELDS, Field, field_of, period
 
+__all__ = ["UNIT_FIELDS", "Columns", "Field", "field_of", "header"]
 
-class Field(StrEnum):
-    """What a column holds."""
-
-    NO = "no"
-    GROUP = "group"
-    TASK = "task"
-    CONTENT = "content"
-    TARGET = "target"
-    DEADLINE = "deadline"
-    STEPS = "steps"
-    LEADERS = "leaders"
-    LEAD = "lead"
-    SUPPORT = "support"
-    RESPONSIBLE = "responsible"
-    GUIDE = "guide"
-    IGNORED = "ignored"
-
-
-UNIT_FIELDS = (Field.LEAD, Field.RESPONSIBLE, Field.SUPPORT, Field.GUIDE)
-
-_KNOWN: tuple[tuple[Field, str], ...] = (
-    (
-        Field.IGNORED,
-        r"备注|说明|联系人|联系电话|联系方式|电话|进展|完成情况|落实情况|存在问题|下一步|佐证|文号|分值|权重|得分|progress|remarks?|notes?|contact",
-    ),
-    (Field.NO, r"序号|编号|任务号|号|no\.?|#|item"),
-    (Field.LEADERS, r".*(?:领导|责任人|负责人|责任市长|分管市长)(?:及职务)?|owner|personresponsible|leader"),
-    (
-        Field.DEADLINE,
-        r".*(?:时限|期限|完成时间|时间节点|时间要求|办结时间|完成日期|进度要求|时间安排)|时间|(?:target|due|completion)(?:date|time)?|deadline|timeline",
-    ),
-    (Field.GUIDE, r".*(?:指导|督导|督办|监督|监管)(?:单位|部门|处室|科室)"),
-    (
-        Field.LEAD,
-        r".*(?:牵头|主办|主责|主\(?[协協]\)?[办辦])(?:(?:责任)?(?:单位|部门|处室|科室|股室|局|方)?(?:\(.*\))?)|lead(?:unit|agency|department)?",
-    ),
-    (
-        Field.SUPPORT,
-        r".*(?:配合|协办|协助|参与|参加|协同|支持)(?:责任)?(?:单位|部门|处室|科室|股室|方)?(?:及.*)?|support(?:ing)?(?:unit|agency|department)?s?",
-    ),
-    (
-        Field.RESPONSIBLE,
-        r".*(?:责任|承办|负责|实施|落实|主管|执行)(?:单位|部门|处室|科室|股室|主体|分工|机构)(?:及.*|\(.*\))?|responsible(?:unit|department|party)?",
-    ),
-    (
-        Field.STEPS,
-        r".*(?:推进步骤|实施步骤|工作步骤|推进措施|工作措施|具体措施|主要措施|落实措施|重点举措|工作举措|具体举措|推进计划|进度安排|进度计划|阶段安排|措施|步骤|举措)(?:.*)|steps|actions?|measures",
-    ),
-    (
-        Field.TARGET,
-        r".*(?:年度目标|工作目标|目标任务|预期目标|任务目标|目标要求|目标值|目标成效|绩效目标|预期成效|预期成果|成果形式|目标|完成标准|工作标准|考核标准)(?:及.*)?|target|goal",
-    ),
-    (
-        Field.GROUP,
-        r"板块|类别|分类|章节|领域|一级指标|大类|类型|一级任务|(?:项目|任务|工作)(?:类别|分类|类型|领域)|重点领域|section|category",
-    ),
-    (
-        Field.CONTENT,
-        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|二级任务|description)",
-    ),
-    (Field.TASK, r".*(?:任务|事项|项目|工作|要点|名称|重点)(?:名称|内容)?|tasks?|project"),
-)
-_PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _KNOWN)
+_LONGEST_TITLE = 40
+_FIGURES = re.compile(r"[\d.、()]+")
 _RELATED = re.compile(r"相关|配合|协同|有关")
 
 
@@ -109,30 +49,31 @@ class Columns:
         """The heading of the first column of a kind, empty where there is none."""
         return self.titles[self.fields.index(field)] if field in self.fields else ""
 
+    def below(self, cells: Sequence[str]) -> Columns | None:
+        """The columns under a second heading row, whose headings are more exact; None when the row is none."""
+        filled = {index: cell for index, cell in enumerate(cells[: len(self.fields)]) if cell.strip()}
+        kinds = {index: field_of(cell) for index, cell in filled.items()}
+        if len(set(filled.values())) < 2 or any(kind is None for kind in kinds.values()):
+            return None
+        fields = [kinds.get(index, field) for index, field in enumerate(self.fields)]
+        titles = [filled.get(index, title).strip() for index, title in enumerate(self.titles)]
+        return Columns(fields=tuple(_arranged(fields, titles)), titles=tuple(titles), unknown=self.unknown)
+
     def has(self, field: Field) -> bool:
         """The table has a column of this kind."""
         return field in self.fields
-
-
-@lru_cache(maxsize=1024)
-def field_of(title: str) -> Field | None:
-    """What a column heading means; None when it is not known."""
-    name = re.sub(r"[:：*]", "", folded(title))
-    if not name or len(name) > 24:
-        return None
-    if re.fullmatch(r".*任务内容", name) and not name.startswith("具体"):
-        return Field.TASK
-    return next((field for field, pattern in _PATTERNS if pattern.fullmatch(name)), None)
 
 
 def header(cells: Sequence[str]) -> Columns | None:
     """The columns when a row is a header, else None."""
     titles = [folded(cell) for cell in cells]
     filled = [title for title in titles if title]
-    if len(filled) < 2 or any(len(title) > 30 for title in filled):
+    if len(filled) < 2 or any(len(title) > _LONGEST_TITLE for title in filled):
         return None
-    fields = [field_of(title) for title in titles]
+    fields = _one_year([field_of(title) for title in titles], titles)
     known = [field for field in fields if field is not None]
+    if any(_FIGURES.fullmatch(title) for title in filled) or sum(field is not Field.PERIOD for field in known) < 2:
+        return None
     if len(known) < max(2, (len(filled) + 1) // 2) or not _matters(known):
         return None
     arranged = _arranged(fields, titles)
@@ -140,10 +81,22 @@ def header(cells: Sequence[str]) -> Columns | None:
     return Columns(fields=tuple(arranged), titles=tuple(cell.strip() for cell in _spread(cells)), unknown=unknown)
 
 
+def _one_year(fields: list[Field | None], titles: Sequence[str]) -> list[Field | None]:
+    """A single column headed by a year (`2026年目标`) is the target; several are periods."""
+    periods = [index for index, field in enumerate(fields) if field is Field.PERIOD]
+    if len(periods) != 1:
+        return fields
+    found = period(titles[periods[0]])
+    if found is not None and found.form is Form.YEAR:
+        fields[periods[0]] = Field.TARGET
+    return fields
+
+
 def _matters(known: Sequence[Field]) -> bool:
     """A task column (or one that describes it) together with a unit, a deadline, a target or steps."""
     what = {Field.TASK, Field.CONTENT, Field.TARGET, Field.STEPS}
-    who = {*UNIT_FIELDS, Field.DEADLINE, Field.LEADERS, Field.TARGET, Field.STEPS}
+    when = {Field.DEADLINE, Field.SCHEDULE, Field.PERIOD}
+    who = {*UNIT_FIELDS, *when, Field.LEADERS, Field.TARGET, Field.STEPS}
     return bool(what & set(known)) and bool(who & set(known)) and len(set(known)) >= 2
 
 
@@ -160,13 +113,19 @@ def _arranged(fields: Sequence[Field | None], titles: Sequence[str]) -> list[Fie
             result[index] = Field.GROUP
         if numbered is not None and numbered < tasks[0] and Field.CONTENT not in result:
             result[tasks[-2]], result[tasks[-1]] = Field.TASK, Field.CONTENT
-    if Field.TASK not in result and Field.CONTENT in result:
-        result[result.index(Field.CONTENT)] = Field.TASK
-    if Field.TASK not in result and Field.TARGET in result:
-        result[result.index(Field.TARGET)] = Field.TASK
+    if Field.TASK in result and Field.CONTENT not in result:  # 目标任务 beside a task says what is to be done
+        result = [
+            Field.CONTENT if field is Field.TARGET and "任务" in title else field
+            for field, title in zip(result, titles, strict=True)
+        ]
+    for instead in (Field.CONTENT, Field.TARGET, Field.STEPS, Field.GROUP):
+        if Field.TASK not in result and instead in result:
+            result[result.index(instead)] = Field.TASK
+    if Field.SCHEDULE in result and Field.DEADLINE in result and Field.STEPS not in result:
+        result = [Field.STEPS if field is Field.SCHEDULE else field for field in result]
     if Field.LEAD in result:
         for index, field in enumerate(result):
-            if field is Field.RESPONSIBLE and _RELATED.search(titles[index]):
+            if field is Field.RESPONSIBLE and _RELATED.search(simplified(titles[index])):
                 result[index] = Field.SUPPORT
     return result
 

@@ -7,14 +7,18 @@ row; several rows of one number are its parts 1, 2, 3; a row that only goes on w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.domain.problem import Place, Problem, Severity
 from tui.domain.text import one_line
 from tui.readers.blocks import Row
-from tui.readers.columns import UNIT_FIELDS, Columns, Field, field_of, header
+from tui.readers.column_words import UNIT_FIELDS, Field
+from tui.readers.columns import Columns, header
 from tui.readers.outline import HEADING, ITEM, Outline, Placed, numbered
+from tui.readers.schedules import Period
 from tui.readers.table_record import Record, record_texts
 from tui.readers.tasks import draft, flat
+from tui.readers.unit_names import is_as_above, is_nothing
 
 _NUMBER = re.compile(r"[（(]?\s*(\d{1,4}(?:[.\-－]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})\s*[）)]?\s*[.．、]?")
 _TOTALS = re.compile(r"合计|总计|小计|共计")
@@ -23,17 +27,19 @@ _TOTALS = re.compile(r"合计|总计|小计|共计")
 class TableReader:
     """Takes the rows of a document in order; sections met between tables come through the shared outline."""
 
-    def __init__(self, outline: Outline, year: int | None, *, first_is_lead: bool) -> None:
+    def __init__(self, outline: Outline, year: int | None, *, first_is_lead: bool, mark: str | None = None) -> None:
         self._outline = outline
         self._year = year
         self._first_is_lead = first_is_lead
+        self._mark = mark
         self._columns: Columns | None = None
         self._fresh_header = False
         self._group: str | None = None
         self._records: list[Record] = []
         self._numbers = 0
         self._section: int | None = None
-        self._unknown: set[str] = set()
+        self._numbered = False
+        self._reported: set[str] = set()
         self.problems: list[Problem] = []
 
     def add(self, row: Row) -> None:
@@ -63,33 +69,29 @@ class TableReader:
         return [self._placed(record) for record in self._records]
 
     def _placed(self, record: Record) -> Placed:
-        texts = record_texts(record, self._year, first_is_lead=self._first_is_lead)
+        texts = record_texts(record, self._year, first_is_lead=self._first_is_lead, mark=self._mark)
         return Placed(draft(texts, self._year), record.section)
 
     def _take_header(self, columns: Columns, line: int) -> None:
         self._columns, self._fresh_header = columns, True
+        self._numbered = False
         for title in columns.unknown:
-            if title not in self._unknown:
-                self._unknown.add(title)
-                self.problems.append(
-                    Problem(
-                        severity=Severity.INFO, code="unknown_column", params={"title": title}, where=Place(line=line)
-                    )
-                )
+            self._report("unknown_column", title, line)
+
+    def _report(self, code: str, title: str, line: int) -> None:
+        """A column that is not read, once."""
+        if title not in self._reported:
+            self._reported.add(title)
+            self.problems.append(
+                Problem(severity=Severity.INFO, code=code, params={"title": title}, where=Place(line=line))
+            )
 
     def _second_header(self, row: Row) -> bool:
         """A second heading row gives the columns below a merged heading their own meaning."""
-        assert self._columns is not None
-        filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
-        kinds = {index: field_of(row.cells[index]) for index in filled}
-        if not filled or any(kind is None for kind in kinds.values()):
-            return False
-        fields, titles = list(self._columns.fields), list(self._columns.titles)
-        for index in filled:
-            if index < len(fields):
-                fields[index], titles[index] = kinds[index], row.cells[index].strip()
-        self._columns = Columns(fields=tuple(fields), titles=tuple(titles))
-        return True
+        columns = self._columns.below(row.cells) if self._columns else None
+        if columns is not None:
+            self._columns = columns
+        return columns is not None
 
     def _enter_section(self) -> None:
         self._section = self._outline.current
@@ -122,6 +124,9 @@ class TableReader:
 
     def _take_row(self, row: Row, columns: Columns) -> None:
         cells = columns.by_field(row.cells)
+        for title, text in columns.texts(row.cells, Field.IGNORED):
+            if not is_nothing(text):
+                self._report("column_left_out", title, row.line)
         surplus = [cell.strip() for cell in row.cells[len(columns.fields) :] if cell.strip()]
         if Field.GROUP in cells:
             self._group = cells.pop(Field.GROUP)
@@ -136,8 +141,10 @@ class TableReader:
         record = self._record(no, cells, last, row, columns)
         if surplus:
             record.doubt(Field.LEAD, "extra_cells", " ".join(surplus))
+        record.periods += [Period(title=title, text=text) for title, text in columns.texts(row.cells, Field.PERIOD)]
         self._records.append(record)
         self._numbers += record.part == 1
+        self._numbered |= no is not None
 
     def _number(self, cells: dict[Field, str]) -> str | None:
         """The number of a row from its own column or from the front of the task's text, which loses it."""
@@ -172,14 +179,18 @@ class TableReader:
     ) -> Record:
         responsibility = self._responsibility(row, columns)
         record = Record(no or "", 1, self._group, self._section, columns, cells, row.line, responsibility)
-        unnumbered = no is None and (columns.has(Field.NO) or Field.TASK not in cells)
+        unnumbered = no is None and ((columns.has(Field.NO) and self._numbered) or Field.TASK not in cells)
+        if last is not None:
+            _go_on(record, last, [columns.fields[index] for index in row.below if index < len(columns.fields)])
         if last is not None and (unnumbered or no == last.no):
             self._continue_number(record, last)
         elif no is None:
             record.no = str(self._numbers + 1)
             record.doubt(Field.NO, "number_assigned")
-        if last is not None and not record.units() and any(map(columns.has, UNIT_FIELDS)):
-            self._carry_units(record, last)
+        if last is not None and any(map(columns.has, UNIT_FIELDS)):
+            self._repeat_units(record, last)
+            if not record.units():
+                self._carry_units(record, last)
         for kind in (Field.DEADLINE, Field.LEADERS):
             if columns.has(kind) and kind not in cells:
                 record.doubt(kind, "cell_empty")
@@ -193,6 +204,14 @@ class TableReader:
                 record.cells[kind] = last.cells[kind]
                 if kind is Field.DEADLINE:
                     record.doubt(kind, "carried_down")
+
+    @staticmethod
+    def _repeat_units(record: Record, last: Record) -> None:
+        """`同上` stands for the cell above it."""
+        for kind, text in record.units().items():
+            if is_as_above(text) and kind in last.cells:
+                record.cells[kind] = last.cells[kind]
+                record.doubt(kind, "carried_down")
 
     def _carry_units(self, record: Record, last: Record) -> None:
         """A row whose unit cells are all empty stands beside merged cells; over another number that is a guess."""
@@ -213,3 +232,12 @@ class TableReader:
                 severity=Severity.WARNING, code="row_not_placed", params={"text": text[:60]}, where=Place(line=row.line)
             )
         )
+
+
+def _go_on(record: Record, last: Record, kinds: Sequence[Field | None]) -> None:
+    """Cells that are merged with those of the row above hold for this row as well."""
+    for kind in kinds:
+        if kind in last.cells and kind not in record.cells and kind not in (Field.NO, Field.GROUP, Field.REMARK):
+            record.cells[kind] = last.cells[kind]
+            if kind in UNIT_FIELDS:
+                record.responsibility = "；".join(filter(None, [record.responsibility, last.responsibility]))

@@ -47,6 +47,21 @@ def is_person(text: str) -> bool:
     return 2 <= len(name) <= 3 and name[0] in _SURNAMES and re.fullmatch(r"[一-龥]+", name) is not None
 
 
+def without_persons(text: str) -> tuple[str, tuple[str, ...]]:
+    """A cell of units and persons (`市民政局 张三`, `市民政局：张三 138…`) as its units and its persons."""
+    kept: list[str] = []
+    found: list[str] = []
+    for word in re.split(r"([\s、，,；;/：:（）()]+)", _NUMBER.sub(" ", _NAME_IN_TWO.sub(r"\1\2", text))):
+        person = next(iter(people(word)), "") if re.search(r"[一-龥]", word) else ""
+        if is_person(person):
+            found.append(person)
+            kept.append("、")
+        else:
+            kept.append(word)
+    units = re.sub(r"[（(][\s、：:]*[）)]", "、", "".join(kept))
+    return re.sub(r"[：:]\s*(?=$|[、，\n])", "", units).strip(" 、，"), tuple(found)
+
+
 def has_number(text: str) -> bool:
     """The text holds a telephone number."""
     return _NUMBER.search(text) is not None

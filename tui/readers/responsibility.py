@@ -20,7 +20,7 @@ from itertools import pairwise
 from tui.domain.moments import moments
 from tui.domain.plan import Assignment, Role
 from tui.domain.traditional import Words
-from tui.readers.persons import is_person, people
+from tui.readers.persons import is_person, people, without_persons
 from tui.readers.role_words import LABEL, LABEL_ROLES, REMARK, ROLE_END, ROLE_INSIDE, WITH
 from tui.readers.unit_lists import Order, assigned_names, led, listed, marked, once, order_of, unclear
 from tui.readers.unit_names import Name, looks_like_unit, names, names_somebody
@@ -68,17 +68,28 @@ def parse_clause(text: str, *, first_is_lead: bool = False, mark: str | None = N
 
 
 def parse_cell(
-    text: str, role: Role, *, first_is_lead: bool = False, partners_inside: bool = False, mark: str | None = None
+    text: str,
+    role: Role,
+    *,
+    first_is_lead: bool = False,
+    mark: str | None = None,
+    partners: bool = False,
+    persons: bool = False,
 ) -> Responsibility:
     """A table cell whose column gives the role; one with role words of its own is read as a clause.
 
-    partners_inside  units in brackets behind a name support it (`主（协）办机关`)
+    partners  the column is one for both the lead and its partners (`主（协）办机关`, `牵头及配合单位`)
+    persons   persons stand beside the units (`责任单位及责任人`)
     """
+    if persons:
+        text, named = without_persons(text)
+        return replace(parse_cell(text, role, first_is_lead=first_is_lead, mark=mark, partners=partners), leaders=named)
     if LABEL.search(text) or ROLE_END.search(text.strip()):
         return parse_clause(text, first_is_lead=first_is_lead, mark=mark)
-    found = listed(REMARK.sub("", text), role, partners_inside=partners_inside)
+    found = listed(REMARK.sub("", text), role, partners=partners)
     assignments = led(found.assignments, Order(first_leads=first_is_lead, mark=mark))
-    return Responsibility(assignments=assignments, leaders=found.persons, doubts=unclear(assignments))
+    doubts = (*unclear(assignments), *(("partners_by_place",) if found.by_place else ()))
+    return Responsibility(assignments=assignments, leaders=found.persons, doubts=doubts)
 
 
 def assigned(text: str, role: Role, *, first_is_lead: bool = False) -> tuple[Assignment, ...]:
@@ -177,7 +188,7 @@ def _value(value: str, kind: str, order: Order) -> Responsibility:
     """What stands behind one label."""
     if kind == "deadline":
         return Responsibility(deadline=value or None)
-    if kind == "leader" and not _only_units(value):
+    if kind == "leader" and not only_units(value):
         return Responsibility(leaders=people(value))
     if kind == "aside" or not value:
         return Responsibility()
@@ -185,13 +196,14 @@ def _value(value: str, kind: str, order: Order) -> Responsibility:
     if kind not in ("both", "leader") and (ROLE_END.search(value) or WITH.search(value)):
         found, doubts = _phrases(value, role)
         return Responsibility(assignments=led(found, order), doubts=doubts)
-    units = listed(value, role, partners_inside=kind == "both")
+    units = listed(value, role, partners=kind == "both")
     ordered = led(units.assignments, order) if role is Role.RESPONSIBLE else marked(units.assignments, order)
-    doubts = ("unit_as_person",) if kind == "leader" else ()
+    doubts = ("unit_as_person",) if kind == "leader" else ("partners_by_place",) if units.by_place else ()
     return Responsibility(assignments=ordered, leaders=units.persons, doubts=doubts)
 
 
-def _only_units(value: str) -> bool:
+def only_units(value: str) -> bool:
+    """What stands where persons should is a list of units."""
     found = names(value, cell=True)
     return bool(found) and all(looks_like_unit(name.unit) and not is_person(name.unit) for name in found)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.domain.plan import Assignment, Doubt, Role
-from tui.readers.columns import UNIT_FIELDS, Columns, Field
+from tui.domain.plan import Assignment, Doubt, DraftStep, Role
+from tui.readers.column_words import UNIT_FIELDS, Field, names_persons
+from tui.readers.columns import Columns
 from tui.readers.persons import people
-from tui.readers.responsibility import assigned, first_leads
+from tui.readers.responsibility import Responsibility, first_leads, only_units, parse_cell
+from tui.readers.schedules import Period, is_schedule, marked_window, period_steps
 from tui.readers.steps import split_steps
 from tui.readers.tasks import TaskTexts, flat, run_in_title
-from tui.readers.unit_names import is_nothing
+from tui.readers.unit_names import is_elsewhere, is_nothing
 
 _ROLES = {
     Field.LEAD: Role.LEAD,
+    Field.BOTH: Role.LEAD,
     Field.RESPONSIBLE: Role.RESPONSIBLE,
     Field.SUPPORT: Role.SUPPORT,
     Field.GUIDE: Role.GUIDE,
@@ -26,6 +29,7 @@ _SENTENCE_ENDS = frozenset("。；;！？!?")
 class Record:
     """One row, or several that belong to one part: the cells by kind, still as written.
 
+    periods         the cells of columns headed by a period, with these headings
     responsibility  the literal unit cells with their headings
     joined          kinds whose text goes on in a further row
     """
@@ -38,6 +42,7 @@ class Record:
     cells: dict[Field, str]
     line: int
     responsibility: str = ""
+    periods: list[Period] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     joined: set[Field] = field(default_factory=set)
 
@@ -62,14 +67,19 @@ class Record:
         return {kind: self.cells[kind] for kind in UNIT_FIELDS if kind in self.cells}
 
 
-def record_texts(record: Record, year: int | None, *, first_is_lead: bool) -> TaskTexts:
-    """The texts of a task from its cells; `first_is_lead`: the plan says that the unit named first leads."""
+def record_texts(record: Record, year: int | None, *, first_is_lead: bool, mark: str | None = None) -> TaskTexts:
+    """The texts of a task from its cells.
+
+    first_is_lead, mark  what the plan says of the order of units (`unit_lists.Order`)
+    """
     cells = record.cells
     heading, content = cells.get(Field.TASK, ""), cells.get(Field.CONTENT, "")
     if not content:
         heading, content = run_in_title(heading)
-    steps = split_steps(_said(cells, Field.STEPS), year, record.line)
-    assignments = _assignments(record, first_is_lead)
+    if remark := _said(cells, Field.REMARK):
+        record.doubt(Field.CONTENT, "remark", flat(remark))
+    deadline, steps = _times(record, year)
+    who = _who(record, first_is_lead=first_is_lead, mark=mark)
     return TaskTexts(
         no=record.no,
         part=record.part,
@@ -77,13 +87,13 @@ def record_texts(record: Record, year: int | None, *, first_is_lead: bool) -> Ta
         heading=heading,
         content=content,
         target=cells.get(Field.TARGET, ""),
-        deadline=cells.get(Field.DEADLINE, ""),
-        leaders=people(_said(cells, Field.LEADERS)),
-        assignments=assignments,
+        deadline=deadline,
+        leaders=who.leaders,
+        assignments=who.assignments,
         responsibility=record.responsibility,
-        steps=steps.steps,
+        steps=steps,
         line=record.line,
-        doubts=(*record.doubts, *_joined(record), *steps.doubts),
+        doubts=(*record.doubts, *_joined(record)),
     )
 
 
@@ -91,18 +101,68 @@ def json_field(kind: Field) -> str:
     """The name of a column's field in ``read --json``."""
     if kind in UNIT_FIELDS:
         return "assignments"
-    return "heading" if kind is Field.TASK else kind.value
+    if kind in (Field.PERIOD, Field.SCHEDULE):
+        return "steps"
+    return {Field.TASK: "heading", Field.REMARK: "content"}.get(kind, kind.value)
 
 
-def _assignments(record: Record, first_is_lead: bool) -> tuple[Assignment, ...]:
+def _times(record: Record, year: int | None) -> tuple[str, tuple[DraftStep, ...]]:
+    """The time limit and the steps: a schedule is one or the other, columns of periods are steps or a window."""
+    deadline = record.cells.get(Field.DEADLINE, "")
+    texts = [_said(record.cells, Field.STEPS)]
+    schedule = _said(record.cells, Field.SCHEDULE)
+    if schedule and (deadline or is_schedule(schedule, year)):
+        texts.append(schedule)
+    elif schedule:
+        deadline = schedule
+    steps: list[DraftStep] = []
+    for text in filter(None, texts):
+        found = split_steps(text, year, record.line)
+        steps += found.steps
+        record.doubts += found.doubts
+    steps += period_steps(record.periods, year)
+    window = marked_window(record.periods)
+    if window and not deadline:
+        record.doubt(Field.DEADLINE, "limit_of_columns", window)
+        deadline = window
+    return deadline, tuple(steps)
+
+
+def _who(record: Record, *, first_is_lead: bool, mark: str | None) -> Responsibility:
+    """The units of the unit cells in their order, and the persons of the task."""
     found: list[Assignment] = []
-    for kind, text in record.units().items():
-        leads = kind is Field.RESPONSIBLE and (first_is_lead or first_leads(record.columns.title(kind)))
-        listed = assigned(text, _ROLES[kind], first_is_lead=leads)
-        if not listed and not is_nothing(text):
-            record.doubt(kind, "units_unreadable", flat(text))
-        found.extend(item for item in listed if item not in found)
-    return tuple(found)
+    leaders = list(people(_said(record.cells, Field.LEADERS)))
+    cells = record.units()
+    if not cells and only_units(_said(record.cells, Field.LEADERS)):
+        cells, leaders = {Field.RESPONSIBLE: record.cells[Field.LEADERS]}, []
+        record.doubt(Field.RESPONSIBLE, "unit_as_person", flat(record.cells[Field.LEADERS]))
+        record.responsibility = f"{flat(record.columns.title(Field.LEADERS))}：{flat(record.cells[Field.LEADERS])}"
+    for kind, text in cells.items():
+        title = record.columns.title(kind)
+        leads = kind is Field.RESPONSIBLE and (first_is_lead or first_leads(title))
+        said = parse_cell(
+            text,
+            _ROLES[kind],
+            first_is_lead=leads,
+            mark=mark,
+            partners=kind is Field.BOTH,
+            persons=names_persons(title),
+        )
+        _doubts_of(record, kind, text, said)
+        leaders += said.leaders
+        found.extend(item for item in said.assignments if item not in found)
+        if said.deadline and Field.DEADLINE not in record.cells:
+            record.cells[Field.DEADLINE] = said.deadline
+    return Responsibility(assignments=tuple(found), leaders=tuple(dict.fromkeys(leaders)))
+
+
+def _doubts_of(record: Record, kind: Field, text: str, said: Responsibility) -> None:
+    for code in said.doubts:
+        record.doubt(kind, code, flat(text))
+    if is_elsewhere(text):
+        record.doubt(kind, "units_elsewhere", flat(text))
+    elif not said.assignments and not is_nothing(text):
+        record.doubt(kind, "units_unreadable", flat(text))
 
 
 def _said(cells: dict[Field, str], kind: Field) -> str:

@@ -32,10 +32,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The units of a list, and the persons that stood in brackets behind them (`市民政局（张三 电话）`)."""
+    """The units of a list, and the persons that stood in brackets behind them (`市民政局（张三 电话）`).
+
+    by_place  who leads and who supports is told by nothing but the order
+    """
 
     assignments: tuple[Assignment, ...] = ()
     persons: tuple[str, ...] = ()
+    by_place: bool = False
 
 
 def order_of(text: str) -> Order:
@@ -44,17 +48,21 @@ def order_of(text: str) -> Order:
     return Order(first_leads=FIRST_LEADS.search(text) is not None, mark=mark["mark"] if mark else None)
 
 
-def listed(text: str, role: Role, *, partners_inside: bool = False) -> Listed:
-    """A list in a cell or behind a label. partners_inside: units in brackets behind a name support it."""
+def listed(text: str, role: Role, *, partners: bool = False) -> Listed:
+    """A list in a cell or behind a label. partners: names in brackets behind one, else all but the first, support."""
     found = [name for name in names(text, cell=True) if not is_elsewhere(name.unit)]
     persons = [name.qualifier for name in found if name.qualifier and _holds_person(name.qualifier)]
     bare = [replace(name, qualifier=None) if name.qualifier in persons else name for name in found]
     assignments = list(assigned_names(bare, role))
-    if partners_inside:
-        partners = [item.qualifier for item in assignments if item.qualifier]
-        inside = [item for text in partners for item in assigned_names(names(text), Role.SUPPORT)]
-        assignments = [*(replace(item, qualifier=None) for item in assignments), *inside]
+    inside = [item.qualifier for item in assignments if item.qualifier] if partners else []
+    by_place = partners and not inside and len(assignments) > 1
+    if inside:
+        supporting = [item for text in inside for item in assigned_names(names(text), Role.SUPPORT)]
+        assignments = [*(replace(item, qualifier=None) for item in assignments), *supporting]
+    elif by_place:
+        assignments = [assignments[0], *(replace(item, role=Role.SUPPORT) for item in assignments[1:])]
     return Listed(
+        by_place=by_place,
         assignments=once(assignments),
         persons=tuple(leader for person in persons for leader in people(person)),
     )
