@@ -40,6 +40,7 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "cell_empty": (),
     "damaged_text": (),
     "deadline_unclear": ("phrase",),
+    "duty_unclear": ("text",),
     "extra_cells": ("text",),
     "limit_of_columns": ("text",),
     "no_such_day": ("phrase",),

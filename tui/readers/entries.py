@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tui.readers.blocks import Paragraph
 from tui.readers.brackets import Clause, clauses
-from tui.readers.outline import ITEM, numbered
+from tui.readers.outline import ARTICLE, ITEM, numbered
 from tui.readers.role_words import LABEL
 
 _HEADING_ONLY = 45
@@ -146,6 +146,8 @@ def _below(found: Sequence[Entry], begin: int, rank: int) -> list[Entry]:
 def _own(entry: Entry, below: Sequence[Entry]) -> bool:
     """What stands below an entry is its text and no list of tasks."""
     assigned = [other for other in below if other.clauses]
+    if entry.rank == ARTICLE:
+        return not assigned
     if entry.rank < ITEM and (not entry.clauses or bare_title(entry)):
         return False
     if not assigned:

@@ -12,7 +12,12 @@ from tui.domain.text import without_layout_blanks
 
 _NUMBERED = (
     re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})(?:章|部分|篇|编)[ \u3000、：:]*"),
+    re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})[节節][ \u3000、：:]*"),
     re.compile(r"(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[、.．][ \u3000]*(?!.?级)"),
+    re.compile(
+        r"第(?P<no>[一二三四五六七八九十百零〇\d]{1,5})[条條](?:之[一二三四五])?"
+        r"(?!规定|規定|所列|所述|第|的|至|、|和|及|或|款)[ \u3000、：:]*"
+    ),
     re.compile(r"[（(][ \u3000]*(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
     re.compile(
         r"(?P<no>\d{1,3}(?:\.\d{1,2}){0,2})[ \u3000]*[.．、][ \u3000]*(?!\d)"
@@ -21,8 +26,8 @@ _NUMBERED = (
     re.compile(r"[（(][ \u3000]*(?P<no>\d{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
     re.compile(r"(?P<no>[①-⑳])[ \u3000、.．]*"),
 )
-CHAPTER, HEADING, SUBHEADING, ITEM, SUBITEM, POINT = range(6)
-"""Ranks of numberings: 第一章, 一、, （一）, 1., （1）, ①."""
+CHAPTER, DIVISION, HEADING, ARTICLE, SUBHEADING, ITEM, SUBITEM, POINT = range(8)
+"""Ranks of numberings: 第一章, 第一节, 一、, 第一条, （一）, 1., （1）, ①."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

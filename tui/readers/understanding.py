@@ -1,7 +1,7 @@
 """One document's blocks → the plan they hold: every recogniser is called here and nowhere else.
 
     head          title, number, issuer, date, years                           `head`
-    tasks         tables (`layout_table`), items and labels (`layout_items`)
+    tasks         tables (`layout_table`), items and labels (`layout_items`), articles (`layout_articles`)
     return rule   when and to whom the plan asks for returns                   `return_rule`
 
 The recognisers of tasks see the blocks in reading order and share one outline, so tables and items may be mixed; one of
@@ -23,9 +23,10 @@ from tui.readers.contradictions import contradictions
 from tui.readers.documents import parts
 from tui.readers.entries import Entry, entries
 from tui.readers.head import Head, read_head
+from tui.readers.layout_articles import ArticleReader
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
-from tui.readers.outline import CHAPTER, Outline, Placed
+from tui.readers.outline import ARTICLE, CHAPTER, Outline, Placed
 from tui.readers.responsibility import first_leads
 from tui.readers.return_rule import return_rule
 
@@ -44,7 +45,8 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
     outline = Outline()
     tables = TableReader(outline, year, first_is_lead=leads)
     items = ItemReader(outline, year, first_is_lead=leads)
-    placed = [item for part in read for item in _in_order(part, items, tables, outline)]
+    articles = ArticleReader(outline, year)
+    placed = [item for part in read for item in _in_order(part, _Readers(outline, items, articles, tables))]
     sections, tasks = outline.finish(sorted([*placed, *tables.placed()], key=lambda item: item.task.line))
     plan = DraftPlan(
         title=head.title,
@@ -77,19 +79,31 @@ def _part(blocks: tuple[Block, ...]) -> _Part:
     return _Part(blocks=blocks, entries=tuple(found), opening=tuple(opening[:_OPENING_LENGTH]))
 
 
-def _in_order(part: _Part, items: ItemReader, tables: TableReader, outline: Outline) -> list[Placed]:
-    """The tasks of the items; rows go to the table reader on the way. Numbering starts anew in every part."""
-    outline.close(CHAPTER)
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """The recognisers of tasks and the outline they share."""
+
+    outline: Outline
+    items: ItemReader
+    articles: ArticleReader
+    tables: TableReader
+
+
+def _in_order(part: _Part, readers: _Readers) -> list[Placed]:
+    """The tasks of items and articles; rows go to the table reader on the way. Numbering starts anew in every part."""
+    readers.outline.close(CHAPTER)
     by_line = {entry.line: entry for entry in part.entries}
     placed: list[Placed] = []
     for block in part.blocks:
         if isinstance(block, Row):
-            tables.add(block)
+            readers.tables.add(block)
             continue
-        tables.end_table()
+        readers.tables.end_table()
         entry = by_line.get(block.line)
-        if entry is not None:
-            placed.extend(items.read(entry))
+        if entry is None:
+            continue
+        article = entry.rank == ARTICLE and not entry.clauses and not entry.below
+        placed.extend(readers.articles.read(entry) if article else readers.items.read(entry))
     return placed
 
 

@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "doubt.no_such_day": "“{phrase}” is no day of the calendar",
     "doubt.deadline_unclear": "“{phrase}” gives no date",
     "doubt.bracket_unclosed": "a bracket is not closed: {text}",
+    "doubt.duty_unclear": "units inferred from the wording of an article, please compare: {text}",
     "doubt.extra_cells": "cells beyond the header: {text}",
     "doubt.responsibility_without_role": "no role is stated; taken as responsible: {text}",
     "doubt.role_with_object": "the role word has an object of its own, please compare: {text}",

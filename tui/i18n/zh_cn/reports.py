@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "doubt.no_such_day": "“{phrase}”没有这一天",
     "doubt.deadline_unclear": "“{phrase}”看不出日期",
     "doubt.bracket_unclosed": "括号没有成对：{text}",
+    "doubt.duty_unclear": "从条文中推断的责任单位，请核对：{text}",
     "doubt.extra_cells": "多出的单元格：{text}",
     "doubt.responsibility_without_role": "没有写明角色，按责任单位理解：{text}",
     "doubt.role_with_object": "角色后面还写了分工内容，请核对：{text}",
