@@ -79,6 +79,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
 
 class Heading(Struct, frozen=True, kw_only=True):
     title: str
+    title_alt: list[str] = []
     no: str | None = None
     level: int = 1
 
@@ -114,6 +115,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     heading: str | None = None
     heading_alt: list[str] = []
     content: str | None = None
+    content_alt: list[str] = []
     content_or_steps: bool = False
     target: str | None = None
     assignments: list[Unit] | None = None

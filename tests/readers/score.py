@@ -72,10 +72,10 @@ def _head(want: Annotation, got: ReadPlan, result: Score) -> None:
             theirs = getattr(rule, name) if rule else None
             if ours is not None:
                 result.share("return rule", fold(str(ours)) == fold(str(theirs)), f"{name}: {theirs} ≠ {ours}")
-    titles = [fold(s.title) for s in want.sections]
     read = [fold(s.title) for s in got.sections]
-    result.add("sections", sum(t in read for t in titles), len(titles), sum(t in read for t in titles))
-    result.tallies["sections"].misses += [f"{t} not in {read}"[:160] for t in titles if t not in read]
+    lost = [s.title for s in want.sections if not {fold(t) for t in (s.title, *s.title_alt)} & set(read)]
+    hit = len(want.sections) - len(lost)
+    result.add("sections", hit, len(want.sections), hit, [f"{title} not in {read}"[:160] for title in lost])
 
 
 def _outline(want: Annotation, got: ReadPlan, result: Score) -> None:

@@ -25,12 +25,11 @@ def score_task(want: Wanted, got: ReadTask, result: Score) -> None:
         ok = any(same(h, full) for h in [want.heading, *want.heading_alt])
         ok = ok or (want.content is None and full.startswith(fold(want.heading)))
         result.honest(got, "heading", result.share("heading", ok, f"{name}: {got.heading}"), name)
-    content = got.content
-    if want.content_or_steps and not content:
-        content = "".join(step.text for step in got.steps)
-    for about, ours, theirs in (("content", want.content, content), ("target", want.target, got.target)):
-        if ours and not want.unsure:
-            result.honest(got, about, result.share(about, same(ours, theirs), f"{name}: {theirs}"), name)
+    if want.content and not want.unsure:
+        _content(want, got, result)
+    if want.target:
+        ok = result.share("target", same(want.target, got.target), f"{name}: {got.target}")
+        result.honest(got, "target", ok, name)
     if want.assignments is not None and not want.unsure:
         _units(want, want.assignments, got, result)
     _people(want, got, result)
@@ -43,6 +42,17 @@ def score_task(want: Wanted, got: ReadTask, result: Score) -> None:
             right = fold(g.unit) in units and (w.hedge is None or (bool(g.hedge) and fold(g.hedge) in w.hedge))
             result.share("indicator details", right, f"{name} {w.name}: {g.unit} {g.hedge}")
         result.honest(got, "indicators", len(result.tallies["indicators"].misses) == before, name)
+
+
+def _content(want: Wanted, got: ReadTask, result: Score) -> None:
+    """An item without a title of its own may have its first sentence read as the heading."""
+    text = got.content
+    if want.content_or_steps and not text:
+        text = "".join(step.text for step in got.steps)
+    read = [text] if want.heading else [text, f"{got.heading or ''}{text or ''}", f"{got.heading or ''}。{text or ''}"]
+    ok = any(same(ours, theirs) for ours in [want.content, *want.content_alt] for theirs in read)
+    result.share("content", ok, f"{want.name}: {text}")
+    result.honest(got, "content", ok, want.name)
 
 
 def score_missing(want: Wanted, result: Score) -> None:
