@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tui.domain.plan import Doubt
 from tui.domain.text import without_layout_blanks
 from tui.readers.furniture import without_furniture
 from tui.readers.lines import Line, Wrap, ems, is_indented, numbered_lines, wrapping
@@ -32,12 +33,14 @@ class Row:
 
     bold   its only text is bold, or its cell goes across the table
     below  columns in which a cell merged from above goes on; known in formats that have merged cells
+    doubts what may be wrong in its cells, where they were put together from a text that shows none
     """
 
     cells: tuple[str, ...]
     line: int
     bold: bool = False
     below: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 Block = Paragraph | Row

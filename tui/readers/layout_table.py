@@ -179,6 +179,7 @@ class TableReader:
     ) -> Record:
         responsibility = self._responsibility(row, columns)
         record = Record(no or "", 1, self._group, self._section, columns, cells, row.line, responsibility)
+        record.doubts.extend(row.doubts)
         unnumbered = no is None and ((columns.has(Field.NO) and self._numbered) or Field.TASK not in cells)
         if last is not None:
             _go_on(record, last, [columns.fields[index] for index in row.below if index < len(columns.fields)])

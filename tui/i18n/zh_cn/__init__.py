@@ -1,12 +1,13 @@
 """The Chinese catalogue."""
 
-from tui.i18n.zh_cn import commands, coordinator, errors, files, reports, screens, words
+from tui.i18n.zh_cn import commands, coordinator, errors, files, reports, rotated, screens, words
 
 MESSAGES = {
     **words.MESSAGES,
     **errors.MESSAGES,
     **reports.MESSAGES,
     **files.MESSAGES,
+    **rotated.MESSAGES,
     **commands.MESSAGES,
     **coordinator.MESSAGES,
     **screens.MESSAGES,

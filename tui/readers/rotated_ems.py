@@ -1,0 +1,177 @@
+"""Layout V: how wide the turned text is, in em, and the width of its columns.
+
+A Han glyph, `。` and `%` take one em, `，、；：“”（）《》` half an em where they share a raw line with a neighbour, or
+one. Latin letters and figures are proportional, so every width is an interval: what a line needs at least, which must
+fit, and at most, which a line that is full must have reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tui.readers.rotated_text import Bundle
+
+_FIGURE_WIDTH = 0.56
+"""The widest figure of the usual proportional faces, in em; the narrowest is 0.5."""
+_HALF_MARKS = "，、；：“”‘’（）《》〈〉【】〔〕"
+_OPENING = "“‘（《〈【〔"
+_CLOSING = "，。、；：！？”’）》〉】〕%％"
+_TOKEN = re.compile(rf"[{_OPENING}]*(?:[A-Za-z0-9.]+|[^{_OPENING}])?[{_CLOSING}]*")
+_NARROWEST, _WIDEST = 4.0, 60.0
+"""Column widths tried, in em: from a column of short names to a whole sheet of A3."""
+_RUNS = 80
+"""Runs looked at for a width; a page shows about ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """A column of one page as one long text. Boundary k stands before bundle k; the last one ends the column.
+
+    low, high  what stands before each boundary takes at least and at most, in em
+    token      what cannot be parted at the start of each bundle, at most
+    forced     a line certainly ends at this boundary; begins: a line may begin at it
+    """
+
+    bundles: tuple[Bundle, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    token: tuple[float, ...]
+    forced: tuple[bool, ...]
+    begins: tuple[bool, ...]
+
+    @property
+    def size(self) -> int:
+        """The number of its bundles, which is its last boundary."""
+        return len(self.bundles)
+
+    def text(self, begin: int, end: int) -> str:
+        """What stands between two boundaries."""
+        return "".join(bundle.text for bundle in self.bundles[begin:end])
+
+
+def half_marks(columns: Iterable[Sequence[Bundle]]) -> bool:
+    """Whether commas are set half an em wide: most share a raw line with a neighbour."""
+    commas = [glyph for column in columns for bundle in column for glyph in bundle.glyphs if glyph[0] in "，、"]
+    return sum(len(glyph) > 1 for glyph in commas) * 2 >= len(commas)
+
+
+def strand(column: Sequence[Bundle], *, half: bool) -> Strand:
+    """A column measured. half: commas and quotes take half an em."""
+    bundles = _regular(column)
+    shapes = _shows_line_ends(bundles)
+    low, high = [0.0], [0.0]
+    before = ""
+    for bundle in bundles:
+        least, most = _width(bundle.text, before, half=half)
+        low.append(low[-1] + least)
+        high.append(high[-1] + most)
+        before = bundle.text[-1]
+    tokens, begins = [], []
+    for index in range(len(bundles)):
+        ahead = "".join(bundle.text for bundle in bundles[index : index + 4])
+        found = _TOKEN.match(ahead)
+        tokens.append(_width(found[0] if found else "", "", half=half)[1])
+        begins.append(ahead[0] not in _CLOSING)
+    forced = [False] + [bundle.closed or (shapes and _ends_line(bundle)) for bundle in bundles]
+    return Strand(
+        bundles=bundles,
+        low=tuple(low),
+        high=tuple(high),
+        token=(*tokens, 0.0),
+        forced=tuple(forced),
+        begins=(*begins, True),
+    )
+
+
+def _regular(column: Sequence[Bundle]) -> tuple[Bundle, ...]:
+    """The bundles of a column; one bundle a glyph where the text came without blank lines between them."""
+    if not column or max(len(bundle.glyphs) for bundle in column) <= 12:
+        return tuple(column)
+    single = []
+    for bundle in column:
+        *inner, last = enumerate(bundle.glyphs)
+        single += [Bundle(glyphs=(glyph,), line=bundle.line + at) for at, glyph in inner]
+        single.append(Bundle(glyphs=(last[1],), line=bundle.line + last[0], closed=bundle.closed))
+    return tuple(single)
+
+
+def _shows_line_ends(bundles: Sequence[Bundle]) -> bool:
+    """Whether the size of a bundle says something: most hold two glyphs."""
+    return sum(len(bundle.glyphs) >= 2 for bundle in bundles) >= 0.6 * len(bundles)
+
+
+def _ends_line(bundle: Bundle) -> bool:
+    """A bundle of one em ends its line, and so does a raw line that is only a comma at the end of a bundle."""
+    last = bundle.glyphs[-1]
+    return last in "，、" or (len(bundle.glyphs) == 1 and last[-1] not in _OPENING)
+
+
+def _width(text: str, before: str, *, half: bool) -> tuple[float, float]:
+    """The least and the most a text takes, in em, behind the character `before`."""
+    least = most = 0.0
+    for char in text:
+        narrow, wide = 1.0, 1.0
+        if char in _HALF_MARKS and half:
+            narrow, wide = 0.5, 0.5
+        elif char.isascii() and char.isalnum():
+            narrow, wide = 0.5, _FIGURE_WIDTH
+        elif char in "%％":
+            narrow = 0.75
+        elif not ("\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"):
+            narrow = 0.5
+        if char in _OPENING and before in "。！？":
+            narrow -= 0.5  # two marks in a row are set closer
+        least, most, before = least + narrow, most + wide, char
+    return least, most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of one cell from the start of a line to the end of one. full: its last line is filled as well."""
+
+    strand: Strand
+    begin: int
+    end: int
+    full: bool
+
+
+def column_width(runs: Iterable[Run], usual: float) -> float:
+    """The width of a column in em, to half an em: that which fills most runs; `usual` where nothing is to be seen.
+
+    Filled greedily at the right width, the lines of a run end where bundles end.
+    """
+    seen = list(islice(runs, _RUNS))
+    widths = (step / 2 for step in range(int(_NARROWEST * 2), int(_WIDEST * 2) + 1))
+    votes = {width: sum(_fills(run, width) for run in seen) for width in widths}
+    best = max(votes, key=lambda width: (votes[width], -abs(width - usual)))
+    return best if votes[best] * 2 > len(seen) else usual
+
+
+def _fills(run: Run, width: float) -> bool:
+    """Whether greedy lines of this width end at bundle ends, at every forced one, and at the end of the run."""
+    strand, start = run.strand, run.begin
+    for at in range(run.begin + 1, run.end + 1):
+        full = strand.high[at] - strand.high[start] + strand.token[at] > width
+        if strand.low[at] - strand.low[start] > width:
+            return False
+        if at == run.end:
+            return full or not run.full
+        if (full and not strand.begins[at]) or (strand.forced[at] and not full):
+            return False
+        start = at if full else start
+    return False
+
+
+def runs_between(strand: Strand, ends: Sequence[bool]) -> Iterator[Run]:
+    """The runs from one forced line end to the next without a boundary between at which a cell may end."""
+    begin = 0
+    for at in range(1, strand.size):
+        if ends[at]:
+            begin = at if strand.forced[at] else -1
+        elif strand.forced[at]:
+            if begin >= 0:
+                yield Run(strand=strand, begin=begin, end=at, full=True)
+            begin = at

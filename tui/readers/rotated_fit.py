@@ -1,0 +1,186 @@
+"""Layout V: where the cells of a column end, found from how its lines are filled (dynamic programming).
+
+Lines of a column are filled greedily: one that does not end its cell ends where the next token would not fit. A line
+may end only where a bundle ends. Every way through the column has a cost: nothing for a line that is filled or ends a
+cell, something for one that is set tighter or looser than the column is wide. For every number of cells the cheapest
+ways are found; what they have in common is certain, where they differ the text leaves more than one reading.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tui.readers.rotated_ems import Strand
+
+_TIGHT = 2.0
+"""How much wider than its column a line may be, in em, when a cell was set tight to save a line."""
+_LOOSE = 1.0
+"""How much a line may fall short of what would be full, in em."""
+_FAULT = 0.5
+"""The cost of a line that does not fit, besides the em it is off; one in a hundred lines does not."""
+EQUAL = 0.4
+"""Ways whose costs differ by less are equally good: less than one fault."""
+_MOST_CELLS = 60
+"""Cells of a column on one page; a page of the narrowest rows has under 40."""
+_SENSE = 0.01
+"""How much of a cost the best sense outweighs; sense decides between equals only."""
+LENIENT = 4.0
+"""The cost of a line end or cell end for which nothing speaks, where no way is found without."""
+NEVER = math.inf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closings:
+    """What it costs to end a cell at each boundary (`NEVER`: it cannot), and to pass it without ending one."""
+
+    ending: tuple[float, ...]
+    passing: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    end: int
+    cost: float
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """How a column falls into a number of cells. ends: of each cell, the one proposed; rivals: its other equal ends."""
+
+    cost: float
+    ends: tuple[int, ...]
+    rivals: tuple[tuple[int, ...], ...]
+
+    def certain(self, cell: int) -> bool:
+        """Every equally good way has this cell, from its start to its end."""
+        return not self.rivals[cell] and (cell == 0 or not self.rivals[cell - 1])
+
+
+class Fit:
+    """The ways through one column of one page."""
+
+    def __init__(self, strand: Strand, width: float, closings: Closings, *, lenient: bool = False) -> None:
+        self._size = strand.size
+        self._lines: list[list[_Line]] = [[] for _ in range(strand.size + 1)]
+        self._forward: list[list[float]] = [[] for _ in range(strand.size + 1)]
+        self._forward[0] = [0.0]
+        for start in range(strand.size):
+            if self._forward[start]:
+                self._lines[start] = _lines(strand, start, width, closings, lenient=lenient)
+                self._advance(start)
+        self._backward = self._backwards()
+
+    def _advance(self, start: int) -> None:
+        here = self._forward[start]
+        for line in self._lines[start]:
+            there = self._forward[line.end]
+            moved = [NEVER, *here[:_MOST_CELLS]] if line.closes else here
+            there.extend([NEVER] * (len(moved) - len(there)))
+            for count, cost in enumerate(moved):
+                there[count] = min(there[count], cost + line.cost)
+
+    def _backwards(self) -> list[list[float]]:
+        """The least cost from each boundary to the end, by the number of cells still to close."""
+        costs: list[list[float]] = [[] for _ in range(self._size + 1)]
+        costs[self._size] = [0.0]
+        for start in range(self._size - 1, -1, -1):
+            here = costs[start]
+            for line in self._lines[start]:
+                there = costs[line.end]
+                moved = [NEVER, *there[:_MOST_CELLS]] if line.closes else there
+                here.extend([NEVER] * (len(moved) - len(here)))
+                for count, cost in enumerate(moved):
+                    here[count] = min(here[count], cost + line.cost)
+        return costs
+
+    def cost(self, count: int) -> float:
+        """The least cost of `count` cells, `NEVER` when there is no way."""
+        costs = self._forward[self._size]
+        return costs[count] if 0 < count < len(costs) else NEVER
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of cells for which there is a way, the cheapest first, of equals the smaller."""
+        found = [count for count in range(1, len(self._forward[self._size])) if self.cost(count) < NEVER]
+        return tuple(sorted(found, key=self.cost))
+
+    def cells(self, count: int, sense: Callable[[int, int, int], float] | None = None) -> Cells | None:
+        """The column as `count` cells, None when there is no way.
+
+        sense(begin, end, cell): how well the text between two boundaries suits a cell; it decides between equal ways.
+        """
+        best = self.cost(count)
+        if best == NEVER:
+            return None
+        possible = self._possible(count, best + EQUAL)
+        ends = self._chosen(possible, sense or (lambda _begin, _end, _cell: 0.0))
+        rivals = tuple(tuple(sorted(found - {end})) for found, end in zip(possible, ends, strict=True))
+        return Cells(cost=best, ends=ends, rivals=rivals)
+
+    def _possible(self, count: int, limit: float) -> list[set[int]]:
+        """For each cell, the ends it has on ways that cost no more than `limit`."""
+        possible: list[set[int]] = [set() for _ in range(count)]
+        for start, lines in enumerate(self._lines):
+            before = self._forward[start]
+            for line in lines:
+                if not line.closes:
+                    continue
+                after = self._backward[line.end]
+                for cell in range(max(0, count - len(after)), min(count, len(before))):
+                    if before[cell] + line.cost + after[count - cell - 1] <= limit:
+                        possible[cell].add(line.end)
+        return possible
+
+    def _chosen(self, possible: Sequence[set[int]], sense: Callable[[int, int, int], float]) -> tuple[int, ...]:
+        """The way of best sense through the possible ends."""
+        ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+        for cell, ends in enumerate(possible):
+            reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+            for begin, (score, way) in ways.items():
+                costs = self._one_cell(begin, max(ends))
+                for end in sorted(ends & costs.keys()):
+                    total = score + _SENSE * sense(begin, end, cell) - costs[end]
+                    if end not in reached or total > reached[end][0]:
+                        reached[end] = (total, (*way, end))
+            ways = reached
+        return max(ways.values())[1]
+
+    def _one_cell(self, begin: int, furthest: int) -> dict[int, float]:
+        """The least cost of a single cell from `begin` to every end up to `furthest`."""
+        costs = {begin: 0.0}
+        closed: dict[int, float] = {}
+        for start in range(begin, furthest):
+            if start not in costs:
+                continue
+            for line in self._lines[start]:
+                found = closed if line.closes else costs
+                found[line.end] = min(found.get(line.end, NEVER), costs[start] + line.cost)
+        return closed
+
+
+def _lines(strand: Strand, start: int, width: float, closings: Closings, *, lenient: bool) -> list[_Line]:
+    """The lines that may begin at a boundary, with their costs."""
+    found: list[_Line] = []
+    passed = 0.0
+    for end in range(start + 1, strand.size + 1):
+        over = max(0.0, strand.low[end] - strand.low[start] - width)
+        if over > _TIGHT and end > start + 1:
+            break
+        tight = over + _FAULT if over else 0.0
+        if closings.ending[end] < NEVER:
+            found.append(_Line(end=end, cost=passed + tight + closings.ending[end], closes=True))
+        passed += closings.passing[end]
+        if end < strand.size and strand.begins[end]:
+            short = width - (strand.high[end] - strand.high[start]) - strand.token[end]
+            if short < 0:
+                found.append(_Line(end=end, cost=passed + tight, closes=False))
+            elif short <= _LOOSE:
+                found.append(_Line(end=end, cost=passed + short + 2 * _FAULT, closes=False))
+            elif lenient and (strand.forced[end] or short <= 3 * _LOOSE):
+                found.append(_Line(end=end, cost=passed + short / 4 + LENIENT, closes=False))
+        if strand.forced[end]:
+            break
+    return found
