@@ -32,6 +32,8 @@ FORMS = ("day.full", "day.short")
 """Messages that get a value in several forms and take the one that their language writes."""
 VERIFIED = tuple(f"packs/{name}.py" for name in ("archive", "canonical", "folder", "manifest", "return_json"))
 """Modules whose errors `verify` turns into problems of its verdict; all but ``file_unreadable``."""
+ISSUED = ("packs/pack.py", "packs/receipt.py", "packs/plan_json.py")
+"""Modules whose errors are problems of a verdict, and errors where such a file is imported."""
 TIME_WORDS = (
     "domain/english_moments.py",
     "domain/limits.py",
@@ -89,13 +91,12 @@ def codes() -> frozenset[tuple[str, str, str]]:
         found.update((family, value, name) for value in values)
 
     for name, tree in trees().items():
+        found.update((family, code, name) for family, code in raised(name, tree))
         for called, call in calls(tree):
             if called == "Refused":
                 add("error", argument(call, 0, "code"), name)
             if called == "Note":
                 add("problem", argument(call, 0, "code"), name)
-            if called in ERRORS:
-                add("problem" if name in VERIFIED else "error", argument(call, 0, "code"), name)
             if called in ("Problem", "_problem"):
                 add("problem", argument(call, 1, "code"), name)
             if called == "_error" and name.startswith("packs/"):
@@ -117,6 +118,14 @@ def codes() -> frozenset[tuple[str, str, str]]:
     add("check", list(CODES), "domain/checks.py")
     add("error", ["file_unreadable"], "packs/verify.py")
     return frozenset(found)
+
+
+def raised(name: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The errors that a module raises: the family that has their words, and the code."""
+    told_by = ("problem",) if name in VERIFIED else ("problem", "error") if name in ISSUED else ("error",)
+    for called, call in calls(tree):
+        if called in ERRORS:
+            yield from ((family, code) for code in argument(call, 0, "code") for family in told_by)
 
 
 def config_codes(called: str, call: ast.Call) -> list[str]:

@@ -18,6 +18,7 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
     "\ud800-\udfff\U000e0000-\U000e0fff]"  # surrogates, tags and variation selectors
 )
+_OTHER_ENDS = re.compile("[\u2028\u2029]")
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
 _LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
 
@@ -26,6 +27,11 @@ def clean(text: str, limit: int = MAX_LENGTH) -> str:
     """The text in NFC, with one kind of line end, without what could act on a terminal; cut at `limit` characters."""
     one_ending = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
+
+
+def is_clean(text: str) -> bool:
+    """Nothing of the text, or of a part of it, would be changed by `clean`, but for its length."""
+    return _DROPPED.search(text) is None and _OTHER_ENDS.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def one_line(text: str, limit: int = MAX_LENGTH) -> str:

@@ -13,7 +13,16 @@ import msgspec
 
 from tui.domain.errors import InputUnusable
 from tui.domain.returns import ReturnDocument
-from tui.packs.canonical import CODE, CODE_KEY, Json, canonical_json, check_code, cleaned, parse_object
+from tui.packs.canonical import (
+    CODE,
+    CODE_KEY,
+    Json,
+    canonical_json,
+    canonical_object,
+    check_code,
+    cleaned,
+    parse_object,
+)
 
 SCHEMA = "qingdan.return/1"
 FAMILY = "qingdan.return/"
@@ -60,7 +69,8 @@ def read_return(data: bytes) -> ReadReturn:
     InputUnusable: the codes of `canonical.parse_object`; ``not_a_return`` (another kind of JSON), ``return_newer``
     (a later schema), ``return_invalid`` (a key missing, a wrong type, a value out of range; `reason` says where).
     """
-    payload = parse_object(data)
+    quick = canonical_object(data)
+    payload = quick.payload if quick else parse_object(data)
     schema = payload.get("schema")
     if schema != SCHEMA:
         known = isinstance(schema, str) and schema.startswith(FAMILY)
@@ -68,9 +78,10 @@ def read_return(data: bytes) -> ReadReturn:
     stated = payload.get(CODE_KEY)
     if not isinstance(stated, str) or not CODE.fullmatch(stated):
         raise InputUnusable("return_invalid", reason=CODE_KEY)
-    document = _document(cast("dict[str, Json]", cleaned(payload)))
+    document = _document(payload if quick else cast("dict[str, Json]", cleaned(payload)))
     _require_sense(document)
-    return ReadReturn(document=document, stated_code=stated, computed_code=check_code(payload))
+    computed = quick.computed if quick else check_code(payload)
+    return ReadReturn(document=document, stated_code=stated, computed_code=computed)
 
 
 def _payload(document: ReturnDocument) -> dict[str, Json]:

@@ -17,11 +17,14 @@ from typing import Protocol
 from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
 from tui.packs import manifest as manifests
+from tui.packs import pack as packs
+from tui.packs import receipt as receipts
 from tui.packs import return_json
 from tui.packs.archive import open_archive
 from tui.packs.folder import FolderMembers
 from tui.packs.manifest import Manifest, PackKind
 from tui.packs.names import code_in_name
+from tui.packs.return_json import ReadReturn
 
 
 class Members(Protocol):
@@ -58,8 +61,16 @@ class Verdict:
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A verdict with the return that was read on the way; None for another kind and for one that cannot be read."""
+
+    verdict: Verdict
+    returned: ReadReturn | None = None
+
+
 def verify(path: Path) -> Verdict:
-    """What a return's zip or unpacked folder is, and every problem with it (docs/formats.md lists the codes).
+    """What a zip or unpacked folder is, and every problem with it (docs/formats.md lists the codes).
 
     InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
     """
@@ -67,7 +78,7 @@ def verify(path: Path) -> Verdict:
         raise InputUnusable("file_unreadable", path=path, reason="no such file")
     try:
         with _members(path) as members:
-            return _verdict(path, members)
+            return examined(path, members).verdict
     except InputUnusable as error:
         return Verdict(path=path, problems=(_refusal(error),))
 
@@ -78,7 +89,7 @@ def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
         return None
     try:
         with _members(path) as members:
-            if not _verdict(path, members).intact or members.read(return_json.FILE_NAME) != data:
+            if not examined(path, members).verdict.intact or members.read(return_json.FILE_NAME) != data:
                 return None
             listed = manifests.read_manifest(members.read(manifests.FILE_NAME)).members
             names = [*(member.name for member in listed), manifests.FILE_NAME]
@@ -96,10 +107,12 @@ def _members(path: Path) -> Iterator[Members]:
             yield archive
 
 
-def _verdict(path: Path, members: Members) -> Verdict:
+def examined(path: Path, members: Members) -> Examined:
+    """What named files are that lie together at `path`. InputUnusable: as `verify`, and what cannot be read at all."""
     if manifests.FILE_NAME not in members.names:
         looks_like_one = return_json.FILE_NAME in members.names
-        return Verdict(path=path, problems=(_error("manifest_missing" if looks_like_one else "not_a_pack", {}),))
+        problem = _error("manifest_missing" if looks_like_one else "not_a_pack", {})
+        return Examined(verdict=Verdict(path=path, problems=(problem,)))
     listed = manifests.read_manifest(members.read(manifests.FILE_NAME))
     verdict = Verdict(
         path=path,
@@ -112,8 +125,9 @@ def _verdict(path: Path, members: Members) -> Verdict:
         problems=tuple(_member_problems(listed, members)),
     )
     if listed.kind is PackKind.RETURN:
-        verdict = _with_return(verdict, listed, members)
-    return _with_problems(verdict, _name_problems(path, verdict.check_code))
+        verdict, returned = _with_return(verdict, listed, members)
+        return Examined(verdict=_with_problems(verdict, _name_problems(path, verdict.check_code)), returned=returned)
+    return Examined(verdict=_with_problems(verdict, _inner_problems(listed, members)))
 
 
 def _member_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
@@ -132,16 +146,16 @@ def _member_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
         yield _error("member_extra", {"name": name})
 
 
-def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdict:
+def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[Verdict, ReadReturn | None]:
     """The verdict with what return.json itself says; the manifest must say the same."""
     names = {member.name for member in listed.members}
     if return_json.FILE_NAME not in members.names:
         missing = [] if return_json.FILE_NAME in names else [_error("member_missing", {"name": return_json.FILE_NAME})]
-        return _with_problems(verdict, missing)
+        return _with_problems(verdict, missing), None
     try:
         read = return_json.read_return(members.read(return_json.FILE_NAME))
     except InputUnusable as error:
-        return _with_problems(verdict, [_refusal(error)])
+        return _with_problems(verdict, [_refusal(error)]), None
     document = read.document
     stated = {
         "unit": (listed.unit, document.unit.name),
@@ -150,11 +164,7 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdic
         "revision": (str(listed.revision), str(document.revision)),
         "check_code": (str(listed.check_code), read.stated_code),
     }
-    problems = [
-        _error("manifest_differs", {"field": field, "manifest": there[:80], "data": here[:80]})
-        for field, (there, here) in stated.items()
-        if there != here
-    ]
+    problems = list(_differing(stated))
     if not read.code_agrees:
         problems.append(_error("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
     own = replace(
@@ -166,7 +176,43 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> Verdic
         made_on=document.made_on,
         check_code=read.computed_code,
     )
-    return _with_problems(own, problems)
+    return _with_problems(own, problems), read
+
+
+def _differing(stated: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    """What manifest and data say differently, by field."""
+    for field, (there, here) in stated.items():
+        if there != here:
+            yield _error("manifest_differs", {"field": field, "manifest": there[:80], "data": here[:80]})
+
+
+def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
+    """Problems of the data in a pack or receipt, which must say what the manifest says."""
+    name = {PackKind.PACK: packs.FILE_NAME, PackKind.RECEIPT: receipts.FILE_NAME}.get(listed.kind)
+    if name is None:
+        return
+    if name not in members.names:
+        if name not in {member.name for member in listed.members}:
+            yield _error("member_missing", {"name": name})
+        return
+    try:
+        yield from _differing(_stated(listed, members.read(name)))
+    except InputUnusable as error:
+        yield _refusal(error)
+
+
+def _stated(listed: Manifest, data: bytes) -> Mapping[str, tuple[str, str]]:
+    """Field → what the manifest and what the data of a pack or receipt say."""
+    said: tuple[object, ...]
+    if listed.kind is PackKind.PACK:
+        pack = packs.read_pack(data)
+        said = (pack.unit, pack.title, pack.year, pack.edition, None)
+    else:
+        receipt = receipts.read_receipt(data)
+        said = (receipt.unit, receipt.plan.title, receipt.year, receipt.revision, receipt.check_code)
+    there = (listed.unit, listed.plan, listed.year, listed.revision, listed.check_code)
+    fields = ("unit", "plan", "year", "revision", "check_code")
+    return {field: (str(stated), str(data)) for field, stated, data in zip(fields, there, said, strict=True)}
 
 
 def _name_problems(path: Path, code: str | None) -> Iterator[Problem]:

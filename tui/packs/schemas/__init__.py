@@ -1,10 +1,10 @@
-"""JSON Schemas of the files that go from office to office, by kind: ``return`` and ``manifest``."""
+"""JSON Schemas of the files that go from office to office, by kind."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
-KINDS = ("return", "manifest")
+KINDS = ("return", "manifest", "pack", "roll", "receipt")
 
 
 def schema(kind: str) -> bytes:

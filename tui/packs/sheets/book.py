@@ -18,7 +18,7 @@ import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped, unused-ignore]
 
 from tui.packs.archive import repack
-from tui.packs.sheets.heights import SIZES, Fitter, Line, grown, lines, per_line
+from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, Line, grown, lines, per_line
 from tui.packs.sheets.table import Column, Look, Table
 from tui.packs.words import NOTHING, OVERDUE
 
@@ -41,15 +41,20 @@ class Worksheet(Protocol):
     row_sizes: dict[int, object]
 
     def set_row(self, row: int, height: float) -> int: ...
-    def set_column(self, first_col: int, last_col: int, width: float) -> int: ...
+    def set_column(
+        self, first_col: int, last_col: int, width: float, cell_format: None = None, options: dict[str, bool] = ...
+    ) -> int: ...
     def write_string(self, row: int, col: int, string: str, cell_format: Format) -> int: ...
-    def write_number(self, row: int, col: int, number: int, cell_format: Format) -> int: ...
+    def write_number(self, row: int, col: int, number: float, cell_format: Format) -> int: ...
     def write_datetime(self, row: int, col: int, date: date, cell_format: Format) -> int: ...
     def write_blank(self, row: int, col: int, blank: None, cell_format: Format) -> int: ...
     def merge_range(self, *where: int, data: str, cell_format: Format) -> int: ...
     def freeze_panes(self, row: int, col: int) -> None: ...
     def autofilter(self, fr: int, fc: int, lr: int, lc: int) -> None: ...
     def conditional_format(self, fr: int, fc: int, lr: int, lc: int, options: dict[str, object]) -> int: ...
+    def data_validation(self, fr: int, fc: int, lr: int, lc: int, options: dict[str, object]) -> int: ...
+    def protect(self, password: str, options: dict[str, bool]) -> None: ...
+    def print_area(self, fr: int, fc: int, lr: int, lc: int) -> int: ...
     def set_paper(self, paper_size: int) -> None: ...
     def set_landscape(self) -> None: ...
     def fit_to_pages(self, width: int, height: int) -> None: ...
@@ -133,6 +138,7 @@ class _Looks:
     header: Format
     late: Format
     cells: dict[Look, tuple[Format, ...]]
+    entries: dict[Look, tuple[Format, ...]]
 
 
 def _looks(book: Workbook) -> _Looks:
@@ -143,23 +149,28 @@ def _looks(book: Workbook) -> _Looks:
         Look.DAY: {"align": "center", "num_format": "yyyy-mm-dd"},
     }
     free: dict[str, object] = {"text_wrap": True, "valign": "vcenter"}
+
+    def cells(more: dict[str, object]) -> dict[Look, tuple[Format, ...]]:
+        return {
+            look: tuple(book.add_format({**boxed, **extra, **more, "font_size": size}) for size in SIZES)
+            for look, extra in kinds.items()
+        }
+
     return _Looks(
         title=book.add_format({**free, "font_name": _HEI, "font_size": 16, "align": "center"}),
         about=book.add_format({**free, "font_name": _SONG, "font_size": 10, "align": "left"}),
         header=book.add_format({**boxed, "font_name": _HEI, "font_size": 10, "align": "center", "bg_color": "#E7E6E6"}),
         late=book.add_format({"font_color": "#C00000", "bold": True}),
-        cells={
-            look: tuple(book.add_format({**boxed, **extra, "font_size": size}) for size in SIZES)
-            for look, extra in kinds.items()
-        },
+        cells=cells({}),
+        entries=cells({"locked": False, "bg_color": "#FFFBE6"}),
     )
 
 
 def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) -> None:
     widths = grown(table.columns, _longest(table))
     _write_top(sheet, table, widths, looks)
-    fitter = Fitter(widths, table.key)
-    formats = [looks.cells[column.look] for column in table.columns]
+    fitter = Fitter(widths, table.key, max(table.height, MIN_HEIGHT))
+    formats = [(looks.entries if column.entry else looks.cells)[column.look] for column in table.columns]
     at = _HEADER_ROW
     for row in table.rows():
         for line in fitter.fit(row):
@@ -172,7 +183,29 @@ def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) ->
     sheet.autofilter(_HEADER_ROW, 0, at, last)
     overdue = {"type": "text", "criteria": "containing", "value": f"（{OVERDUE}）", "format": looks.late}
     sheet.conditional_format(_HEADER_ROW + 1, 0, at, last, overdue)
-    _set_page(sheet, table, frame)
+    _set_entries(sheet, table, at)
+    _set_page(sheet, table, frame, at)
+
+
+_ALLOWED = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
+"""What a person may still do in a locked sheet."""
+
+
+def _set_entries(sheet: Worksheet, table: Table, last: int) -> None:
+    """Lists to choose from, columns that only the program reads, the lock of what was issued."""
+    for at, column in enumerate(table.columns):
+        if column.choices:
+            choices: dict[str, object] = {
+                "validate": "list",
+                "source": list(column.choices),
+                "error_title": column.title,
+                "error_message": f"请从下拉列表中选择：{'、'.join(column.choices)}",
+            }
+            sheet.data_validation(_HEADER_ROW + 1, at, last, at, choices)
+        if column.machine:
+            sheet.set_column(at, at, column.width, None, {"hidden": True})
+    if table.locked:
+        sheet.protect("", dict.fromkeys(_ALLOWED, True))
 
 
 def _longest(table: Table) -> list[int]:
@@ -192,7 +225,7 @@ def _write_top(sheet: Worksheet, table: Table, widths: Sequence[int], looks: _Lo
     last = len(widths) - 1
     for col, width in enumerate(widths):
         sheet.set_column(col, col, width)
-    total = sum(widths)
+    total = sum(width for width, column in zip(widths, table.columns, strict=True) if not column.machine)
     sheet.set_row(0, 28.0 * lines(table.title, per_line(total, 16)))
     sheet.merge_range(0, 0, 0, last, data=table.title, cell_format=looks.title)
     sheet.set_row(1, 18.0 * lines(table.about, per_line(total, 10)))
@@ -216,7 +249,7 @@ def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[
             sheet.write_string(row, col, cell, look)
         elif isinstance(cell, date):
             sheet.write_datetime(row, col, cell, look)
-        elif isinstance(cell, int):
+        elif isinstance(cell, int | float):
             sheet.write_number(row, col, cell, look)
         else:
             sheet.write_blank(row, col, None, look)
@@ -225,7 +258,9 @@ def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[
     sheet.row_sizes.pop(row - 1, None)
 
 
-def _set_page(sheet: Worksheet, table: Table, frame: Frame) -> None:
+def _set_page(sheet: Worksheet, table: Table, frame: Frame, last: int) -> None:
+    if any(column.machine for column in table.columns):
+        sheet.print_area(0, 0, last, sum(not column.machine for column in table.columns) - 1)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

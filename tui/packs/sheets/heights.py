@@ -81,12 +81,13 @@ def _grown(column: Column, length: int) -> int:
 class Fitter:
     """Lays the rows of one table out over its columns' widths."""
 
-    __slots__ = ("_key", "_max_lines", "_rooms")
+    __slots__ = ("_key", "_least", "_max_lines", "_rooms")
 
-    def __init__(self, widths: Sequence[int], key: int) -> None:
+    def __init__(self, widths: Sequence[int], key: int, least: float = MIN_HEIGHT) -> None:
         self._rooms = [[per_line(width, size) for width in widths] for size in SIZES]
         self._max_lines = [max_lines(size) for size in SIZES]
         self._key = key
+        self._least = least
 
     def fit(self, row: Row) -> Iterator[Line]:
         """The row as one line of the sheet, or as several where a text is too long for the highest row."""
@@ -97,7 +98,7 @@ class Fitter:
 
     def _one(self, row: Row) -> tuple[Line, Row | None]:
         sizes = [0] * len(row)
-        height = MIN_HEIGHT
+        height = self._least
         left: dict[int, str] = {}
         cells = list(row)
         for at, cell in enumerate(row):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
 
 
@@ -23,20 +23,27 @@ class Look(StrEnum):
 class Column:
     """A column. width: in characters of the sheet's standard font, a Han character takes two.
 
-    widest: how far it may grow for a long text, so that its row stays under the greatest height of a row
+    widest   how far it may grow for a long text, so that its row stays under the greatest height of a row
+    entry    a person writes here; choices: the only words it takes
+    machine  for the program alone: not shown, not printed
     """
 
     title: str
     width: int
     look: Look = Look.TEXT
     widest: int | None = None
+    entry: bool = False
+    choices: tuple[str, ...] = ()
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One sheet. name: of its tab; title: over the table; about: the line under the title; rows: made afresh each call.
 
-    key  the columns whose values a continued row repeats, so that filtering keeps the row together
+    key      the columns whose values a continued row repeats, so that filtering keeps the row together
+    locked   only the columns of entries can be written in; there is no password
+    height   the least height of a row in points, where a person writes by hand
     """
 
     name: str
@@ -45,3 +52,5 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[Row]]
     key: int = 1
+    locked: bool = False
+    height: float = 0.0

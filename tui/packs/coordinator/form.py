@@ -1,0 +1,197 @@
+"""任务反馈表.xlsx: the form of a pack, filled in by a unit that has no program (written here, read in `filled_form`).
+
+Issued columns are locked. Each row carries in a hidden column the place of its task in the plan and the digest of what
+it said when it was issued, so that it is known again wherever it is sorted to, and an altered text is noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from tui.domain.fingerprint import text_digest
+from tui.domain.indicators import Indicator, Op
+from tui.domain.owning import Claim
+from tui.domain.plan import DraftTask
+from tui.packs import words
+from tui.packs.pack import Pack, PackPlan
+from tui.packs.sheets.book import Frame, write_book
+from tui.packs.sheets.table import Column, Look, Row, Table
+
+SCHEMA = "qingdan.form/1"
+TASKS, INDICATORS, ABOUT = "任务反馈表", "指标完成情况", "填报说明"
+KEY = "编码"
+STATUS, PROGRESS, PROBLEMS, NEXT, READING = "完成状态", "进展情况", "存在问题", "下一步打算", "完成值"
+NUMBER, TASK = "序号", "任务"
+ISSUED, FILLED = "内容", "填写"
+NUMBER_AND_TEXT = (NUMBER, TASK, "年度目标", "完成时限")
+"""Columns that say what was issued."""
+
+_TASK_COLUMNS = (
+    Column(title=NUMBER, width=6, look=Look.CENTRE),
+    Column(title="板块", width=10),
+    Column(title=TASK, width=36, widest=60),
+    Column(title="年度目标", width=16, widest=30),
+    Column(title="完成时限", width=12),
+    Column(title="责任分工", width=16, widest=30),
+    Column(title=STATUS, width=12, look=Look.CENTRE, entry=True, choices=tuple(words.STATUS.values())),
+    Column(title=PROGRESS, width=40, entry=True),
+    Column(title=PROBLEMS, width=22, entry=True),
+    Column(title=NEXT, width=22, entry=True),
+    Column(title=KEY, width=8, machine=True),
+)
+_INDICATOR_COLUMNS = (
+    Column(title=NUMBER, width=6, look=Look.CENTRE),
+    Column(title=TASK, width=50),
+    Column(title="指标", width=40),
+    Column(title="目标值", width=16, look=Look.CENTRE),
+    Column(title=READING, width=16, look=Look.CENTRE, entry=True),
+    Column(title="说明", width=40, entry=True),
+    Column(title=KEY, width=8, machine=True),
+)
+_ABOUT_COLUMNS = (
+    Column(title="项目", width=16, look=Look.CENTRE),
+    Column(title=ISSUED, width=60),
+    Column(title=FILLED, width=40, entry=True),
+    Column(title=KEY, width=8, machine=True),
+)
+_SPACE = 60.0
+"""Height in points of a row in which a person writes."""
+
+HOW = (
+    "只填写浅黄色的格子；其余内容是下发的任务，不要改动。",
+    "“完成状态”从下拉列表中选择；“进展情况”写明做了什么、完成多少。",
+    "行可以排序、筛选，行高可以调整；不要增删行，不要另建工作簿粘贴。",
+    "填好后保存，连同加盖公章的纸质件一并报送。",
+)
+
+
+def build_form(pack: Pack, made_on: date, scratch: Path | None = None) -> bytes:
+    """The form of a pack as a workbook; made_on: the day that the file bears. scratch: see `write_book`."""
+    frame = Frame(made_on=made_on, owner=pack.unit, stamp=f"{pack.year}年度")
+    tables = [_tasks(pack)]
+    if any(task.indicators for issued in pack.plans for task in issued.plan.tasks):
+        tables.append(_indicators(pack))
+    return write_book([*tables, _about(pack)], frame, scratch)
+
+
+def quantity(indicator: Indicator) -> str:
+    """A target as a person writes it: ≥92%, 85—90%, +3个百分点; the phrase itself where there is no number."""
+    unit = indicator.unit or ""
+    if indicator.op is Op.RANGE and indicator.low is not None and indicator.high is not None:
+        return f"{_figure(indicator.low)}—{_figure(indicator.high)}{unit}"
+    if indicator.value is None:
+        return indicator.text
+    return f"{_SIGNS.get(indicator.op, '')}{_figure(indicator.value)}{unit}"
+
+
+_SIGNS = {Op.AT_LEAST: "≥", Op.MORE: "＞", Op.AT_MOST: "≤", Op.LESS: "＜", Op.INCREASE: "提高", Op.DECREASE: "下降"}
+
+
+def _figure(value: float) -> str:
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def shown(task: DraftTask) -> str:
+    """A task as the form shows it: heading and content as one text."""
+    if task.heading and task.content and not task.content.startswith(task.heading):
+        return f"{task.heading}\n{task.content}"
+    return task.content or task.heading
+
+
+def digest(task: DraftTask) -> str:
+    """What a row of the form says of a task (`fingerprint.text_digest`), whatever was entered in it."""
+    return text_digest("", shown(task), task.target, task.deadline.text if task.deadline else None)
+
+
+def _line(pack: Pack) -> str:
+    first = pack.plans[0]
+    due = f"{first.due[0]}月{first.due[1]}日前" if first.due else ""
+    parts = [("填报单位", pack.unit), ("报送对象", first.recipient), ("报送时限", due)]
+    return "　".join(f"{name}：{value}" for name, value in parts if value)
+
+
+def _title(pack: Pack, what: str) -> str:
+    return f"{words.quoted_plan(pack.title)}{pack.year}年度{what}"
+
+
+def _tasks(pack: Pack) -> Table:
+    return Table(
+        name=TASKS,
+        title=_title(pack, TASKS),
+        about=_line(pack),
+        columns=_TASK_COLUMNS,
+        rows=lambda: _task_rows(pack),
+        locked=True,
+        height=_SPACE,
+    )
+
+
+def _keyed(pack: Pack) -> Iterator[tuple[str, PackPlan, DraftTask, Claim]]:
+    """Every task with its key: place of the plan, part, digest, section and number, between bars."""
+    for at, issued in enumerate(pack.plans):
+        for task, claim in issued.tasks:
+            yield f"{at}|{task.part}|{digest(task)}|{task.section or ''}|{task.no}", issued, task, claim
+
+
+def _task_rows(pack: Pack) -> Iterator[Row]:
+    for key, issued, task, claim in _keyed(pack):
+        section = next((found.title for found in issued.plan.sections if found.no == task.section), task.section)
+        limit = task.deadline.text if task.deadline else None
+        duty = f"{words.ROLE[claim.role]}\n{claim.why}"
+        number = task.number or task.no
+        yield (_number(number), section, shown(task), task.target, limit, duty, None, None, None, None, key)
+
+
+def _number(number: str) -> str | int:
+    return int(number) if number.isascii() and number.isdigit() and str(int(number)) == number else number
+
+
+def _indicators(pack: Pack) -> Table:
+    return Table(
+        name=INDICATORS,
+        title=_title(pack, INDICATORS),
+        about=_line(pack),
+        columns=_INDICATOR_COLUMNS,
+        rows=lambda: _indicator_rows(pack),
+        locked=True,
+        height=30.0,
+    )
+
+
+def _indicator_rows(pack: Pack) -> Iterator[Row]:
+    for key, _, task, _ in _keyed(pack):
+        for at, indicator in enumerate(task.indicators, 1):
+            title = task.heading or task.content[: words.BRIEF]
+            number = _number(task.number or task.no)
+            yield (number, title, indicator.name or indicator.text, quantity(indicator), None, None, f"{at}|{key}")
+
+
+def _about(pack: Pack) -> Table:
+    about = "\n".join(f"{at}．{line}" for at, line in enumerate(HOW, 1))
+    return Table(
+        name=ABOUT,
+        title=_title(pack, ABOUT),
+        about=about,
+        columns=_ABOUT_COLUMNS,
+        rows=lambda: _about_rows(pack),
+        locked=True,
+        height=30.0,
+    )
+
+
+def _about_rows(pack: Pack) -> Iterator[Row]:
+    yield "填报单位", pack.unit, None, "unit"
+    yield "年度", pack.year, None, "year"
+    yield "任务版次", pack.edition, None, "edition"
+    for at, issued in enumerate(pack.plans):
+        yield "方案", issued.plan.title, None, f"plan|{at}"
+    for name, key in (
+        ("经办人", "filled_by"),
+        ("联系电话", "phone"),
+        ("审核人", "reviewed_by"),
+        ("填报日期", "filled_on"),
+    ):
+        yield name, None, None, key
+    yield "表式", SCHEMA, None, "schema"
