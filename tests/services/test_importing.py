@@ -24,7 +24,8 @@ from tui.domain.units import Kind, Unit
 from tui.services import history, importing
 from tui.services.boards import board
 from tui.services.desk import Desk
-from tui.services.importing import accept, fingerprint, propose, units_named
+from tui.services.importing import accept, propose, units_named
+from tui.services.proposal import fingerprint
 from tui.services.returns import export
 
 
@@ -65,14 +66,6 @@ def test_the_same_plan_again_changes_nothing(desk: Desk) -> None:
 
     assert accept(desk, propose(reading(name="另存的方案.txt"), desk.unit)) is None
     assert history.log(desk) == events
-
-
-def test_another_edition_of_a_known_plan_is_refused_and_nothing_is_kept(desk: Desk) -> None:
-    before = board(desk)
-
-    with pytest.raises(WrongUse, match="plan_known"):
-        accept(desk, propose(reading(TEXT.replace("清淤18公里", "清淤20公里")), desk.unit))
-    assert board(desk) == before
 
 
 def test_the_plan_of_the_next_year_is_a_plan_of_its_own(desk: Desk) -> None:

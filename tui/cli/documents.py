@@ -1,4 +1,4 @@
-"""Plans into the home: ``read``, ``import``, ``tray``, ``claim``, ``decline``, ``plans``, ``plan``."""
+"""Documents and plans: ``read``, ``tray``, ``claim``, ``decline``, ``plans``, ``plan``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Id, command, tasks
+from tui.cli.options import Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.ids import PlanId, label
 from tui.domain.plan import said_numbers
-from tui.domain.progress import Holding, Reason
+from tui.domain.progress import Reason
 
 if TYPE_CHECKING:
-    from tui.domain.change import Change
     from tui.domain.plan import Reading
     from tui.services.boards import Board
-    from tui.services.importing import PlanProposal, Proposal
 
 FILE = click.Path(path_type=Path)
 
@@ -68,95 +66,8 @@ def _place(session: Session, reading: Reading, line: int | None) -> str:
     return session.say("place.paragraph", paragraph=spot.paragraph)
 
 
-@command("import", json=True)
-@click.argument("file", type=FILE)
-@click.option("--unit")
-@click.option("--year", type=YEAR)
-@click.option("--dry-run", is_flag=True)
-def import_command(session: Session, file: Path, unit: str | None, year: int | None, dry_run: bool) -> None:
-    """Keep what is ours of a plan document."""
-    from tui.cli import shapes
-    from tui.services.importing import read
-
-    reading = read(file)
-    proposal, change = _taken(session, reading, unit, None if year is None else (year, year), dry_run=dry_run)
-    if session.as_json:
-        session.json(
-            {
-                "schema": "qingdan.import/1",
-                "file": reading.file.name,
-                "unit": proposal.unit.name,
-                "dry_run": dry_run,
-                "changed": change is not None,
-                "plans": shapes.proposal(proposal),
-            }
-        )
-    else:
-        _show_proposal(session, proposal)
-    tell_problems(session, reading)
-    if not dry_run:
-        session.tell("import.done" if change is not None else "import.known")
-
-
-def _taken(
-    session: Session, reading: Reading, unit: str | None, years: tuple[int, int] | None, *, dry_run: bool
-) -> tuple[Proposal, Change | None]:
-    """What a document gives the unit, and the change that stored it. A home is made only for a unit that it names."""
-    from tui.services.homes import make_home, unit_named
-    from tui.services.importing import accept, propose, require_ours
-
-    if unit is not None and _without_unit(session):
-        proposal = propose(reading, unit_named(unit), years)
-        if dry_run:
-            return proposal, None
-        require_ours(proposal)
-        home = make_home(session.find_home(), unit, language=session.language or "zh_CN")
-        session.tell("init.done", path=home, unit=unit)
-    with session.desk() as desk:
-        _same_unit(unit, desk.unit.name)
-        proposal = propose(reading, desk.unit, years)
-        return proposal, None if dry_run else accept(desk, proposal)
-
-
-def _without_unit(session: Session) -> bool:
-    """There is no home yet, or one whose unit is not set."""
-    from tui.config import load
-
-    config = session.find_home() / "config.toml"
-    return not config.exists() or load(config).unit is None
-
-
-def _same_unit(asked: str | None, held: str) -> None:
-    from tui.domain.errors import WrongUse
-
-    if asked is not None and asked.strip() != held:
-        raise WrongUse("other_unit", asked=asked, held=held)
-
-
-def _show_proposal(session: Session, proposal: Proposal) -> None:
-    for found in proposal.plans:
-        own, waiting = found.held(Holding.OWN), found.held(Holding.TRAY)
-        session.line(session.say("import.plan", title=found.plan.title))
-        session.line(session.say("import.found", own=len(own), tray=len(waiting), left=found.left_out))
-        _show_tasks(session, found, Holding.OWN, "import.taken")
-        _show_tasks(session, found, Holding.TRAY, "import.waiting")
-
-
-def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message: str) -> None:
-    for draft, claim in found.held(holding):
-        session.line(
-            session.say(
-                message,
-                no=draft.number,
-                title=draft.heading or draft.content[:40],
-                role=session.say(f"role.{claim.role.value}"),
-                why=claim.why,
-                reason=_reason(session, claim.reason),
-            )
-        )
-
-
-def _reason(session: Session, reason: Reason) -> str:
+def reason_words(session: Session, reason: Reason) -> str:
+    """Why a name fits the unit, in words."""
     return session.say(f"reason.{reason.code}", **reason.params).strip()
 
 
@@ -169,7 +80,7 @@ def tray_command(session: Session) -> None:
     with session.desk() as desk:
         seen = board(desk)
     if session.as_json:
-        waiting = [{**shapes.task(seen, card), "doubt": _reason(session, card.task.reason)} for card in seen.tray]
+        waiting = [{**shapes.task(seen, card), "doubt": reason_words(session, card.task.reason)} for card in seen.tray]
         session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tray": waiting})
         return
     _show_tray(session, seen)
@@ -185,7 +96,7 @@ def _show_tray(session: Session, seen: Board) -> None:
                 no=task.number,
                 title=task.title[:40],
                 matched=task.matched,
-                reason=_reason(session, task.reason),
+                reason=reason_words(session, task.reason),
                 why=task.why,
             )
         )

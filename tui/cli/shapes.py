@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from tui.cli.issued_shapes import day, deadline, former
 from tui.cli.session import Json
-from tui.domain.deadline import Deadline
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.progress import Entry, Step
 from tui.services.boards import Board, Card
-from tui.services.importing import PlanProposal, Proposal
+from tui.services.proposal import PlanProposal
 from tui.services.returns import Exported
-
-
-def day(value: date | None) -> str | None:
-    """A day as ISO text."""
-    return None if value is None else value.isoformat()
-
-
-def deadline(value: Deadline | None) -> Json:
-    """A deadline, null where a task has none."""
-    if value is None:
-        return None
-    return {
-        "text": value.text,
-        "due": day(value.due),
-        "from": day(value.start),
-        "recurrence": value.recurrence,
-        "standing": value.standing,
-    }
 
 
 def step(value: Step) -> Json:
@@ -104,6 +85,10 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "indicators": [],
         "evidence": [],
         "notes": [{"on": day(note.on), "text": note.text} for note in card.notes],
+        "to_confirm": former(found, section.title if section else ""),
+        "archived": None if found.archived is None else {"edition": found.archived, "reason": found.gone},
+        "archived_steps": [step(value) for value in found.archived_steps],
+        "succeeds": None if found.succeeds is None else label("t", found.succeeds),
     }
 
 
@@ -118,6 +103,8 @@ def plan(seen: Board, found: Plan) -> dict[str, Json]:
         "recipient": found.recipient,
         "due": f"{found.due[0]:02}-{found.due[1]:02}" if found.due else None,
         "tasks": len(seen.of_plan(found.id)),
+        "edition": found.edition,
+        "succeeds": None if found.succeeds is None else label("p", found.succeeds),
     }
 
 
@@ -150,12 +137,8 @@ def drafted(plan: PlanId, year: int, paths: Sequence[Path]) -> dict[str, Json]:
     }
 
 
-def proposal(found: Proposal) -> list[Json]:
-    """What a document gives the unit, plan by plan."""
-    return [_proposed(plan) for plan in found.plans]
-
-
-def _proposed(found: PlanProposal) -> Json:
+def proposed(found: PlanProposal) -> dict[str, Json]:
+    """What a plan of a document gives the unit."""
     return {
         "title": found.plan.title,
         "doc_number": found.plan.doc_number,

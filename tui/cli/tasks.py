@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -48,6 +49,7 @@ def role_named(text: str) -> Role:
 @click.option("--due-before", type=Day())
 @click.option("--find")
 @click.option("--plan", type=Id("p"))
+@click.option("--archived", is_flag=True)
 @click.option("--year", type=YEAR)
 def tasks_command(
     session: Session,
@@ -57,9 +59,10 @@ def tasks_command(
     due_before: date | None,
     find: str | None,
     plan: int | None,
+    archived: bool,
     year: int | None,
 ) -> None:
-    """Own tasks, all or some."""
+    """Own tasks, all or some; or what amendments have archived."""
     from tui.cli import shapes
     from tui.services.boards import board
     from tui.services.finding import Finder
@@ -80,7 +83,7 @@ def tasks_command(
             and (plan is None or card.task.plan_id == plan)
         )
 
-    cards = [card for card in Finder().matching(seen.cards, find or "") if fits(card)]
+    cards = [card for card in Finder().matching(seen.archived if archived else seen.cards, find or "") if fits(card)]
     if session.as_json:
         shown = [shapes.task(seen, card) for card in cards]
         session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tasks": shown})
@@ -150,10 +153,22 @@ def _show(session: Session, seen: Board, card: Card) -> None:
     for name, text in facts:
         if text:
             session.line(say("show.fact", name=say(name), text=text))
-    for step in task.steps:
+    for line in _amended(seen, card, session):
+        session.line(line)
+    for step in (*task.steps, *task.archived_steps):
         done = f"✓ {step.done_on}" if step.done_on else say("status.overdue") if step.late(seen.today) else ""
         box = "[x]" if step.done_on else "[ ]"
-        origin = "" if step.origin.value == "issued" else say("origin.own")
+        origin = say("amend.step_archived") if step.archived else "" if step.origin == "issued" else say("origin.own")
         session.line(f"  {box} {label('s', step.id)}  {step.text}  {step.when or ''}  {done} {origin}".rstrip())
     for note in card.notes:
         session.line(say("show.note", on=note.on, text=note.text))
+
+
+def _amended(seen: Board, card: Card, session: Session) -> Iterator[str]:
+    """What an amendment did to a task: it waits to be confirmed, or is archived."""
+    from tui.cli.amendments import former_lines, gone_line
+
+    section = seen.section_of(card.task)
+    yield from former_lines(card.task, section.title if section else "", session.say)
+    if card.task.archived is not None:
+        yield gone_line(card.task, session.say)

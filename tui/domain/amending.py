@@ -1,109 +1,20 @@
-"""What a newer edition of a plan makes of the tasks that a unit holds: three ways, issued before, issued now, and mine.
-
-    kept      says the same: carried over without a word
-    near      says something else (renumbered, reworded, moved, split, joined): carried over, to be confirmed
-    new       was not there before
-    gone      not there any more, or not the unit's any more, or joined into another: archived with all its work
-    unlisted  a notice does not speak of it: left as it is
-
-Nothing here is stored; `services.amending` carries it out in one change.
-"""
+"""How a newer edition is laid beside the tasks that a unit holds: who goes on, what was split, joined, dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from tui.domain.ids import TaskId
-from tui.domain.issued import Difference, Relation, Said, SaidStep, differences
+from tui.domain.amendment import EditionKind, Gone, Held, Item, ItemKind, Offered, StepItem
+from tui.domain.issued import Relation, Said, SaidStep, differences
 from tui.domain.matching import Sides, paired, paired_steps, words_of
-from tui.domain.owning import Claim
-from tui.domain.plan import DraftStep, DraftTask
-from tui.domain.progress import Holding, Origin, Step, Task
+from tui.domain.plan import DraftStep
+from tui.domain.progress import Origin, Step
 from tui.domain.resemblance import contained
+from tui.domain.text import folded
 
 _PART_WITHIN, _PART_BEYOND, _PART_GRAMS = 0.55, 0.35, 4
 """A part: so much of it stands in the whole, so much of it not in the other part, and at least so many grams."""
-
-
-class EditionKind(StrEnum):
-    """The whole plan anew, or a notice that lists only the tasks that change."""
-
-    WHOLE = "whole"
-    NOTICE = "notice"
-
-
-class ItemKind(StrEnum):
-    """What becomes of a task."""
-
-    KEPT = "kept"
-    NEAR = "near"
-    NEW = "new"
-    GONE = "gone"
-    UNLISTED = "unlisted"
-
-
-class Gone(StrEnum):
-    """Why a task is archived: in no task any more; the unit is not named any more; joined; a person said it is new."""
-
-    VANISHED = "vanished"
-    LEFT_OUT = "left_out"
-    JOINED = "joined"
-    AS_NEW = "as_new"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A task of the home with what it says."""
-
-    task: Task
-    said: Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """A task of the newer edition that is, or may be, the unit's."""
-
-    draft: DraftTask
-    claim: Claim
-    said: Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepItem:
-    """What becomes of an issued step: old, new or both; it keeps its tick."""
-
-    kind: ItemKind
-    old: Step | None = None
-    new: DraftStep | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """What becomes of one task. key: its number in the amendment, from 1: what a decision is given for.
-
-    carries  the task of the home that goes on as the new one, None for one that is new or is archived
-    old      what went before: the task that is carried or archived first, then those joined into it; for a further
-             part of a split task the task it is a part of
-    number   for a task that is gone: the number under which its text stands without the unit, or is joined
-    """
-
-    key: int
-    kind: ItemKind
-    relation: Relation = Relation.ONE
-    carries: TaskId | None = None
-    old: tuple[Held, ...] = ()
-    new: Offered | None = None
-    gone: Gone | None = None
-    number: str = ""
-    differences: tuple[Difference, ...] = ()
-    steps: tuple[StepItem, ...] = ()
-
-    @property
-    def revived(self) -> bool:
-        """It had been archived by an earlier amendment and is there again."""
-        return self.carries is not None and self.old[0].task.archived is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +33,31 @@ def amend(
     archived = frozenset(at for at, one in enumerate(held) if one.task.archived is not None)
     sides = Sides(old=[one.said for one in held], new=[one.said for one in offered], foreign=foreign, archived=archived)
     links = _links(sides)
+    if kind is EditionKind.NOTICE:
+        offered = _as_in_plan(held, offered, links)
     steps = _steps(held, offered, links)
     items = [_listed(held, one, at, links, steps[at]) for at, one in enumerate(offered)]
     items += _unlisted(held, offered, foreign, links, kind)
     return tuple(replace(item, key=key) for key, item in enumerate(items, start=1))
 
 
-def missing(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The tasks that the document does not list: a whole edition archives them, a notice leaves them as they are."""
-    return tuple(item for item in items if item.kind is ItemKind.UNLISTED or item.gone is Gone.VANISHED)
+def _as_in_plan(held: Sequence[Held], offered: Sequence[Offered], links: _Links) -> Sequence[Offered]:
+    """Tasks of a notice under the plan's numbers and sections, where the notice has its own numbers or no sections.
+
+    It has its own numbers when they differ from the plan's for most of the tasks that it lists.
+    """
+    pairs = [(held[olds[0]].said, offered[at].said) for at, olds in links.carried.items()]
+    own = 2 * sum(folded(old.number) != folded(new.number) for old, new in pairs) > len(pairs)
+    found = list(offered)
+    for at, olds in links.carried.items():
+        task, said, one = held[olds[0]].task, held[olds[0]].said, offered[at]
+        if own:
+            draft = replace(one.draft, no=task.no, part=task.part, number=task.number)
+            one = replace(one, draft=draft, said=replace(one.said, number=said.number))
+        if one.draft.section is None:
+            one = replace(one, said=replace(one.said, section=said.section))
+        found[at] = one
+    return found
 
 
 def _links(sides: Sides) -> _Links:
@@ -249,18 +176,3 @@ def _unlisted(
             yield Item(key=0, kind=ItemKind.GONE, gone=Gone.VANISHED, old=(one,))
         else:
             yield Item(key=0, kind=ItemKind.UNLISTED, old=(one,))
-
-
-def holding_after(item: Item) -> Holding:
-    """How a listed task is held: what was the unit's stays so, what was declined and says something else is asked anew.
-
-    A doubtful match of a task that was the unit's does not put its work into the tray: a person confirms it.
-    """
-    if item.new is None:
-        raise ValueError("not listed")
-    before = [one.task.holding for one in item.old] if item.carries is not None else []
-    if Holding.OWN in before:
-        return Holding.OWN
-    if Holding.DECLINED in before and item.kind is ItemKind.KEPT:
-        return Holding.DECLINED
-    return item.new.claim.holding

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.ids import PlanId, ReturnId, SectionId
+from tui.domain.ids import IndicatorId, PlanId, ReturnId, SectionId, TaskId
+from tui.domain.indicators import Indicator
 from tui.domain.period import MonthDay
 
 
@@ -35,6 +36,29 @@ class Plan:
     rule: str | None
     edition: int = 1
     succeeds: PlanId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A document that issued a plan to this home: ``whole``, or a ``notice`` of changes. number: from 1."""
+
+    plan_id: PlanId
+    number: int
+    kind: str
+    title: str
+    doc_number: str | None
+    issued_on: date | None
+    fingerprint: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldIndicator:
+    """A quantified target of a task of the home."""
+
+    id: IndicatorId
+    task_id: TaskId
+    indicator: Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ SectionId = NewType("SectionId", int)
 TaskId = NewType("TaskId", int)
 StepId = NewType("StepId", int)
 NoteId = NewType("NoteId", int)
+IndicatorId = NewType("IndicatorId", int)
 ReturnId = NewType("ReturnId", int)
 ChangeId = NewType("ChangeId", int)
 

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from tui.domain.indicators import Indicator
 from tui.domain.issued import Said, SaidStep
 from tui.domain.pairing import best_pairs
 from tui.domain.resemblance import Grams, alike, candidates, contained, grams
@@ -29,6 +31,7 @@ _PART = 12
 """Grams of a text whose being contained in another says something."""
 
 Rule = Callable[[Said], tuple[str, ...]]
+T = TypeVar("T")
 
 _SAME: tuple[Rule, ...] = (
     lambda said: (*said.key, folded(said.why), folded(said.number), folded(said.section)),
@@ -102,19 +105,13 @@ def paired(sides: Sides) -> Paired:
 
 def _same_text(sides: Sides) -> dict[int, int]:
     """Old → new where the text is the same, live tasks before archived ones."""
-    live = [place for place in range(len(sides.old)) if place not in sides.archived]
     found: dict[int, int] = {}
-    for side in (live, sorted(sides.archived)):
-        for rule in _SAME:
-            waiting: dict[tuple[str, ...], list[int]] = {}
-            taken = set(found.values())
-            for at, said in enumerate(sides.new):
-                if at not in taken and any(said.key):
-                    waiting.setdefault(rule(said), []).append(at)
-            for place in side:
-                same = waiting.get(rule(sides.old[place]))
-                if place not in found and same:
-                    found[place] = same.pop(0)
+    for archived in (False, True):
+        old = [at for at, said in enumerate(sides.old) if (at in sides.archived) is archived and any(said.key)]
+        taken = set(found.values())
+        new = [at for at in range(len(sides.new)) if at not in taken]
+        same = _by_rules([sides.old[at] for at in old], [sides.new[at] for at in new], _SAME)
+        found |= {old[place]: new[at] for place, at in same.items()}
     return found
 
 
@@ -153,30 +150,51 @@ def _close(left: Grams, right: Grams) -> float:
     return max(alike(left, right), within)
 
 
+def paired_indicators(old: Sequence[Indicator], new: Sequence[Indicator]) -> Mapping[int, int]:
+    """Old → new: the same phrase, the same thing measured, then the best way to pair what is alike."""
+    found = _by_rules(old, new, (lambda one: (folded(one.text),), lambda one: (folded(one.name), one.unit or "")))
+    return _with_alike(old, new, found, lambda one: one.name + one.text, lambda _old, _new: 0.0)
+
+
 def paired_steps(old: Sequence[SaidStep], new: Sequence[SaidStep]) -> Mapping[int, int]:
     """Old → new: the same step, the same text at another time, then the best way to pair what is alike."""
+    found = _by_rules(old, new, (_whole_step, lambda step: (folded(step.text),)))
+    return _with_alike(old, new, found, lambda step: step.text, lambda left, right: 0.15 * (left.when == right.when))
+
+
+def _by_rules(old: Sequence[T], new: Sequence[T], rules: Iterable[Callable[[T], tuple[str, ...]]]) -> dict[int, int]:
     found: dict[int, int] = {}
-    for rule in (_whole_step, lambda step: (folded(step.text),)):
+    for rule in rules:
         waiting: dict[tuple[str, ...], list[int]] = {}
         taken = set(found.values())
-        for at, step in enumerate(new):
+        for at, one in enumerate(new):
             if at not in taken:
-                waiting.setdefault(rule(step), []).append(at)
-        for place, step in enumerate(old):
-            same = waiting.get(rule(step))
+                waiting.setdefault(rule(one), []).append(at)
+        for place, one in enumerate(old):
+            same = waiting.get(rule(one))
             if place not in found and same:
                 found[place] = same.pop(0)
+    return found
+
+
+def _with_alike(
+    old: Sequence[T],
+    new: Sequence[T],
+    found: dict[int, int],
+    text: Callable[[T], str],
+    extra: Callable[[T, T], float],
+) -> Mapping[int, int]:
+    """Pairs by the same text, and the best way to pair the rest by their words and something extra."""
     left = [place for place in range(len(old)) if place not in found]
     taken = set(found.values())
-    open_new = [at for at in range(len(new)) if at not in taken]
-    texts = [grams(new[at].text) for at in open_new]
+    waiting = [at for at in range(len(new)) if at not in taken]
+    words = [grams(text(new[at])) for at in waiting]
+    own = [grams(text(old[place])) for place in left]
     weights = []
-    for place, likely in zip(left, candidates([grams(old[place].text) for place in left], texts), strict=True):
-        own = grams(old[place].text)
-        close = {at: 0.85 * alike(own, texts[at]) + 0.15 * (old[place].when == new[open_new[at]].when) for at in likely}
+    for row, likely in enumerate(candidates(own, words)):
+        close = {at: 0.85 * alike(own[row], words[at]) + extra(old[left[row]], new[waiting[at]]) for at in likely}
         weights.append({at: value - NEAR / 2 for at, value in close.items() if value >= NEAR})
-    found.update((left[row], open_new[at]) for row, at in best_pairs(weights).items())
-    return found
+    return found | {left[row]: waiting[at] for row, at in best_pairs(weights).items()}
 
 
 def _whole_step(step: SaidStep) -> tuple[str, ...]:

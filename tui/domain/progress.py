@@ -116,7 +116,7 @@ class Task:
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
     number     what a person calls the task: with its section where numbers start anew, with its part from the second on
     content    issued text, changed by a newer edition only; steps: issued ones first, then own ones
-    archived   the edition of the plan in which the task is not any more, gone: why (`amending.Gone`); None while live
+    archived   the edition of the plan in which the task is not any more, gone: why (`amendment.Gone`); None while live
     former     what it said before an amendment that nobody has confirmed yet (待确认)
     succeeds   the task of last year's plan that it goes on from
     """

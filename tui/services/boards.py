@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,7 +26,10 @@ _NOTHING = Entry()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A task with the year's entry, the entry of the year before, notes, and explanations by code."""
+    """A task with the year's entry, the entry of the year before, notes, and explanations by code.
+
+    last_year is that of the same task, or of the task of last year's plan that this one goes on from.
+    """
 
     task: Task
     entry: Entry
@@ -61,6 +64,7 @@ class Board:
     """Everything of a home in one year.
 
     cards       own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
+    archived    tasks that an amendment put away, with their work: in no list, no count and no return
     undo, redo  the changes that the next undo or redo concerns
     filled_by, recipient  who makes the returns, and who gets them where a plan names nobody, from the settings
     due         the nearest due day of the returns of this year, None where no plan returns
@@ -74,6 +78,7 @@ class Board:
     cards: tuple[Card, ...]
     tray: tuple[Card, ...]
     declined: tuple[Card, ...]
+    archived: tuple[Card, ...]
     explanations: Mapping[tuple[PlanId, str], str]
     revisions: tuple[Revision, ...]
     undo: Change | None
@@ -83,8 +88,9 @@ class Board:
     due: Countdown | None
 
     def card(self, task: TaskId) -> Card | None:
-        """The card of a task, own, waiting or declined."""
-        return next((card for card in (*self.cards, *self.tray, *self.declined) if card.task.id == task), None)
+        """The card of a task, own, waiting, declined or archived."""
+        every = (*self.cards, *self.tray, *self.declined, *self.archived)
+        return next((card for card in every if card.task.id == task), None)
 
     def plan(self, plan: PlanId) -> Plan:
         """A plan of the home."""
@@ -110,6 +116,8 @@ class Board:
 
     def with_card(self, card: Card) -> Board:
         """The board with a card in place of the older one of its task. Raises LookupError for a task it has not."""
+        if card.task.archived is not None:
+            return replace(self, archived=_with(self.archived, card))
         if card.task.holding is Holding.TRAY:
             return replace(self, tray=_with(self.tray, card))
         if card.task.holding is Holding.DECLINED:
@@ -147,7 +155,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
 
     def held(holding: Holding) -> tuple[Card, ...]:
-        return tuple(card for card in cards if card.task.holding is holding)
+        return tuple(card for card in cards if card.task.holding is holding and card.task.archived is None)
 
     return Board(
         unit=desk.unit.name,
@@ -158,6 +166,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         cards=held(Holding.OWN),
         tray=held(Holding.TRAY),
         declined=held(Holding.DECLINED),
+        archived=tuple(card for card in cards if card.task.archived is not None),
         explanations={(PlanId(plan), code): text for (plan, task, code), text in explained.items() if task is None},
         revisions=revisions,
         undo=undo,
@@ -189,8 +198,9 @@ def refreshed(desk: Desk, seen: Board, tasks: Collection[TaskId]) -> tuple[Board
 
 def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Card, ...]:
     """Cards in plan order, of these tasks or of every task."""
+    tasks = task_store.tasks(connection, ids)
     entries = entry_store.entries(connection, year, ids)
-    before = entry_store.entries(connection, year - 1, ids)
+    before = _last_year(connection, year, tasks, ids)
     notes = entry_store.notes(connection, ids)
     of_task: dict[int, dict[str, str]] = {}
     for (_, owner, code), text in entry_store.explanations(connection, year, ids).items():
@@ -204,8 +214,18 @@ def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = N
             notes=notes.get(task.id, ()),
             explanations=of_task.get(task.id, {}),
         )
-        for task in task_store.tasks(connection, ids)
+        for task in tasks
     )
+
+
+def _last_year(
+    connection: Connection, year: int, tasks: Sequence[Task], ids: Collection[TaskId] | None
+) -> Mapping[int, Entry]:
+    """The entries of the year before: of the task itself, or of the task of last year's plan that it goes on from."""
+    succeeded = {task.id: task.succeeds for task in tasks if task.succeeds is not None}
+    wanted = None if ids is None else [*ids, *succeeded.values()]
+    found = entry_store.entries(connection, year - 1, wanted)
+    return {**{task: found[old] for task, old in succeeded.items() if old in found}, **found}
 
 
 def _nearest_due(plans: tuple[Plan, ...], year: int, today: date) -> Countdown | None:

@@ -11,6 +11,7 @@ from tui.services.desk import Desk
 from tui.store import history as history_store
 
 TOLD_FIELDS = (
+    "number", "heading", "content", "target", "deadline",
     "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
     "returns", "recipient",
 )  # fmt: skip

@@ -5,51 +5,32 @@ Nothing of a foreign task is kept: only own and waiting tasks, and the sections 
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.domain.amendment import ItemKind
 from tui.domain.change import Change
 from tui.domain.errors import InputUnusable, WrongUse
-from tui.domain.held import Plan
-from tui.domain.ids import PlanId, SectionId, label
-from tui.domain.owning import Claim, claim_of
-from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading, said_numbers
+from tui.domain.ids import SectionId
+from tui.domain.owning import claim_of
+from tui.domain.plan import DraftPlan, Reading, said_numbers
 from tui.domain.progress import Holding
 from tui.domain.text import clean
 from tui.domain.units import Unit
+from tui.services.amending import Amendment, amendments, require_said
 from tui.services.desk import Desk
+from tui.services.merging import merge
+from tui.services.placing import Answer, PlaceKind, Placement, placements
+from tui.services.proposal import PlanProposal, Proposal, fingerprint, lacks_year, sections_of
+from tui.services.succeeding import carry_own_steps, predecessors
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
     from tui.readers.as_json import Json, Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanProposal:
-    """What one plan of a document gives the unit: tasks with claims in document order; how many tasks were left out."""
-
-    plan: DraftPlan
-    tasks: tuple[tuple[DraftTask, Claim], ...]
-    left_out: int
-
-    def held(self, holding: Holding) -> tuple[tuple[DraftTask, Claim], ...]:
-        """The tasks that are taken, or that wait."""
-        return tuple((task, claim) for task, claim in self.tasks if claim.holding is holding)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What a document gives the unit, before anything is stored."""
-
-    reading: Reading
-    unit: Unit
-    plans: tuple[PlanProposal, ...]
 
 
 def read(path: Path) -> Reading:
@@ -68,7 +49,7 @@ def reading_as_json(reading: Reading, words: Words) -> Mapping[str, Json]:
 
 def text_of(data: bytes, name: str) -> str:
     """A text file's words, whatever its encoding. Raises InputUnusable."""
-    from tui.readers.source import decoded
+    from tui.readers.formats.text import decoded
 
     return clean(decoded(data, name)[0])
 
@@ -81,11 +62,6 @@ def units_named(reading: Reading) -> tuple[tuple[str, int], ...]:
             for unit in {assignment.unit for assignment in task.assignments if not assignment.group}:
                 counts[unit] = counts.get(unit, 0) + 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def lacks_year(reading: Reading) -> bool:
-    """The text does not say which year its tasks are for."""
-    return any(plan.tasks and not plan.years[0] for plan in reading.plans)
 
 
 def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) -> Proposal:
@@ -105,8 +81,12 @@ def _proposal(plan: DraftPlan, unit: Unit) -> PlanProposal:
     named = [assignment.unit for task in plan.tasks for assignment in task.assignments]
     tasks = (replace(task, number=said) for task, said in zip(plan.tasks, said_numbers(plan.tasks), strict=True))
     claims = ((task, claim_of(task, unit, named)) for task in tasks)
-    ours = tuple((task, claim) for task, claim in claims if claim is not None)
-    return PlanProposal(plan=plan, tasks=ours, left_out=len(plan.tasks) - len(ours))
+    sorted_out = list(claims)
+    return PlanProposal(
+        plan=plan,
+        tasks=tuple((task, claim) for task, claim in sorted_out if claim is not None),
+        foreign=tuple(task for task, claim in sorted_out if claim is None),
+    )
 
 
 def require_ours(proposal: Proposal) -> None:
@@ -115,70 +95,61 @@ def require_ours(proposal: Proposal) -> None:
         raise WrongUse("nothing_ours", unit=proposal.unit.name, file=proposal.reading.file.name)
 
 
-def accept(desk: Desk, proposal: Proposal) -> Change | None:
+def accept(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> Change | None:
     """Store what a document gives the unit, all of its plans in one change. None when it is here already.
 
-    Raises WrongUse: ``nothing_ours`` (no task names the unit), ``plan_known`` (another edition of a plan of this home).
+    A plan of the home that says something else is amended, last year's is succeeded (`placing`).
+    Raises WrongUse: ``nothing_ours`` (no task names the unit, no plan of the home is meant), ``changed_meanwhile``, and
+    what `placing.placements` and `amending.require_said` raise.
     """
-    require_ours(proposal)
-    wanted = [plan for plan in proposal.plans if plan.tasks]
-    with desk.change("import") as writing:
-        new = [plan for plan in wanted if not _known(plan_store.plans(writing.connection), plan)]
-        if new and plan_store.unit_name(writing.connection) is None:
+    said = answer or Answer()
+    with desk.store.reading() as connection:
+        before = placements(connection, proposal, said)
+    if not before:
+        require_ours(proposal)
+    amends = any(place.kind is PlaceKind.AMENDS for place in before)
+    with desk.change("amend" if amends else "import", {"file": proposal.reading.file.name}) as writing:
+        places = placements(writing.connection, proposal, said)
+        if [place.kind for place in places] != [place.kind for place in before]:
+            raise WrongUse("changed_meanwhile")
+        found = amendments(writing.connection, places, said)
+        kinds = [require_said(amendment, said) for amendment in found]
+        writing.params.update(_counted(places, found))
+        if plan_store.unit_name(writing.connection) is None:
             plan_store.set_unit_name(writing, proposal.unit.name)
-        writing.params.update(
-            file=proposal.reading.file.name,
-            count=str(sum(len(plan.held(Holding.OWN)) for plan in new)),
-            tray=str(sum(len(plan.held(Holding.TRAY)) for plan in new)),
-        )
-        for plan in new:
-            _store(desk, writing, proposal, plan)
+        for place in places:
+            if place.kind in (PlaceKind.NEW, PlaceKind.SUCCEEDS):
+                _store(desk, writing, proposal, place)
+        for amendment, kind in zip(found, kinds, strict=True):
+            merge(desk, writing, amendment, kind, proposal.reading.file, said.decisions)
     return writing.change
 
 
-def _known(plans: Sequence[Plan], proposal: PlanProposal) -> bool:
-    """The same edition is here already. A plan of the same name and years that says something else is refused."""
-    draft, edition = proposal.plan, fingerprint(proposal)
-    for plan in plans:
-        if plan.fingerprint == edition:
-            return True
-        if (plan.title, plan.years) == (draft.title, draft.years):
-            raise WrongUse("plan_known", plan=label("p", plan.id), title=plan.title)
-    return False
+def _counted(places: Sequence[Placement], found: Sequence[Amendment]) -> Mapping[str, str]:
+    """What a change says of itself: own and waiting tasks that came, and what became of those that were here."""
+    new = [place.found for place in places if place.kind in (PlaceKind.NEW, PlaceKind.SUCCEEDS)]
+    counts = {kind.value: str(sum(amendment.count(kind) for amendment in found)) for kind in ItemKind}
+    return counts | {
+        "count": str(sum(len(plan.held(Holding.OWN)) for plan in new)),
+        "tray": str(sum(len(plan.held(Holding.TRAY)) for plan in new)),
+        "title": found[0].plan.title[:40] if found else "",
+    }
 
 
-def _store(desk: Desk, writing: Writing, proposal: Proposal, found: PlanProposal) -> PlanId:
-    draft = found.plan
-    plan = plan_store.add_plan(writing, draft, proposal.reading.file, fingerprint(found), desk.today)
+def _store(desk: Desk, writing: Writing, proposal: Proposal, place: Placement) -> None:
+    found, file = place.found, proposal.reading.file
+    last = None if place.plan is None else place.plan.id
+    plan = plan_store.add_plan(writing, found.plan, file, fingerprint(found), desk.today, last)
     sections: dict[str, SectionId] = {}
-    kept = _sections_of(draft.sections, {task.section for task, _ in found.tasks if task.section})
+    kept = sections_of(found.plan.sections, {task.section for task, _ in found.tasks if task.section})
     for position, section in enumerate(kept, start=1):
         parent = sections.get(section.parent) if section.parent else None
         sections[section.no] = plan_store.add_section(writing, plan, section, position, parent)
-    for position, (task, claim) in enumerate(found.tasks, start=1):
-        at = sections.get(task.section) if task.section else None
-        task_store.add_task(writing, plan, at, position, draft=task, claim=claim)
-    return plan
-
-
-def _sections_of(sections: Sequence[DraftSection], used: Collection[str]) -> Iterator[DraftSection]:
-    """The sections in use with those above them, in document order."""
-    parents = {section.no: section.parent for section in sections}
-    wanted: set[str] = set()
-    for no in used:
-        above: str | None = no
-        while above is not None and above not in wanted:
-            wanted.add(above)
-            above = parents.get(above)
-    return (section for section in sections if section.no in wanted)
-
-
-def fingerprint(proposal: PlanProposal) -> str:
-    """SHA-256 in hex over what the edition says to this unit: head, and the issued text of its tasks."""
-    plan = proposal.plan
-    said: list[object] = [plan.title, plan.doc_number, plan.issuer, plan.issued_on, plan.years]
-    for task, _ in proposal.tasks:
-        deadline = task.deadline.text if task.deadline else None
-        said.append([task.section, task.no, task.part, task.heading, task.content, task.target, deadline])
-        said.append([task.responsibility, *(step.text for step in task.steps)])
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, default=str).encode()).hexdigest()
+    before = predecessors(writing.connection, place.plan, found) if place.plan is not None else {}
+    for at, (draft, claim) in enumerate(found.tasks):
+        where = sections.get(draft.section) if draft.section else None
+        old = before.get(at)
+        succeeds = None if old is None else old.id
+        task = task_store.add_task(writing, plan, where, at + 1, draft=draft, claim=claim, succeeds=succeeds)
+        if old is not None:
+            carry_own_steps(writing, old, task, found.plan.years[0])

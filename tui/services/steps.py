@@ -91,12 +91,17 @@ def step_of(desk: Desk, step: StepId) -> Step:
 
 
 def held_task(writing: Writing, task: TaskId) -> Task:
-    """A task of the home that work can be done on. Raises WrongUse: ``unknown_task``, ``declined_task``."""
+    """A task of the home that work can be done on.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``.
+    """
     found = task_store.tasks(writing.connection, [task])
     if not found:
         raise WrongUse("unknown_task", task=label("t", task))
     if found[0].holding is Holding.DECLINED:
         raise WrongUse("declined_task", task=label("t", task))
+    if found[0].archived is not None:
+        raise WrongUse("archived_task", task=label("t", task))
     return found[0]
 
 

@@ -16,7 +16,7 @@ from tui.store.store import Writing
 def claim(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """Take tasks of the tray, or declined ones, as the unit's own; one change.
 
-    Raises WrongUse: ``unknown_task``, ``not_in_tray``.
+    Raises WrongUse: ``unknown_task``, ``archived_task``, ``not_in_tray``.
     """
     with desk.change("claim") as writing:
         waiting = _found(writing, tasks)
@@ -30,7 +30,7 @@ def claim(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
 def decline(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """Say that tasks of the tray, or claimed ones, are not the unit's; they can be claimed again. One change.
 
-    Raises WrongUse: ``unknown_task``, ``not_in_tray``.
+    Raises WrongUse: ``unknown_task``, ``archived_task``, ``not_in_tray``.
     """
     with desk.change("decline") as writing:
         waiting = _found(writing, tasks)
@@ -46,6 +46,9 @@ def _found(writing: Writing, wanted: Sequence[TaskId]) -> list[Task]:
     missing = [label("t", task) for task in wanted if task not in found]
     if missing:
         raise WrongUse("unknown_task", task=", ".join(missing))
+    archived = [label("t", task) for task in wanted if found[task].archived is not None]
+    if archived:
+        raise WrongUse("archived_task", task=", ".join(archived))
     return [found[task] for task in dict.fromkeys(wanted)]
 
 

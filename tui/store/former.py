@@ -17,7 +17,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.ids import TaskId
 from tui.domain.issued import Former, Relation, Said, SaidStep
 from tui.domain.plan import Role
-from tui.store.issued import LINES, Row
+from tui.store.issued import LINES, Cell, Row
 from tui.store.rows import day
 
 _NOT_ISSUED = ("id", "plan_id", "archived", "gone", "to_confirm", "succeeds")
@@ -32,10 +32,10 @@ class Kept(TypedDict):
     origin: int | None
     others: list[int]
     section: str
-    row: dict[str, str | int | None]
+    row: dict[str, Cell]
     lines: dict[str, list[Row]]
-    steps: list[dict[str, str | int | None]]
-    indicators: list[dict[str, str | int | float | None]]
+    steps: list[dict[str, Cell]]
+    indicators: list[dict[str, Cell]]
     moved: list[Moved]
 
 
@@ -49,11 +49,12 @@ class Link:
 
 
 class Moved(TypedDict):
-    """A row that came from another task."""
+    """A row that came from another task; row: for a step or indicator, what it said there."""
 
     table: str
     id: int
     task: int
+    row: dict[str, Cell] | None
 
 
 def kept_of(connection: sqlite3.Connection, task: TaskId, link: Link) -> Kept:
@@ -75,21 +76,26 @@ def kept_of(connection: sqlite3.Connection, task: TaskId, link: Link) -> Kept:
         "section": "" if section is None else section["title"],
         "row": {name: row[name] for name in dict(row) if name not in _NOT_ISSUED},
         "lines": {table: list(_lines(connection, table, task)) for table in LINES},
-        "steps": [
-            {name: step[name] for name in _STEP_COLUMNS}
-            for step in connection.execute(
-                "SELECT * FROM step WHERE task_id = ? AND origin = 'issued' AND archived IS NULL ORDER BY position",
-                (task,),
-            )
-        ],
-        "indicators": [
-            {name: found[name] for name in _INDICATOR_COLUMNS}
-            for found in connection.execute(
-                "SELECT * FROM indicator WHERE task_id = ? AND archived IS NULL ORDER BY position", (task,)
-            )
-        ],
+        "steps": said_steps(connection, task),
+        "indicators": said_indicators(connection, task),
         "moved": [],
     }
+
+
+def said_steps(connection: sqlite3.Connection, task: TaskId) -> list[dict[str, Cell]]:
+    """What the issued steps of a task say, with their ids, in their order."""
+    rows = connection.execute(
+        "SELECT * FROM step WHERE task_id = ? AND origin = 'issued' AND archived IS NULL ORDER BY position", (task,)
+    )
+    return [{name: row[name] for name in _STEP_COLUMNS} for row in rows]
+
+
+def said_indicators(connection: sqlite3.Connection, task: TaskId) -> list[dict[str, Cell]]:
+    """What the indicators of a task say, with their ids, in their order."""
+    rows = connection.execute(
+        "SELECT * FROM indicator WHERE task_id = ? AND archived IS NULL ORDER BY position", (task,)
+    )
+    return [{name: row[name] for name in _INDICATOR_COLUMNS} for row in rows]
 
 
 def read(text: str) -> Kept:
@@ -150,9 +156,9 @@ def _lines(connection: sqlite3.Connection, table: str, task: TaskId) -> Iterable
     return ({name: row[name] for name in dict(row) if name not in ("id", "task_id")} for row in rows)
 
 
-def _text(value: str | float | None) -> str:
+def _text(value: Cell) -> str:
     return str(value)
 
 
-def _maybe(value: str | float | None) -> str | None:
+def _maybe(value: Cell) -> str | None:
     return None if value is None else str(value)

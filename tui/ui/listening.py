@@ -22,7 +22,7 @@ from tui.ui.screens.tasks import TasksScreen
 from tui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tui.services.importing import Proposal
+    from tui.services.proposal import Proposal
     from tui.ui.screens.start import StartScreen
 
 _OUT_OF_SIGHT = ("claim", "decline")

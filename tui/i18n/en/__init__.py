@@ -1,6 +1,6 @@
 """The English catalogue."""
 
-from tui.i18n.en import commands, coordinator, errors, files, reports, rotated, screens, words
+from tui.i18n.en import amending, commands, coordinator, errors, files, reports, rotated, screens, words
 
 MESSAGES = {
     **words.MESSAGES,
@@ -8,6 +8,7 @@ MESSAGES = {
     **reports.MESSAGES,
     **files.MESSAGES,
     **rotated.MESSAGES,
+    **amending.MESSAGES,
     **commands.MESSAGES,
     **coordinator.MESSAGES,
     **screens.MESSAGES,

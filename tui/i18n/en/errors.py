@@ -34,8 +34,6 @@ MESSAGES: dict[str, str] = {
     "error.changed_meanwhile": "Another window has just made a change; nothing was saved. Look again and repeat.",
     "error.nothing_ours": "No task in {file} names “{unit}”; nothing was kept. "
     "Check the name; other spellings go into aliases in config.toml.",
-    "error.plan_known": "This home has {title} ({plan}) already, and this file says something else. "
-    "Merging an amended edition is not possible yet; nothing was kept.",
     "error.year_unknown": "{file} does not say which year it is for. Add it, like --year 2026.",
     "error.no_return": "No plan returns in {year}. To set it: qingdan plan p1 --returns yes --recipient NAME --due 11-20.",
     "error.other_unit": "This home belongs to “{held}”; it cannot import for “{asked}”. Make another folder.",

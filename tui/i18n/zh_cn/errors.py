@@ -34,7 +34,6 @@ MESSAGES: dict[str, str] = {
     "error.changed_meanwhile": "另一个窗口刚刚改动过，没有保存。请看过最新内容后再试。",
     "error.nothing_ours": "《{file}》里没有一项任务点到“{unit}”，没有保存任何内容。"
     "请核对单位名称；如有别的叫法，写进 config.toml 的 aliases。",
-    "error.plan_known": "台账里已有《{title}》（{plan}），而这个文件的内容不同。修订稿的合并还不能做；没有保存任何内容。",
     "error.year_unknown": "从《{file}》看不出是哪一年的方案。请加上年度，如 --year 2026。",
     "error.no_return": "{year} 年度没有需要反馈的方案。需要反馈时先设定：qingdan plan p1 --returns yes --recipient 单位 --due 11-20。",
     "error.other_unit": "这个台账是“{held}”的，不能按“{asked}”导入。请另建文件夹。",

@@ -21,7 +21,7 @@ from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.domain.plan import Reading
 from tui.i18n import Say
 from tui.services import demo, homes, importing
-from tui.services.importing import Proposal
+from tui.services.proposal import Proposal, lacks_year
 from tui.ui import words
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
@@ -130,7 +130,7 @@ class StartScreen(Screen[None]):
         if name is None:
             return None
         years = None
-        if importing.lacks_year(reading):
+        if lacks_year(reading):
             year = await self._year()
             if year is None:
                 return None

@@ -9,7 +9,7 @@ from tui.domain.plan import DraftTask
 from tui.domain.problem import Problem
 from tui.domain.progress import Holding
 from tui.i18n import Say
-from tui.services.importing import PlanProposal, Proposal
+from tui.services.proposal import PlanProposal, Proposal
 from tui.ui.widgets.paper import Paragraph
 
 _MOST = 300

@@ -1,0 +1,34 @@
+"""Quantified targets of tasks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from tui.domain.held import HeldIndicator
+from tui.domain.ids import IndicatorId, TaskId
+from tui.domain.indicators import Indicator, Op
+
+
+def indicators(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> tuple[HeldIndicator, ...]:
+    """Indicators that stand, task by task in document order; of these tasks, or of every task."""
+    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
+    rows = connection.execute(f"SELECT * FROM indicator WHERE archived IS NULL {among} ORDER BY task_id, position")
+    return tuple(_indicator(row) for row in rows)
+
+
+def _indicator(row: sqlite3.Row) -> HeldIndicator:
+    return HeldIndicator(
+        id=IndicatorId(row["id"]),
+        task_id=TaskId(row["task_id"]),
+        indicator=Indicator(
+            text=row["text"],
+            name=row["name"],
+            op=Op(row["op"]),
+            value=row["value"],
+            low=row["low"],
+            high=row["high"],
+            unit=row["unit"],
+            hedge=row["hedge"],
+        ),
+    )
