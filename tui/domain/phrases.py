@@ -25,6 +25,7 @@ _LEAD_IN = re.compile(
     r"|[①②③④⑤⑥⑦⑧⑨⑩]|\d{1,2}[.．、](?!\d)[ \u3000]*|[一二三四五六七八九十]{1,2}、(?!..?季度))?"
     r"(?:力争|争取|确保)?(?:分别|其中|并)?(?:于|在|到|至|截至|自|从|按)?[ \u3000]*"
 )
+_RELATIVE_CLAUSE = re.compile(r"[前后]?(?:建成|竣工|出生|成立|登记|注册|入职|毕业|立项|批准|开工)[^，。；]{0,3}的")
 _YEARLY_REVIEW = re.compile(r"年度(?=总结|考核|评估|考评|验收|评比|报告|汇总)")
 _PART_END = re.compile(r"[，,：:]")
 _MOST_LISTED = 12
@@ -60,7 +61,7 @@ def deadline_phrases(content: str) -> tuple[str, ...]:
     hidden = masked(content)
     phrases = []
     for moment in moments(hidden, None):
-        before, after = hidden[: moment.begin][-8:], hidden[moment.end :][:3]
+        before, after = hidden[max(moment.begin - 8, 0) : moment.begin], hidden[moment.end : moment.end + 8]
         if not _binds(moment, before, after):
             continue
         until = _UNTIL.search(before)
@@ -73,6 +74,8 @@ def _binds(moment: Moment, before: str, after: str) -> bool:
     if moment.form is Form.RECURRENT or after.startswith(("以来", "度", "版", "届")):
         return False
     if moment.text.startswith("年") and before.endswith(("近", "去", "上", "每", "往", "跨")):
+        return False
+    if moment.own_year and _RELATIVE_CLAUSE.match(after):
         return False
     if moment.form in _ACTION_YEAR and moment.text[0].isdigit():
         return bool(_CLAUSE_START.search(before) or _UNTIL.search(before))

@@ -55,6 +55,7 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "number_assigned": (),
     "partners_by_place": ("text",),
     "remark": ("text",),
+    "responsibility_in_sentence": ("text",),
     "responsibility_without_role": ("text",),
     "rotated_cells": ("text",),
     "rotated_heading": (),

@@ -113,7 +113,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.STEPS,
-        r".*(?:步骤|措施|举措|路径)(?:及.*|\(.*\))?|做法|keyactions?|keysteps|steps|actionsteps|subtasks|activities|measures|"
+        r".*(?:步骤|措施|举措|路径)(?:及.*|\(.*\))?|keyactions?|keysteps|steps|actionsteps|subtasks|activities|measures|"
         r"approach",
     ),
     (
@@ -130,7 +130,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.CONTENT,
-        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|二级任务|建设规模|任务描述|"
+        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|二级任务|建设规模|任务描述|[做作]法|"
         r"办理事项说明|实施内容)(?:及.*)?|description|details?|content|scope",
     ),
     (

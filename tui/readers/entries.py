@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tui.readers.blocks import Paragraph
-from tui.readers.brackets import Clause, clauses
+from tui.readers.brackets import Clause, as_bracket, bracketed, clauses, is_label_line
 from tui.readers.outline import ARTICLE, ITEM, numbered
-from tui.readers.role_words import LABEL
 
 _HEADING_ONLY = 45
 _TAIL = 900
@@ -74,9 +73,9 @@ class _Gathering:
 
     def add(self, text: str) -> None:
         """A further paragraph; behind the clause that ends an entry only labels and further clauses belong to it."""
-        if LABEL.match(text):
-            self._append(f"\n【{text.strip('【】〔〕[]')}】")
-        elif _SIGN_OFF.match(text) or (self._is_ended() and not clauses(text)):
+        if is_label_line(text):
+            self._append(f"\n{as_bracket(text)}")
+        elif _SIGN_OFF.match(text) or (self._is_ended() and not bracketed(text)):
             return
         elif re.search(r"[。；;！？：:）)】〕\]]$", self.tail) or self._is_title():
             self._append(f"\n{text}")
@@ -101,7 +100,7 @@ class _Gathering:
         """A clause closes the text so far; one that stands right behind the title leaves room for the content."""
         if self.tail.rstrip(" 。；;")[-1:] not in "）)]〕】］" or not self.tail:
             return False
-        found = clauses(self.tail)
+        found = bracketed(self.tail)
         if not found or self.tail[found[-1].end :].strip():
             return False
         return not (len(self.parts) == 1 and behind_title(self.tail, found[0]))

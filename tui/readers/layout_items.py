@@ -20,6 +20,7 @@ from tui.readers.entries import Entry, bare_title
 from tui.readers.outline import Outline, Placed
 from tui.readers.responsibility import parse_clause
 from tui.readers.tasks import TaskTexts, draft
+from tui.readers.unit_lists import Order
 
 _LONGEST_HEADING = 50
 _SENTENCE_END = re.compile(r"。|(?<=[一-鿿])[.．](?= )")
@@ -29,10 +30,10 @@ _TITLE_END = re.compile(r"[。：:！？\n]")
 class ItemReader:
     """Turns entries into sections and tasks."""
 
-    def __init__(self, outline: Outline, year: int | None, *, first_is_lead: bool) -> None:
+    def __init__(self, outline: Outline, year: int | None, order: Order) -> None:
         self._outline = outline
         self._year = year
-        self._first_is_lead = first_is_lead
+        self._order = order
         self._inherited: tuple[int, Clause] | None = None
 
     def read(self, entry: Entry) -> list[Placed]:
@@ -73,7 +74,7 @@ class ItemReader:
             yield self._texts(entry, clause, part, heading, content)
 
     def _texts(self, entry: Entry, clause: Clause, part: int, heading: str, content: str) -> TaskTexts:
-        codes = ["bracket_unclosed"] if clause.unclosed else []
+        codes = [clause.doubt] if clause.doubt else []
         return self._assigned(
             TaskTexts(no=entry.no, part=part, heading=heading, content=content, line=entry.line), clause, codes
         )
@@ -86,7 +87,7 @@ class ItemReader:
 
     def _assigned(self, texts: TaskTexts, clause: Clause, codes: list[str]) -> TaskTexts:
         """The texts with what a clause says of units, leaders and time."""
-        understood = parse_clause(clause.text, first_is_lead=self._first_is_lead)
+        understood = parse_clause(clause.text, self._order)
         shown = {"text": clause.text[:60]}
         return replace(
             texts,

@@ -18,6 +18,7 @@ from tui.readers.outline import HEADING, ITEM, Outline, Placed, numbered
 from tui.readers.schedules import Period
 from tui.readers.table_record import Record, record_texts
 from tui.readers.tasks import draft, flat
+from tui.readers.unit_lists import Order
 from tui.readers.unit_names import is_as_above, is_nothing
 
 _NUMBER = re.compile(r"[（(]?\s*(\d{1,4}(?:[.\-－]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})\s*[）)]?\s*[.．、]?")
@@ -27,11 +28,10 @@ _TOTALS = re.compile(r"合计|总计|小计|共计")
 class TableReader:
     """Takes the rows of a document in order; sections met between tables come through the shared outline."""
 
-    def __init__(self, outline: Outline, year: int | None, *, first_is_lead: bool, mark: str | None = None) -> None:
+    def __init__(self, outline: Outline, year: int | None, order: Order) -> None:
         self._outline = outline
         self._year = year
-        self._first_is_lead = first_is_lead
-        self._mark = mark
+        self._order = order
         self._columns: Columns | None = None
         self._fresh_header = False
         self._group: str | None = None
@@ -69,7 +69,7 @@ class TableReader:
         return [self._placed(record) for record in self._records]
 
     def _placed(self, record: Record) -> Placed:
-        texts = record_texts(record, self._year, first_is_lead=self._first_is_lead, mark=self._mark)
+        texts = record_texts(record, self._year, self._order)
         return Placed(draft(texts, self._year), record.section)
 
     def _take_header(self, columns: Columns, line: int) -> None:

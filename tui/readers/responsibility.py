@@ -22,7 +22,7 @@ from tui.domain.plan import Assignment, Role
 from tui.domain.traditional import Words
 from tui.readers.persons import is_person, people, without_persons
 from tui.readers.role_words import LABEL, LABEL_ROLES, REMARK, ROLE_END, ROLE_INSIDE, WITH
-from tui.readers.unit_lists import Order, assigned_names, led, listed, marked, once, order_of, unclear
+from tui.readers.unit_lists import UNORDERED, Order, assigned_names, led, listed, marked, once, order_of, unclear
 from tui.readers.unit_names import Name, looks_like_unit, names, names_somebody
 
 
@@ -47,15 +47,10 @@ _EXPLAINS = Words(r"含|不含|包括|包含|原|以下|简称|如|即|除|指|�
 _EDGES = " \u3000\n\t，,；;。"
 
 
-def first_leads(text: str) -> bool:
-    """The text says that the unit named first leads (`列第一位的为牵头单位`)."""
-    return order_of(text).first_leads
-
-
-def parse_clause(text: str, *, first_is_lead: bool = False, mark: str | None = None) -> Responsibility:
+def parse_clause(text: str, order: Order = UNORDERED) -> Responsibility:
     """The units of a responsibility clause (a bracket without its brackets, or a cell that holds labels)."""
     said = order_of(text)
-    order = Order(first_leads=first_is_lead or said.first_leads, mark=mark or said.mark)
+    order = Order(first_leads=order.first_leads or said.first_leads, mark=order.mark or said.mark)
     text, limit = _without_limit(REMARK.sub("", text))
     labels = list(LABEL.finditer(text))
     if labels:
@@ -68,13 +63,7 @@ def parse_clause(text: str, *, first_is_lead: bool = False, mark: str | None = N
 
 
 def parse_cell(
-    text: str,
-    role: Role,
-    *,
-    first_is_lead: bool = False,
-    mark: str | None = None,
-    partners: bool = False,
-    persons: bool = False,
+    text: str, role: Role, order: Order = UNORDERED, *, partners: bool = False, persons: bool = False
 ) -> Responsibility:
     """A table cell whose column gives the role; one with role words of its own is read as a clause.
 
@@ -83,18 +72,18 @@ def parse_cell(
     """
     if persons:
         text, named = without_persons(text)
-        return replace(parse_cell(text, role, first_is_lead=first_is_lead, mark=mark, partners=partners), leaders=named)
+        return replace(parse_cell(text, role, order, partners=partners), leaders=named)
     if LABEL.search(text) or ROLE_END.search(text.strip()):
-        return parse_clause(text, first_is_lead=first_is_lead, mark=mark)
+        return parse_clause(text, order)
     found = listed(REMARK.sub("", text), role, partners=partners)
-    assignments = led(found.assignments, Order(first_leads=first_is_lead, mark=mark))
+    assignments = led(found.assignments, order)
     doubts = (*unclear(assignments), *(("partners_by_place",) if found.by_place else ()))
     return Responsibility(assignments=assignments, leaders=found.persons, doubts=doubts)
 
 
-def assigned(text: str, role: Role, *, first_is_lead: bool = False) -> tuple[Assignment, ...]:
+def assigned(text: str, role: Role, order: Order = UNORDERED) -> tuple[Assignment, ...]:
     """The units of a table cell (see `parse_cell`)."""
-    return parse_cell(text, role, first_is_lead=first_is_lead).assignments
+    return parse_cell(text, role, order).assignments
 
 
 def is_clause(text: str) -> bool:
@@ -102,22 +91,23 @@ def is_clause(text: str) -> bool:
     text = text.strip().rstrip("。；;")
     if not 2 <= len(text) <= 600:
         return False
-    label = LABEL.match(text)
-    if label:
-        return label.end() < len(text)
+    if LABEL.match(text):
+        return any(found.lastgroup != "aside" and found.end() < len(text) for found in LABEL.finditer(text))
     short = len(text) < 4
     text = _without_limit(REMARK.sub("", text))[0]
-    ends = [found for found in ROLE_END.finditer(text) if found.end() == len(text)]
-    if ends and ends[-1].start() > 0:
-        head = text[: ends[-1].start()]
-        return not re.search(r"[。！？]", head) and any(map(names_somebody, names(_LEADING.sub("", head))))
+    ends = list(ROLE_END.finditer(text))
+    if ends and ends[-1].end() == len(text):
+        head = _LEADING.sub("", text[: ends[-1].start()])
+        return bool(head) and not re.search(r"[。！？]", head) and any(map(names_somebody, names(head)))
+    if ends and _each_says(text):
+        return True
     if WITH.search(text) and (ROLE_END.search(text) or all(map(_is_unit, _around(text)))):
         return True
     if LABEL.match(text + "：") or _EXPLAINS.match(text) or short:
         return False
     found = names(text)
     certain = all(map(_is_unit, found)) and any(map(names_somebody, found))
-    return bool(found) and (certain or _each_has_role(text))
+    return bool(found) and (certain or (_each_says(text) and len(_PIECE.findall(text)) > 1))
 
 
 def says_who(sentence: str) -> bool:
@@ -127,7 +117,7 @@ def says_who(sentence: str) -> bool:
         bool(parsed.assignments)
         and not parsed.doubts
         and ROLE_END.search(sentence.rstrip("。；;")) is not None
-        and all(item.group or looks_like_unit(item.unit) for item in parsed.assignments)
+        and all(looks_like_unit(item.unit) for item in parsed.assignments)
     )
 
 
@@ -139,10 +129,21 @@ def _around(text: str) -> tuple[Name, ...]:
     return tuple(name for piece in WITH.sub("、", text).split("、") for name in names(_LEADING.sub("", piece)))
 
 
-def _each_has_role(text: str) -> bool:
-    """`甲局负责城区部分，乙局负责镇区部分`."""
-    pieces = [piece[0] for piece in _PIECE.finditer(text)]
-    return len(pieces) > 1 and all(_with_object(piece) for piece in pieces)
+def _each_says(text: str) -> bool:
+    """Every part of the text names units with a role word: `甲局牵头，乙局配合，丙局做好资金保障`."""
+    lists = _PIECE.findall(text.replace("、", "\0"))
+    said = [piece.replace("\0", "、") for piece in lists]
+    return all(
+        _with_object(piece)
+        or any(found.end() == len(piece.rstrip()) and _heads(piece, found) for found in ROLE_END.finditer(piece))
+        for piece in said
+    )
+
+
+def _heads(piece: str, role: re.Match[str]) -> bool:
+    """Units and nothing else stand in front of a role word."""
+    found = names(_LEADING.sub("", piece[: role.start()]))
+    return bool(found) and all(_is_unit(name) or name.group for name in found)
 
 
 def _without_limit(text: str) -> tuple[str, str | None]:
@@ -219,12 +220,12 @@ def _phrases(text: str, default: Role = Role.RESPONSIBLE) -> tuple[tuple[Assignm
         if head:
             assignments.extend(_with(head, role))
     rest = text[begin:].strip(_EDGES + "、")
-    if not rest or (assignments and not any(_is_unit(name) or name.group for name in names(rest))):
-        return once(assignments), ()
     objects = [_with_object(piece[0]) for piece in _PIECE.finditer(rest)]
-    if all(objects):
+    if rest and all(objects):
         duties = [item for found in objects for item in found]
         return once([*assignments, *duties]), ("role_with_object",)
+    if not rest or (assignments and not any(_is_unit(name) or name.group for name in names(rest))):
+        return once(assignments), ()
     partner = WITH.search(rest) is not None
     assignments.extend(_with(rest, Role.SUPPORT if assignments and default is Role.RESPONSIBLE else default))
     certain = partner or default is not Role.RESPONSIBLE

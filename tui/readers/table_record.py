@@ -9,10 +9,11 @@ from tui.domain.plan import Assignment, Doubt, DraftStep, Role
 from tui.readers.column_words import UNIT_FIELDS, Field, names_persons
 from tui.readers.columns import Columns
 from tui.readers.persons import people
-from tui.readers.responsibility import Responsibility, first_leads, only_units, parse_cell
+from tui.readers.responsibility import Responsibility, only_units, parse_cell
 from tui.readers.schedules import Period, is_schedule, marked_window, period_steps
 from tui.readers.steps import split_steps
 from tui.readers.tasks import TaskTexts, flat, run_in_title
+from tui.readers.unit_lists import Order, order_of
 from tui.readers.unit_names import is_elsewhere, is_nothing
 
 _ROLES = {
@@ -67,11 +68,8 @@ class Record:
         return {kind: self.cells[kind] for kind in UNIT_FIELDS if kind in self.cells}
 
 
-def record_texts(record: Record, year: int | None, *, first_is_lead: bool, mark: str | None = None) -> TaskTexts:
-    """The texts of a task from its cells.
-
-    first_is_lead, mark  what the plan says of the order of units (`unit_lists.Order`)
-    """
+def record_texts(record: Record, year: int | None, order: Order) -> TaskTexts:
+    """The texts of a task from its cells. order: what the plan says of the order of units."""
     cells = record.cells
     heading, content = cells.get(Field.TASK, ""), cells.get(Field.CONTENT, "")
     if not content:
@@ -79,7 +77,7 @@ def record_texts(record: Record, year: int | None, *, first_is_lead: bool, mark:
     if remark := _said(cells, Field.REMARK):
         record.doubt(Field.CONTENT, "remark", flat(remark))
     deadline, steps = _times(record, year)
-    who = _who(record, first_is_lead=first_is_lead, mark=mark)
+    who = _who(record, order)
     return TaskTexts(
         no=record.no,
         part=record.part,
@@ -128,7 +126,7 @@ def _times(record: Record, year: int | None) -> tuple[str, tuple[DraftStep, ...]
     return deadline, tuple(steps)
 
 
-def _who(record: Record, *, first_is_lead: bool, mark: str | None) -> Responsibility:
+def _who(record: Record, order: Order) -> Responsibility:
     """The units of the unit cells in their order, and the persons of the task."""
     found: list[Assignment] = []
     leaders = list(people(_said(record.cells, Field.LEADERS)))
@@ -139,12 +137,11 @@ def _who(record: Record, *, first_is_lead: bool, mark: str | None) -> Responsibi
         record.responsibility = f"{flat(record.columns.title(Field.LEADERS))}：{flat(record.cells[Field.LEADERS])}"
     for kind, text in cells.items():
         title = record.columns.title(kind)
-        leads = kind is Field.RESPONSIBLE and (first_is_lead or first_leads(title))
+        leads = kind is Field.RESPONSIBLE and (order.first_leads or order_of(title).first_leads)
         said = parse_cell(
             text,
             _ROLES[kind],
-            first_is_lead=leads,
-            mark=mark,
+            Order(first_leads=leads, mark=order.mark),
             partners=kind is Field.BOTH,
             persons=names_persons(title),
         )

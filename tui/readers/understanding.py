@@ -27,8 +27,8 @@ from tui.readers.layout_articles import ArticleReader
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
 from tui.readers.outline import ARTICLE, CHAPTER, Outline, Placed
-from tui.readers.responsibility import first_leads
 from tui.readers.return_rule import return_rule
+from tui.readers.unit_lists import order_of
 
 _OPENING_LENGTH = 60
 _LONGEST_PLAN = 10
@@ -41,10 +41,10 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
     read = [_part(part) for part in parts(blocks)]
     head = read_head([line for part in read for line in part.opening], blocks, name)
     year = head.years[0] or None
-    leads = any(first_leads(paragraph.text) for paragraph in paragraphs)
+    order = order_of("\n".join(paragraph.text for paragraph in paragraphs))
     outline = Outline()
-    tables = TableReader(outline, year, first_is_lead=leads)
-    items = ItemReader(outline, year, first_is_lead=leads)
+    tables = TableReader(outline, year, order)
+    items = ItemReader(outline, year, order)
     articles = ArticleReader(outline, year)
     placed = [item for part in read for item in _in_order(part, _Readers(outline, items, articles, tables))]
     sections, tasks = outline.finish(sorted([*placed, *tables.placed()], key=lambda item: item.task.line))

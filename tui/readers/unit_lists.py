@@ -30,6 +30,10 @@ class Order:
     mark: str | None = None
 
 
+UNORDERED = Order()
+"""Nothing is said of the order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """The units of a list, and the persons that stood in brackets behind them (`市民政局（张三 电话）`).
@@ -93,7 +97,9 @@ def led(assignments: tuple[Assignment, ...], order: Order) -> tuple[Assignment, 
     if any(item.role in (Role.LEAD, Role.CO_LEAD) for item in assignments):
         return assignments
     first, *others = assignments
-    return (replace(first, role=Role.LEAD), *others) if first.role is Role.RESPONSIBLE else assignments
+    if first.role is not Role.RESPONSIBLE:
+        return assignments
+    return (replace(first, role=Role.LEAD, open_ended=first.open_ended and not others), *others)
 
 
 def marked(assignments: tuple[Assignment, ...], order: Order) -> tuple[Assignment, ...]:

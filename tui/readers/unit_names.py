@@ -22,7 +22,7 @@ _HEAD = (
     r"县|区|市|州|盟|旗|地|库|段|基地|机场|农场|林场|牧场|港|电信|移动|联通|铁塔|联席会议|合作社|高校|院校|企|国企|"
     r"央企|师|监狱|群团|运营商|代表处)"
 )
-_ENDS_LIKE_UNIT = Words(rf"{_HEAD}(?:[（(][^（）()]*[）)])?$")
+_ENDS_LIKE_UNIT = Words(rf"{_HEAD}(?:[（(〔\[][^（）()〔〕]*[）)〕\]])?$")
 _EN_HEAD = (
     r"(?:department|dept\.?|bureau|office|division|commission|committee|authority|agency|ministry|council|board|"
     r"cent(?:re|er)|unit|team|service|"
@@ -58,7 +58,10 @@ _OPEN_END = Words(
     r"省级|县级|县直|区级|区直|省直)?(?:有关|相关|各|各有关|各相关|成员|职能|责任|配合)?"
     r"(?:部门|单位|科室|处室|机构|股室|企业|机关|方面)?(?:(?:和|及|、|与)?(?:单位|部门|企业|有关单位))?$"
 )
-_TRAILING_QUALIFIER = re.compile(r"^(?P<unit>[^（()）]+)[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]$")
+_TRAILING_QUALIFIER = re.compile(
+    r"^(?P<unit>[^（()）〔〕\[\]]+)"
+    r"(?:[（(](?P<inside>(?:[^（()）]|[（(][^（()）]*[）)])+)[）)]|[〔\[](?P<square>[^〔〕\[\]]+)[〕\]])$"
+)
 _NOTHING = re.compile(r"[\s/\\—–\-－]*|无|n/?a", re.IGNORECASE)
 _ELSEWHERE = Words(
     r"(?:详?见|参见|参照|依照|按照?|根据|以)?(?:附件|附表|附录|下表|后附|清单|任务清单|责任清单|分工表|分工方案|"
@@ -180,7 +183,8 @@ def _name(piece: str) -> Name:
     group = is_collective(piece)
     qualified = _TRAILING_QUALIFIER.match(piece)
     if qualified and not group:
-        return Name(unit=qualified["unit"].strip(), qualifier=qualified["inside"].strip(), open_ended=bool(open_ended))
+        inside = (qualified["inside"] or qualified["square"]).strip()
+        return Name(unit=qualified["unit"].strip(), qualifier=inside, open_ended=bool(open_ended))
     return Name(unit=piece, group=group, open_ended=bool(open_ended))
 
 

@@ -72,6 +72,7 @@ MESSAGES: dict[str, str] = {
     "doubt.remark": "remark: {text}",
     "doubt.limit_of_columns": "the limit comes from headings and marks: {text}",
     "doubt.units_elsewhere": "the units are named somewhere else: {text}",
+    "doubt.responsibility_in_sentence": "the last sentence of the text names the units: {text}",
     "doubt.units_of_heading": "the units stand at the heading above: {text}",
     "doubt.units_unreadable": "the units cannot be understood: {text}",
     "doubt.carried_down": "taken from the row above (a merged cell)",

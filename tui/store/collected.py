@@ -1,0 +1,266 @@
+"""汇总数据.sqlite: written under a temporary name, from nothing or from the file of the last run.
+
+A file is made by one process in one go and takes its name only when it is whole, so it needs no journal of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tui.domain.collected import Entered, HandedIn, Head, Line, Refusal, Review
+from tui.domain.problem import Problem
+from tui.domain.returns import Explanation
+from tui.store.collected_memory import WHOLE, configure
+from tui.store.collected_schema import APPLICATION_ID, INDEXES, STATEMENTS, TABLES, VERSION
+from tui.store.connection import home_errors
+from tui.store.rows import iso
+
+Value = str | int | float | None
+Rows = list[tuple[Value, ...]]
+_BATCH = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task of the roll; digest: of its issued text; duties: unit, role, seat and the clause that says so."""
+
+    plan: int
+    position: int
+    section_no: str | None
+    section: str | None
+    no: str
+    part: int
+    number: str
+    heading: str
+    content: str
+    target: str | None
+    deadline: str | None
+    digest: str
+    duties: tuple[tuple[str, str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """A plan of the roll."""
+
+    id: int
+    title: str
+    doc_number: str | None
+    recipient: str
+    due: date | None
+    returns: bool
+
+
+class Collection:
+    """The file being made. Everything is in one transaction; `finish` ends it."""
+
+    __slots__ = ("_connection", "_entry", "_handed", "_path", "_pending", "_waiting")
+
+    def __init__(self, path: Path, base: Path | None) -> None:
+        """Start from a copy of `base`, or from nothing. Raises HomeUnusable, OSError."""
+        if base is not None and base.exists():
+            shutil.copyfile(base, path)
+        with home_errors(path):
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._path = path
+            configure(self._connection)
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._connection.execute("BEGIN")
+            if base is None or not base.exists():
+                for statement in (*STATEMENTS, *INDEXES):
+                    self._connection.execute(statement)
+            self._entry = self._last("entry")
+            self._handed = self._last("handed_in")
+        self._pending: dict[str, Rows] = {}
+        self._waiting = 0
+
+    def _last(self, table: str) -> int:
+        found: int = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+        return found
+
+    def add(self, handed: HandedIn) -> None:
+        """Keep a return."""
+        self._handed += 1
+        head = handed.head
+        self._row("handed_in", self._handed, *_head_values(head))
+        for place, entered in enumerate(handed.entries):
+            self._add_entry(place, entered)
+        self._explain(None, handed.explanations)
+        if self._waiting >= _BATCH:
+            self._flush()
+
+    def _add_entry(self, place: int, entered: Entered) -> None:
+        self._entry += 1
+        done = 0
+        for at, step in enumerate(entered.steps):
+            done += step.done_on is not None
+            days = (iso(step.due), step.owner, iso(step.done_on))
+            self._row("step", self._entry, at, step.text, step.origin.value, *days, step.note, int(step.late))
+        for at, note in enumerate(entered.notes):
+            self._row("note", self._entry, at, note.on.isoformat(), note.text)
+        for at, one in enumerate(entered.indicators):
+            met = None if one.met is None else int(one.met)
+            self._row("indicator", self._entry, at, one.name, one.target, one.reading, met)
+        self._explain(self._entry, entered.explanations)
+        self._row(
+            "entry",
+            self._entry,
+            self._handed,
+            place,
+            entered.task,
+            entered.section_no,
+            entered.no,
+            entered.part,
+            entered.number,
+            entered.heading,
+            entered.content,
+            entered.digest,
+            entered.role.value if entered.role else None,
+            entered.status.value if entered.status else None,
+            entered.progress,
+            entered.problems,
+            entered.next,
+            int(entered.late),
+            int(entered.altered),
+            len(entered.steps),
+            done,
+        )
+
+    def _explain(self, entry: int | None, explanations: Iterable[Explanation]) -> None:
+        for said in explanations:
+            self._row("explanation", self._handed, entry, said.code, said.text)
+
+    def _row(self, table: str, *values: Value) -> None:
+        self._pending.setdefault(table, []).append(values)
+        self._waiting += 1
+
+    def _flush(self) -> None:
+        with home_errors(self._path):
+            for table in ("handed_in", "entry", "step", "note", "indicator", "explanation", *TABLES):
+                if rows := self._pending.pop(table, None):
+                    places = ", ".join("?" * len(rows[0]))
+                    self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
+        self._waiting = 0
+
+    def set_roll(self, plans: Sequence[PlanRow], units: Mapping[str, str], tasks: Iterable[TaskRow]) -> None:
+        """Write the roll anew, and find for every entry the task that it answers by the digest of its text."""
+        self._clear("plan", "unit", "task", "duty")
+        for plan in plans:
+            about = (plan.recipient, iso(plan.due), int(plan.returns))
+            self._row("plan", plan.id, plan.title, plan.doc_number, *about)
+        for name, kind in units.items():
+            self._row("unit", name, kind)
+        for task in tasks:
+            self._row("task", task.plan, task.position, *_task_values(task))
+            for unit, role, seat, why in task.duties:
+                self._row("duty", task.plan, task.position, unit, role, seat, why)
+        self._flush()
+        with home_errors(self._path):
+            self._connection.execute(_REMATCH)
+
+    def set_heads(self, heads: Iterable[Head]) -> None:
+        """Write units, plans and remarks of the heads anew, by their codes."""
+        self._flush()
+        values = [(head.unit, head.plan, _problems(head.problems), head.source, head.code) for head in heads]
+        with home_errors(self._path):
+            self._connection.executemany(
+                "UPDATE handed_in SET unit = ?, plan_id = ?, problems = ?, source = ? WHERE code = ?", values
+            )
+
+    def set_state(
+        self,
+        lines: Iterable[Line],
+        reviews: Iterable[Review],
+        refused: Iterable[Refusal],
+        receipts: Mapping[str, tuple[str, date]],
+    ) -> None:
+        """Write anew what became of the returns."""
+        self._flush()
+        self._clear("line", "review", "refused", "receipt")
+        ids = dict(self._connection.execute("SELECT code, id FROM handed_in").fetchall())
+        for line in lines:
+            handed = ids[line.head.code] if line.head else None
+            self._row("line", line.unit, line.plan, line.state.value, handed, line.expected, int(line.late))
+        for review in reviews:
+            entry = WHOLE if review.entry is None else review.entry
+            self._row("review", review.code, entry, review.opinion, review.reason, review.compared)
+        for one in refused:
+            self._row("refused", one.source, one.code, json.dumps(dict(one.params), ensure_ascii=False))
+        for code, (digest, on) in receipts.items():
+            self._row("receipt", code, digest, on.isoformat())
+        self._flush()
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Write anew what the file says of itself."""
+        self._clear("meta")
+        for key, value in values.items():
+            self._row("meta", key, value)
+        self._flush()
+
+    def _clear(self, *tables: str) -> None:
+        with home_errors(self._path):
+            for table in tables:
+                self._connection.execute(f"DELETE FROM {table}")
+
+    def finish(self) -> None:
+        """End the transaction and let go of the file. Raises HomeUnusable."""
+        self._flush()
+        with home_errors(self._path):
+            self._connection.execute("COMMIT")
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
+        self._connection.close()
+
+    def close(self) -> None:
+        """Let go of the file, finished or not."""
+        self._connection.close()
+
+
+_REMATCH = """UPDATE entry SET position = (
+    SELECT task.position FROM task JOIN handed_in ON handed_in.plan_id = task.plan_id
+    WHERE handed_in.id = entry.handed_in_id AND task.digest = entry.digest
+    ORDER BY task.no = entry.no AND task.part = entry.part DESC, task.position LIMIT 1)"""
+
+
+def _head_values(head: Head) -> tuple[Value, ...]:
+    return (
+        head.unit,
+        head.plan,
+        head.kind.value,
+        head.revision,
+        head.code,
+        head.supersedes,
+        iso(head.made_on),
+        head.filled_by,
+        head.phone,
+        head.tasks,
+        head.source,
+        head.sha256,
+        _problems(head.problems),
+    )
+
+
+def _task_values(task: TaskRow) -> tuple[Value, ...]:
+    return (
+        task.section_no,
+        task.section,
+        task.no,
+        task.part,
+        task.number,
+        task.heading,
+        task.content,
+        task.target,
+        task.deadline,
+        task.digest,
+    )
+
+
+def _problems(problems: Iterable[Problem]) -> str:
+    return json.dumps([[problem.code, dict(problem.params)] for problem in problems], ensure_ascii=False)
