@@ -65,7 +65,7 @@ class PlanIndicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A quantified target in running prose; due: the day that governs its sentence."""
+    """A quantified target in running prose; low and high as in `Indicator`; due: the day that governs its sentence."""
 
     text: str
     name: str
@@ -73,6 +73,8 @@ class Target:
     value: float | None
     unit: str | None
     due: date | None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,7 +189,7 @@ def _measures(match: re.Match[str], text: str, unit: str | None) -> bool:
     if unit is None:
         return spoken and match["more"] is None and not _GOES_ON.match(text, match.end())
     if unit == "岁":
-        return spoken
+        return spoken and not (match["post"] and _NOUN.match(text, match.end()))
     if unit in DURATIONS and _NAMED.match(text, match.end()):
         return False
     if unit in DURATIONS and not spoken:
@@ -198,6 +198,7 @@ def _measures(match: re.Match[str], text: str, unit: str | None) -> bool:
 
 
 _NAMED = re.compile(r"\s?(?:行动|计划|方案|规划|攻坚|滚动|任期|圈)")
+_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fffA-Za-z+\d:]")
 
 

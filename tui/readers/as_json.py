@@ -100,6 +100,8 @@ def _target(item: Target) -> Json:
         "name": item.name,
         "op": item.op.value,
         "value": _number(item.value),
+        "low": _number(item.low),
+        "high": _number(item.high),
         "unit": item.unit,
         "due": _day(item.due),
     }

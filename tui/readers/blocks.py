@@ -14,7 +14,7 @@ from tui.domain.plan import Doubt
 from tui.domain.text import without_layout_blanks
 from tui.readers.furniture import without_furniture
 from tui.readers.lines import Line, Wrap, ems, is_indented, numbered_lines, wrapping
-from tui.readers.marks import opens_anew, stands_alone
+from tui.readers.marks import closes_box, opens_anew, opens_box, stands_alone
 from tui.readers.titles import ends_like_plan, may_be_title
 
 
@@ -72,8 +72,22 @@ def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
         run = list(group)
-        blocks.extend(_rows(run) if is_row else _paragraphs(run, wrap))
+        blocks.extend(_rows(run) if is_row else _text_paragraphs(run, wrap))
     return tuple(blocks)
+
+
+def _text_paragraphs(lines: Sequence[Line], wrap: Wrap | None) -> Iterator[Paragraph]:
+    """Lines as paragraphs; those of a box (专栏) have a width of their own."""
+    begin, boxed = 0, False
+    for index, line in enumerate(lines):
+        if opens_box(line.text) or (boxed and closes_box(line.text)):
+            yield from _paragraphs(lines[begin:index], _of_stretch(lines[begin:index], wrap, boxed))
+            begin, boxed = index, opens_box(line.text)
+    yield from _paragraphs(lines[begin:], _of_stretch(lines[begin:], wrap, boxed))
+
+
+def _of_stretch(lines: Sequence[Line], wrap: Wrap | None, boxed: bool) -> Wrap | None:
+    return wrap.of_box([line.text for line in lines]) if boxed and wrap else wrap
 
 
 def plain(text: str) -> str:

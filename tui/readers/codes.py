@@ -14,6 +14,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "document_cut": (),
     "due_before_issue": ("due", "issued"),
     "formula_without_value": ("sheet", "cells"),
+    "indicators_from_text": (),
     "no_tasks": (),
     "no_units": (),
     "number_twice": ("number", "first"),

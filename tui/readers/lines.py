@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _FEWEST = 8
@@ -13,6 +13,8 @@ _INDENTED_SHARE = 0.6
 _SLACK = 2.5
 _TITLE_SLACK = 1.5
 _INDENT = 2
+_BOX_WIDER = 3
+_BOX_SLACK = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,30 @@ def ems(text: str) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrap:
-    """How a text was wrapped, in em. width: of its widest lines; usual: of full lines; indented: first lines are."""
+    """How a text was wrapped, in em.
+
+    width   of its widest lines; usual: of full lines; indented: first lines are
+    slack   by how much a full line may be shorter; indent: by how much more a first one
+    """
 
     width: float
     usual: float
     indented: bool
+    slack: float = _SLACK
+    indent: float = _INDENT
 
     def is_full(self, text: str, *, first: bool) -> bool:
         """The line reaches the margin; a first line is two em shorter where its indent was lost."""
-        return ems(text) >= self.width - _SLACK - (_INDENT if first else 0)
+        return ems(text) >= self.width - self.slack - (self.indent if first else 0)
+
+    def of_box(self, texts: Sequence[str]) -> Wrap:
+        """The same for the lines of a box, which is set in smaller type: wider lines, if the text shows any."""
+        widths = sorted(map(ems, texts))
+        if not widths or widths[-1] <= self.width + _BOX_WIDER:
+            return self
+        full = [width for width in widths if width > widths[-1] - _BOX_WIDER]
+        usual = full[len(full) // 2]
+        return Wrap(width=usual, usual=usual, indented=False, slack=_BOX_SLACK, indent=0)
 
     def is_full_title(self, text: str) -> bool:
         """A title reaches the margin: it holds no mark that could have shortened its line."""

@@ -25,6 +25,23 @@ _NUMBER_LINE = re.compile(rf"\s*[（(]?{DOC_NUMBER}[）)]?(?:[ \u3000]*签发人
 _PUBLIC = re.compile(r"\s*[（(〔\[]\s*(?:此件|本文|信息)?(?:主动|依申请|不予)?公开.{0,12}[）)〕\]]\s*")
 
 
+BOX_TITLE = re.compile(
+    rf"\s*【?专[栏欄][ \u3000]*(?P<no>\d{{1,3}}|{_HAN}{{1,3}})[ \u3000]*[：:、.．]?[ \u3000]*(?P<title>.{{0,40}})"
+)
+"""The title line of a box in a plan's prose; the title itself may stand in the next line."""
+_HEADING = re.compile(rf"\s*(?:第(?:{_HAN}|\d){{1,4}}[章节部篇]|{_HAN}{{1,3}}、|[（(]{_HAN}{{1,3}}[）)])")
+
+
+def opens_box(text: str) -> bool:
+    """The line is the title of a box."""
+    return BOX_TITLE.fullmatch(text.rstrip()) is not None
+
+
+def closes_box(text: str) -> bool:
+    """The line is a heading above items: no box goes on behind it."""
+    return _HEADING.match(text) is not None
+
+
 def opens_anew(text: str) -> bool:
     """The line opens with a number, a label or a word that begins a paragraph."""
     return _OPENING.match(text) is not None

@@ -153,28 +153,31 @@ class _Reading:
 
     def _borrowed(self, quantity: Quantity, name: str, text: str) -> Iterator[Measured]:
         """The name with the noun of a clause before it, or of the whole task; said so."""
-        noun, phrase = self._noun_before(named=bool(name))
+        noun, before = self._noun_before(named=bool(name))
         if not noun and quantity.counted and not self._topic:
             return
         noun = noun or (self._topic if len(name) < _LONG_NAME else "")
         new = "新增" if "新增" in text and not name else ""
         own = new + noun[-_LONGEST_NOUN:].removesuffix(name[:2]) + name
-        yield doubt(self._made(quantity, own or text, f"{phrase}{text}"), "indicator_name", self._line)
+        if before:
+            text = "，".join(tidy(clause.text) for clause in (*before, self._clause))
+        yield doubt(self._made(quantity, own or text, text), "indicator_name", self._line)
 
-    def _noun_before(self, *, named: bool) -> tuple[str, str]:
-        """What the clauses before are about, the nearest first, without a name a quoted term before all; its phrase."""
-        before = self._clause.before[::-1]
-        for clause in before if not named else ():
-            quoted = _QUOTED.findall(clause.text)
+    def _noun_before(self, *, named: bool) -> tuple[str, tuple[Clause, ...]]:
+        """What the clauses before are about (without a name a quoted term, else the nearest noun), and those from it."""
+        before = self._clause.before
+        for index in range(len(before) - 1, -1, -1) if not named else ():
+            quoted = _QUOTED.findall(before[index].text)
             if quoted:
-                return quoted[-1], f"{tidy(clause.text)}，"
-        for clause in before:
+                return quoted[-1], before[index:]
+        for index in range(len(before) - 1, -1, -1):
+            clause = before[index]
             figures = quantities(clause.hidden)
             end = figures[0].begin if figures else len(clause.text)
             noun = _OBJECT_TAIL.sub("", subject(clause.text[:end], clause.hidden[:end]))
             if len(noun) > _SHORT_NAME:
-                return noun, f"{tidy(clause.text)}，"
-        return "", ""
+                return noun, before[index:]
+        return "", ()
 
     def _new(self, place: Place) -> str:
         """`新增` stays in the name, also in a list that goes on: the figure is no total."""

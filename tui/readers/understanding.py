@@ -2,6 +2,8 @@
 
     head          title, number, issuer, date, years                           `head`
     tasks         tables (`layout_table`), items and labels (`layout_items`), articles (`layout_articles`)
+    indicators    tables of a plan's own indicators                            `layout_indicators`
+    prose         outline, boxes and targets of a plan without assignments     `prose`
     return rule   when and to whom the plan asks for returns                   `return_rule`
 
 The recognisers of tasks see the blocks in reading order and share one outline, so tables and items may be mixed; one of
@@ -24,9 +26,11 @@ from tui.readers.documents import parts
 from tui.readers.entries import Entry, entries
 from tui.readers.head import Head, read_head
 from tui.readers.layout_articles import ArticleReader
+from tui.readers.layout_indicators import read_indicator_tables
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
 from tui.readers.outline import ARTICLE, CHAPTER, Outline, Placed
+from tui.readers.prose import Prose, read_prose
 from tui.readers.return_rule import return_rule
 from tui.readers.unit_lists import order_of
 
@@ -37,6 +41,8 @@ _LONGEST_PLAN = 10
 
 def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[Problem, ...]]:
     """The plan that one document's blocks hold, and what could not be made sure. name: of the file."""
+    measured = read_indicator_tables(blocks)
+    blocks = [block for block in blocks if block.line not in measured.lines]
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     read = [_part(part) for part in parts(blocks)]
     head = read_head([line for part in read for line in part.opening], blocks, name)
@@ -48,9 +54,11 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
     articles = ArticleReader(outline, year)
     placed = [item for part in read for item in _in_order(part, _Readers(outline, items, articles, tables))]
     sections, tasks = outline.finish(sorted([*placed, *tables.placed()], key=lambda item: item.task.line))
+    years = _years(head, tasks)
+    prose = Prose() if any(task.assignments for task in tasks) else read_prose(blocks, years)
     plan = DraftPlan(
         title=head.title,
-        years=_years(head, tasks),
+        years=years,
         notice_title=head.notice_title,
         doc_number=head.doc_number,
         issuer=head.issuer,
@@ -58,8 +66,12 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
         return_rule=return_rule([paragraph.text for paragraph in paragraphs]),
         sections=sections,
         tasks=tasks,
+        indicators=measured.indicators,
+        outline=prose.outline,
+        boxes=prose.boxes,
+        targets=prose.targets,
     )
-    return plan, (*_about_head(head, blocks, bool(tasks)), *tables.problems, *contradictions(plan))
+    return plan, (*_about_head(head, blocks, bool(tasks)), *measured.problems, *tables.problems, *contradictions(plan))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ MESSAGES: dict[str, str] = {
     "problem.damaged_text": "characters that cannot be recognised (shown as 〓); compare the original",
     "problem.document_cut": "too long: nothing after this line was read; split the file",
     "problem.due_before_issue": "due {due}, before the plan was issued on {issued}",
+    "problem.indicators_from_text": "the indicator table was put together from lines of text; please compare it with the original",
     "problem.no_tasks": "no task with its units was found",
     "problem.no_units": "the document names no responsible unit",
     "problem.number_twice": "number {number} stands on line {first} already",

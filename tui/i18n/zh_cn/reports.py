@@ -43,6 +43,7 @@ MESSAGES: dict[str, str] = {
     "problem.damaged_text": "有无法辨认的字符（显示为〓），请对照原件",
     "problem.document_cut": "文件太长，只读到这一行，后面的没有读；请拆成几个文件",
     "problem.due_before_issue": "时限 {due} 早于印发日期 {issued}",
+    "problem.indicators_from_text": "指标表由分行文字还原，请对照原表核对",
     "problem.no_tasks": "没有找到写明责任单位的任务",
     "problem.no_units": "整个文件没有写明责任单位",
     "problem.number_twice": "序号 {number} 与第 {first} 行重复",
