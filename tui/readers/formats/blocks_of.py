@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tui.domain.plan import NOWHERE, Spot
+from tui.domain.plan import NOWHERE, Doubt, Spot
 from tui.domain.problem import Place, Problem, Severity
 from tui.domain.text import clean, without_layout_blanks
 from tui.readers.blocks import Block, Paragraph, Row, plain
-from tui.readers.columns import header
+from tui.readers.columns import Columns, header
 from tui.readers.formats.pieces import Note, Piece
 from tui.readers.outline import ITEM, numbered
+from tui.readers.table_record import json_field
 
 _NOTE = re.compile(r"(?:备?注|说明|填[报表]说明|note)\s*\d?\s*[:：]", re.IGNORECASE)
 _DEEPEST_HEADER = 15
@@ -41,9 +42,11 @@ def blocks_of(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Blocks:
     blocks: list[Block] = []
     spots: dict[int, Spot] = {}
     lines: list[int] = []
+    columns: Columns | None = None
     for piece in _without_titles(pieces):
         line = piece.line or len(blocks) + 1
-        block = _block(piece, max(line, lines[-1] + 1 if lines else 1))
+        columns = header(piece.cells or ()) or columns
+        block = _block(piece, max(line, lines[-1] + 1 if lines else 1), columns)
         if block is not None:
             blocks.append(block)
             lines.append(block.line)
@@ -52,12 +55,17 @@ def blocks_of(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Blocks:
     return Blocks(blocks=tuple(blocks), spots=spots, problems=tuple(_problem(note, lines) for note in notes))
 
 
-def _block(piece: Piece, line: int) -> Block | None:
+def _block(piece: Piece, line: int, columns: Columns | None) -> Block | None:
     if piece.cells is None:
         text = without_layout_blanks(plain(clean(piece.text).replace("\t", " ")))
         return Paragraph(text=text, line=line, heading=piece.heading) if text else None
     cells = tuple(plain(clean(cell)) for cell in piece.cells)
-    return Row(cells=cells, line=line, bold=piece.bold, below=piece.below) if any(cells) else None
+    if not any(cells):
+        return None
+    fields = columns.fields if columns is not None else ()
+    joined = {json_field(kind) for at in piece.joined if at < len(fields) and (kind := fields[at]) is not None}
+    doubts = tuple(Doubt(field=name, code="row_joined", line=line) for name in sorted(joined))
+    return Row(cells=cells, line=line, bold=piece.bold, below=piece.below, doubts=doubts)
 
 
 def _problem(note: Note, lines: Sequence[int]) -> Problem:

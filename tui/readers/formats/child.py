@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -123,14 +124,7 @@ def _within(piece: Piece) -> Piece:
     if len(piece.text) <= MAX_CELL and len(cells) <= MAX_COLUMNS and all(len(cell) <= MAX_CELL for cell in cells):
         return piece
     kept = None if piece.cells is None else tuple(cell[:MAX_CELL] for cell in cells[:MAX_COLUMNS])
-    return Piece(
-        text=piece.text[:MAX_CELL],
-        cells=kept,
-        heading=piece.heading,
-        bold=piece.bold,
-        below=tuple(column for column in piece.below if column < MAX_COLUMNS),
-        spot=piece.spot,
-    )
+    return replace(piece, text=piece.text[:MAX_CELL], cells=kept)
 
 
 def _say(message: Message) -> None:

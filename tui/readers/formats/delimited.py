@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.readers.formats.pieces import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Found, Note, row
+from tui.readers.formats.pieces import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Found, Note, Piece, filled
 
 if TYPE_CHECKING:
     import _csv
@@ -30,7 +30,7 @@ def read(text: str, usual: str = ",") -> Iterator[Found]:
         if count == MAX_ROWS:
             yield Note(code="document_cut", after=count)
             return
-        found = row([cell[:MAX_CELL] for cell in cells[:MAX_COLUMNS]], line=begin)
+        found = filled(Piece(cells=tuple(cell[:MAX_CELL] for cell in cells[:MAX_COLUMNS]), line=begin))
         begin = lines.line_num + 1
         if found is not None and not (said and lines.line_num == 1):
             count += 1

@@ -17,7 +17,7 @@ from tui.readers.formats.docx_styles import InList, Styles, in_list, outlined
 from tui.readers.formats.docx_text import flow, span, words_of
 from tui.readers.formats.docx_xml import Element, child, local, number, parsed, value
 from tui.readers.formats.office_zip import OfficeZip
-from tui.readers.formats.pieces import Found, Piece, Refused, Step, row
+from tui.readers.formats.pieces import Found, Piece, Refused, Step, filled
 
 _MAIN = "word/document.xml"
 _EVERY = 200
@@ -157,8 +157,8 @@ class _Document:
             lines, strong = self._cell_text(cell.content)
             texts[cell.column] = "\n".join(lines)
             bold = bold or bool(lines and (strong or cell.span >= width))
-        filled = sum(bool(text) for text in texts)
-        return row(texts, spot=spot, bold=bold and filled == 1, below=tuple(below))
+        only = sum(bool(text) for text in texts) == 1
+        return filled(Piece(cells=tuple(texts), spot=spot, bold=bold and only, below=tuple(below)))
 
     def _cell_text(self, content: list[Element]) -> tuple[list[str], bool]:
         """The lines of a cell, those of nested tables and text boxes behind them; all of it is bold."""

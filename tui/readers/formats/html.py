@@ -21,7 +21,7 @@ from tui.domain.errors import InputUnusable
 from tui.domain.plan import Spot
 from tui.readers.columns import header
 from tui.readers.formats.html_page import Line, is_shown, without_menus
-from tui.readers.formats.pieces import MAX_COLUMNS, Found, Piece, Refused, row
+from tui.readers.formats.pieces import MAX_COLUMNS, Found, Piece, Refused, filled
 from tui.readers.formats.text import decoded
 from tui.readers.outline import numbered
 
@@ -291,9 +291,10 @@ def _rows(page: _Page, table: HtmlElement, number: int) -> Iterator[Piece]:
             column += across
         width = max(width, column, *(at + 1 for at in open_), 0) if open_ else max(width, column)
         open_ = {**{at: left - 1 for at, left in open_.items() if left > 1}, **opened}
-        cells = [texts.get(at, "") for at in range(min(width, MAX_COLUMNS))]
+        cells = tuple(texts.get(at, "") for at in range(min(width, MAX_COLUMNS)))
         only = sum(bool(cell) for cell in cells) == 1
-        found = row(cells, spot=Spot(table=number, row=index), bold=strong and only, below=below)
+        spot = Spot(table=number, row=index)
+        found = filled(Piece(cells=cells, spot=spot, bold=strong and only, below=below))
         if found is not None:
             yield found
 

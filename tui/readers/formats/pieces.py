@@ -28,6 +28,7 @@ class Piece:
     heading  the file marks the paragraph as a heading
     bold     the only text of the row is bold, or its cell goes across the table
     below    columns in which a cell merged from above goes on
+    joined   columns whose text was put together from both sides of a page break
     line     the line of the file where it begins; 0 where the file has no lines, and pieces are counted
     """
 
@@ -36,6 +37,7 @@ class Piece:
     heading: bool = False
     bold: bool = False
     below: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
     spot: Spot = NOWHERE
     line: int = 0
 
@@ -70,10 +72,6 @@ class Refused(Exception):
         self.params = {name: str(value) for name, value in params.items()}
 
 
-def row(
-    cells: list[str], *, spot: Spot = NOWHERE, bold: bool = False, below: tuple[int, ...] = (), line: int = 0
-) -> Piece | None:
-    """A table row; None when nothing stands in it."""
-    if not any(cell.strip() for cell in cells):
-        return None
-    return Piece(cells=tuple(cells), bold=bold, below=below, spot=spot, line=line)
+def filled(piece: Piece) -> Piece | None:
+    """The row itself, None when nothing stands in it."""
+    return piece if any(cell.strip() for cell in piece.cells or ()) else None

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from tui.domain.plan import Spot
 from tui.readers.formats.office_zip import OfficeZip
-from tui.readers.formats.pieces import MAX_COLUMNS, Found, Note, Piece, Refused, Step, row
+from tui.readers.formats.pieces import MAX_COLUMNS, Found, Note, Piece, Refused, Step
 from tui.readers.formats.xlsx_values import shown
 
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ class _Sheet:
         only = filled[0] if len(filled) == 1 else None
         bold = only is not None and (across.get(only, only) + 1 >= max(self._width, 2) or _is_bold(cells[only]))
         columns = tuple(sorted(column for column in below if column < self._width))
-        return row(texts, spot=Spot(sheet=self._sheet.title, row=number), bold=bold, below=columns)
+        spot = Spot(sheet=self._sheet.title, row=number)
+        return Piece(cells=tuple(texts), spot=spot, bold=bold, below=columns)
 
 
 def _is_bold(cell: ReadOnlyCell | EmptyCell) -> bool:

@@ -1,0 +1,124 @@
+"""Glyphs → lines of text, and what goes on in the next line.
+
+A line was wrapped when what the next one begins with had no room behind it: a glyph with the marks that must not begin
+a line (``处、``), an opening mark with the glyph it opens (``（市、``), or a figure or Latin word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tui.readers.formats.pdf_page import Glyph
+
+_SAME_LINE = 0.45
+"""How far apart base lines on one line may be, in heights of a glyph."""
+_LATIN_GAP = 0.18
+_WIDE_GAP = 1.0
+_OPENING = "（《〈「『【〔“‘(["
+_CLOSING = "，。、；：！？）》〉」』】〕”’％%…,.;:!?)]}"
+_FIRST_WORD = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[0-9A-Za-z.\-—~～+%]+|.)(?:[{re.escape(_OPENING)}]+.)*[{re.escape(_CLOSING)}]*"
+)
+_LATIN_EM = 0.62
+_BESIDE_LATIN = 0.3
+"""Em set between Chinese and a figure or Latin word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """A line: its text, its ends, its base line, the height of its glyphs, and the page it stands on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    page: int = 0
+    blank: bool = False
+    """A blank is printed at its end."""
+
+
+def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
+    """The lines that glyphs stand on, from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda item: (item.base, item.left)):
+        if rows and abs(glyph.base - rows[-1][0].base) <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    lines = (_line(sorted(row, key=lambda item: item.left), page) for row in rows)
+    return [line for line in lines if line.text]
+
+
+def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
+    parts: list[str] = []
+    shown = [glyph for glyph in glyphs if glyph.char.strip()]
+    before: Glyph | None = None
+    blank = False
+    for glyph in glyphs:
+        if not glyph.char.strip():
+            blank = True
+            continue
+        if before is not None:
+            if glyph.char == before.char and glyph.left - before.left < 0.25 * glyph.size:
+                continue  # printed twice to look bold
+            parts.append(_between(before, glyph, blank))
+        parts.append(glyph.char)
+        before, blank = glyph, False
+    if not shown:
+        return TextLine(text="", left=0, right=0, base=0, size=0, page=page)
+    sizes = sorted(glyph.size for glyph in shown)
+    return TextLine(
+        text="".join(parts),
+        left=shown[0].left,
+        right=max(glyph.right for glyph in shown),
+        base=shown[0].base,
+        size=sizes[len(sizes) // 2],
+        page=page,
+        blank=blank,
+    )
+
+
+def _between(before: Glyph, glyph: Glyph, blank: bool) -> str:
+    """A blank between two glyphs where one is printed, or where a gap stands for one."""
+    gap = glyph.left - before.right
+    if before.char.isascii() and glyph.char.isascii():
+        return " " if blank or gap > _LATIN_GAP * glyph.size else ""
+    return " " if gap > _WIDE_GAP * glyph.size or (blank and gap > 0.4 * glyph.size) else ""
+
+
+def joined(lines: Sequence[TextLine], left: float, right: float) -> str:
+    """The text of a box from `left` to `right`: a line that leaves no room for a glyph goes on in the next."""
+    if not lines:
+        return ""
+    sides = [line.left - left for line in lines] + [right - line.right for line in lines if not hangs(line)]
+    margin = max(min(sides), 0.0)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        room = (right - left) - 2 * margin - (before.right - before.left)
+        text += glued(before, line) if is_wrapped(room, line) else f"\n{line.text}"
+    return text
+
+
+def is_wrapped(room: float, line: TextLine) -> bool:
+    """The beginning of a line had no room, in points, behind the line before."""
+    found = _FIRST_WORD.match(line.text)
+    word = found[0] if found else line.text[:1]
+    if word[:1] in _CLOSING:
+        return True
+    needed = sum(_LATIN_EM if char.isascii() else 1.0 for char in word) + _BESIDE_LATIN * word[:1].isascii()
+    return room < (needed + 0.1) * line.size
+
+
+def hangs(line: TextLine) -> bool:
+    """The line ends in a mark, which may be printed beyond the margin."""
+    return line.text[-1:] in _CLOSING
+
+
+def glued(before: TextLine, line: TextLine) -> str:
+    """A line as it goes on behind another: a blank where one is printed, and between Latin words."""
+    apart = before.text[-1:].isascii() and line.text[:1].isascii() and before.text[-1:].isalnum()
+    return f" {line.text}" if before.blank or (apart and line.text[:1].isalnum()) else line.text
