@@ -16,11 +16,15 @@ from tui.readers.formats.pdf_page import Glyph
 _SAME_LINE = 0.45
 """How far apart base lines on one line may be, in heights of a glyph."""
 _LATIN_GAP = 0.18
-_WIDE_GAP = 1.0
+_WIDE_GAP = 0.4
 _OPENING = "（《〈「『【〔“‘(["
 _CLOSING = "，。、；：！？）》〉」』】〕”’％%…,.;:!?)]}"
 _FIRST_WORD = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:[0-9A-Za-z.\-—~～+%]+|.)(?:[{re.escape(_OPENING)}]+.)*[{re.escape(_CLOSING)}]*"
+)
+_ENDS = "。；;！？!：:）)"
+_STARTS = re.compile(
+    r"\d{1,3}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]\d{1,2}[）)]|[①-⑳]|第?[一二三四]季度|\d{1,2}月|\d{4}年"
 )
 _LATIN_EM = 0.62
 _BESIDE_LATIN = 0.3
@@ -65,7 +69,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
         if before is not None:
             if glyph.char == before.char and glyph.left - before.left < 0.25 * glyph.size:
                 continue  # printed twice to look bold
-            parts.append(_between(before, glyph, blank))
+            parts.append(_between(before, glyph, blank=blank))
         parts.append(glyph.char)
         before, blank = glyph, False
     if not shown:
@@ -82,12 +86,12 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
     )
 
 
-def _between(before: Glyph, glyph: Glyph, blank: bool) -> str:
+def _between(before: Glyph, glyph: Glyph, *, blank: bool) -> str:
     """A blank between two glyphs where one is printed, or where a gap stands for one."""
     gap = glyph.left - before.right
     if before.char.isascii() and glyph.char.isascii():
         return " " if blank or gap > _LATIN_GAP * glyph.size else ""
-    return " " if gap > _WIDE_GAP * glyph.size or (blank and gap > 0.4 * glyph.size) else ""
+    return " " if gap > _WIDE_GAP * glyph.size else ""
 
 
 def joined(lines: Sequence[TextLine], left: float, right: float) -> str:
@@ -99,8 +103,15 @@ def joined(lines: Sequence[TextLine], left: float, right: float) -> str:
     text = lines[0].text
     for before, line in pairwise(lines):
         room = (right - left) - 2 * margin - (before.right - before.left)
-        text += glued(before, line) if is_wrapped(room, line) else f"\n{line.text}"
+        text += f"\n{line.text}" if _is_broken(before, line, room, right - left) else glued(before, line)
     return text
+
+
+def _is_broken(before: TextLine, line: TextLine, room: float, width: float) -> bool:
+    """A cell's line ends where its writer ended it: at a sentence or in front of a new item, or with much room left."""
+    if is_wrapped(room, line):
+        return False
+    return before.text[-1:] in _ENDS or _STARTS.match(line.text) is not None or room > max(0.5 * width, 4 * line.size)
 
 
 def is_wrapped(room: float, line: TextLine) -> bool:
