@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tui.domain.plan import Doubt
@@ -67,8 +67,8 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a text's lines. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = without_furniture([Line(line.number, _LONG_BLANK.sub("    ", line.text)) for line in raw])
-    wrap = wrapping(line.text for line in lines if "\t" not in line.text)
+    lines = without_furniture([replace(line, text=_LONG_BLANK.sub("    ", line.text)) for line in raw])
+    wrap = wrapping([line for line in lines if "\t" not in line.text])
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
         run = list(group)
@@ -124,7 +124,7 @@ def _paragraphs(lines: Sequence[Line], wrap: Wrap | None) -> Iterator[Paragraph]
     signed = False
     for line in lines:
         heading = bool(_MARKDOWN_HEADING.match(line.text))
-        if parts and (wrap is None or heading or (signed and _is_title(parts)) or not _goes_on(parts, line.text, wrap)):
+        if parts and (wrap is None or heading or (signed and _is_title(parts)) or not _goes_on(parts, line, wrap)):
             signed = stands_alone(parts[0])
             yield _joined(parts, first)
             parts = []
@@ -145,9 +145,11 @@ def _is_title(parts: Sequence[str]) -> bool:
     return may_be_title(text) and ends_like_plan(text)
 
 
-def _goes_on(parts: Sequence[str], following: str, wrap: Wrap) -> bool:
+def _goes_on(parts: Sequence[str], below: Line, wrap: Wrap) -> bool:
     """A wrapped paragraph goes on: its last line is full, and the next is no new start."""
-    line = parts[-1]
+    line, following = parts[-1], below.text
+    if wrap.spaced and below.apart:
+        return False
     if not wrap.is_full(line, first=len(parts) == 1) or stands_alone(line) or stands_alone(following):
         return False
     if len(parts) == 1 and opens_anew(line) and not _IN_SENTENCE.search(line) and not wrap.is_full_title(line):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tui.domain.text import folded
 from tui.readers.lines import Line, Wrap, wrapping
@@ -44,17 +45,16 @@ _PAGE_START = re.compile(r" (?=\S)")
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines that hold text, in order; empty lines go too."""
+    """The lines that hold text, in order; empty lines go too. Furniture sets nothing apart from what is above it."""
     filled = [line for line in lines if line.text.strip()]
     marks = _page_marks(filled)
-    heads = _running_heads(filled, marks)
-    contents = _contents(filled)
-    kept = (
-        line
+    furniture = marks | _running_heads(filled, marks) | _contents(filled)
+    furniture |= {index for index, line in enumerate(filled) if _is_web(line.text)}
+    return tuple(
+        replace(line, apart=False) if index - 1 in furniture else line
         for index, line in enumerate(filled)
-        if index not in marks and index not in heads and index not in contents and not _is_web(line.text)
+        if index not in furniture
     )
-    return tuple(kept)
 
 
 def _is_web(text: str) -> bool:
@@ -87,7 +87,7 @@ def _running_heads(lines: Sequence[Line], marks: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if index not in marks and (key := _head_key(line.text)):
             places[key].append(index)
-    wrap = wrapping(line.text for line in lines if "\t" not in line.text)
+    wrap = wrapping([line for line in lines if "\t" not in line.text])
     starts = _page_starts(lines)
     titles = {folded(name) for name in _names(lines)}
     heads: set[int] = set()

@@ -10,7 +10,9 @@ from datetime import date
 from itertools import pairwise
 
 from tui.domain.text import folded, without_layout_blanks
+from tui.domain.traditional import Words
 from tui.readers.blocks import Block, Paragraph
+from tui.readers.dates import date_of, labelled_day, said_day
 from tui.readers.marks import DOC_NUMBER, is_number_line
 from tui.readers.titles import (
     LABELLED,
@@ -24,16 +26,7 @@ from tui.readers.titles import (
 
 _NUMBER = re.compile(DOC_NUMBER)
 _NUMBER_YEAR = re.compile(r"(?:19|20)\d\d")
-_ABOUT = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)(?:关于|關於)")
-_DATE = re.compile(
-    r"((?:19|20)\d\d)[ \u3000]*[年\-/.][ \u3000]*(1[0-2]|0?[1-9])"
-    r"[ \u3000]*[月\-/.][ \u3000]*(3[01]|[12]\d|0?[1-9])[ \u3000]*日?"
-)
-_HAN_DATE = re.compile(
-    r"([一二][〇○零Oo0九][〇○零一二三四五六七八九]{2})年"
-    r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-_DATE_LABEL = re.compile(r"(?:成文|印发|发文)(?:日期|时间)[ \u3000]*[:：][ \u3000]*")
+_ABOUT = Words(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)关于")
 _YEARS = re.compile(r"(20\d\d)[ \u3000]*年?[ \u3000]*(?:[-‐–—－~～至到]|——)[ \u3000]*(20\d\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"[“\"'‘「]?十([一二三四五六七])五[”\"'’」]?")
@@ -41,13 +34,11 @@ _PERIOD_PLAN = re.compile(r"(?:规划|纲要|規劃|綱要)(?:（[^（）]*）)?
 _FIRST_PERIOD = 2001
 """First year of the tenth five-year period; each later one begins five years on."""
 _MOST_TITLE_LINES = 4
-_HAN_FIGURES = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {
-    "○": 0,
-    "零": 0,
-    "O": 0,
-    "o": 0,
-    "0": 0,
-}
+_SHORTEST_END = 8
+_PERIODS = "〇一二三四五六七八九"
+_TRADITIONAL = re.compile(r"[畫計劃辦務單業關於發]")
+_REPUBLIC_YEAR = Words(r"(?:民国)?(?<!\d)(1[0-4]\d)年(?:度|至|第)?")
+_REPUBLIC_BEGAN = 1911
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +97,7 @@ def _title(lines: Sequence[Paragraph], notice: str | None) -> str | None:
     named = issued_name(notice)
     candidates = _candidates(lines, notice)
     if named:
-        found = [text for text, _ in candidates if alike(text, named) and len(text) <= len(named) + 20]
+        found = [text for text, _ in candidates if _is_named(text, named)]
         return max(found, key=lambda text: _likeness(text, named)) if found else named
     marked = [text for text, heading in candidates if heading]
     if marked or candidates:
@@ -114,6 +105,13 @@ def _title(lines: Sequence[Paragraph], notice: str | None) -> str | None:
     official = (title for index in range(len(lines)) if (title := title_at([line.text for line in lines], index)))
     first = (line.text for line in lines if not LABELLED.match(line.text) and len(line.text) <= 60)
     return next(official, None) or next(first, None) or notice
+
+
+def _is_named(text: str, named: str) -> bool:
+    """The line is the name in the notice, or its end (`市城管局等部门…方案` is called `…方案`)."""
+    if len(text) >= _SHORTEST_END and folded(named).endswith(folded(text)):
+        return True
+    return alike(text, named) and len(text) <= len(named) + 20
 
 
 def _candidates(lines: Sequence[Paragraph], notice: str | None) -> list[tuple[str, bool]]:
@@ -143,51 +141,21 @@ def _likeness(text: str, named: str) -> float:
 
 
 def _issued(texts: Sequence[str], all_texts: Sequence[str]) -> date | None:
-    """The date below the signature, else the labelled one of a web page, else the date that ends the document."""
-    for text in texts:
-        if (day := _date_of(text)) is not None:
-            return day
-    for text in texts:
-        label = _DATE_LABEL.search(text)
-        found = _DATE.match(text, label.end()) if label else None
-        if found:
-            return _day(int(found[1]), int(found[2]), int(found[3]))
-    return next((day for text in all_texts if (day := _date_of(text)) is not None), None)
-
-
-def _date_of(text: str) -> date | None:
-    """The day of a line that is nothing but a date."""
-    bare = text.strip(" （）()")
-    if found := _DATE.fullmatch(bare):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if han := _HAN_DATE.fullmatch(bare):
-        year = int("".join(str(_HAN_FIGURES[char]) for char in han[1]))
-        return _day(year, _han_number(han[2]), _han_number(han[3]))
-    return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _han_number(text: str) -> int:
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _HAN_FIGURES.get(text, 0)
-    return (_HAN_FIGURES.get(tens, 1) if tens else 1) * 10 + (_HAN_FIGURES.get(ones, 0) if ones else 0)
+    """The date below the signature, else a labelled one or one under the title, else one that ends the document."""
+    for said in (date_of, labelled_day, said_day):
+        for text in texts:
+            if (day := said(text)) is not None:
+                return day
+    return next((day for text in all_texts if (day := date_of(text)) is not None), None)
 
 
 def _issuer(texts: Sequence[str], title: str) -> str | None:
     """Who issued it: in front of 关于 in the official title, else the line above the date, else `…文件`."""
     about = _ABOUT.match(title)
     if about:
-        return without_layout_blanks(about["issuer"])
+        return without_layout_blanks(title[: about.end("issuer")])
     for before, text in pairwise(texts):
-        dated = _DATE.fullmatch(text.strip(" （）()")) or _HAN_DATE.fullmatch(text.strip(" （）()"))
-        if dated and 3 <= len(before) <= 30 and not re.search(r"[，。；：]", before):
+        if date_of(text) is not None and 3 <= len(before) <= 30 and not re.search(r"[，。；：]", before):
             return before
     papers = (re.fullmatch(r"([\u4e00-\u9fff]{3,30})文件", text) for text in texts)
     return next((found[1] for found in papers if found), None)
@@ -202,9 +170,11 @@ def _stated(title: str, notice: str | None, issued: date | None) -> tuple[int, i
         if year := _YEAR.search(text):
             return int(year[1]), int(year[1])
         if period := _PERIOD.search(text):
-            first = _FIRST_PERIOD + 5 * _HAN_FIGURES[period[1]]
+            first = _FIRST_PERIOD + 5 * _PERIODS.index(period[1])
             begun = issued is not None and first <= issued.year <= first + 4 and not _PERIOD_PLAN.search(title)
             return (issued.year if issued and begun else first), first + 4
+        if _TRADITIONAL.search(text) and (year := _REPUBLIC_YEAR.search(text)):
+            return _REPUBLIC_BEGAN + int(year[1]), _REPUBLIC_BEGAN + int(year[1])
     return None
 
 

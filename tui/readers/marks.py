@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
+from tui.domain.traditional import Words
+from tui.readers.dates import date_of
+
 _HAN = "[一二三四五六七八九十百零〇]"
-_OPENING = re.compile(
-    rf"\s*(?:第(?:{_HAN}|\d){{1,4}}(?:[章节節篇编編]|部分)|第(?:{_HAN}|\d){{1,5}}[条條](?!规定|規定|所列|所述|第|的|至|、|和|及|或|款)|{_HAN}{{1,3}}[、.．]|[（(]{_HAN}{{1,3}}[）)]"
-    r"|\d{1,3}\s*[.．、](?![\d])|[（(]\d{1,3}[）)]|[①-⑳]|附[ \u3000]?[件表錄录]|附件|抄送|主题词"
-    r"|(?:责任|牵头|配合|完成|主办|协办|負責|主辦|協辦)(?:单位|部门|领导|时限|單位|部門|科室|处室|人)?\s*[:：])"
+_OPENING = Words(
+    rf"\s*(?:第(?:{_HAN}|\d){{1,4}}(?:[章节篇编]|部分)"
+    rf"|第(?:{_HAN}|\d){{1,5}}条(?!规定|所列|所述|第|的|至|、|和|及|或|款)"
+    rf"|(?:[壹贰叁参肆伍陆柒捌玖拾]{{1,3}}|{_HAN}{{1,3}})[、.．]|[（(]{_HAN}{{1,3}}[）)]|[A-Z][.)、．][ \u3000]?(?=\S)"
+    r"|\d{1,3}\s*[.．、](?![\d])|[（(]\d{1,3}[）)]|[①-⑳]|附[ \u3000]?[件表录]|附件|抄送|主题词"
+    r"|(?:责任|牵头|配合|完成|主办|协办|负责)(?:单位|部门|领导|时限|科室|处室|机关|人)?\s*[:：])"
 )
 DOC_NUMBER = (
     r"[\u4e00-\u9fff]{2,14}[ \u3000]?[〔\[（(【［][ \u3000]?(?:19|20)\d\d[ \u3000]?[〕\]）)】］]"
     r"[ \u3000]?(?:第[ \u3000]?)?\d{1,4}[ \u3000]?[号號]"
+    r"|(?:(?<=日)|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,10}字第[ \u3000]?\d{6,12}[ \u3000]?[号號]"
 )
-"""The number of an official document: 云溪府办〔2026〕5号."""
-_FIGURE_DATE = (
-    r"(?:19|20)\d\d[ \u3000]{0,2}[年\-/.][ \u3000]{0,2}(?:1[0-2]|0?[1-9])[ \u3000]{0,2}[月\-/.]"
-    r"[ \u3000]{0,2}(?:3[01]|[12]\d|0?[1-9])[ \u3000]{0,2}日?"
-)
-_HAN_DATE = rf"[一二][〇○零Oo0九][〇○零一二三四五六七八九]{{2}}年{_HAN}{{1,3}}月{_HAN}{{1,3}}日"
-_DATE_LINE = re.compile(rf"\s*[（(]?(?:{_FIGURE_DATE}|{_HAN_DATE})[）)]?\s*")
-_NUMBER_LINE = re.compile(rf"\s*[（(]?{DOC_NUMBER}[）)]?(?:[ \u3000]*签发人[ \u3000]*[:：].{{0,20}})?\s*")
+"""The number of an official document: 云溪府办〔2026〕5号, 府授社福字第1150001234號."""
+_NUMBER_LINE = re.compile(rf"\s*[（(]?(?:{DOC_NUMBER})[）)]?(?:[ \u3000]*签发人[ \u3000]*[:：].{{0,20}})?\s*")
 _PUBLIC = re.compile(r"\s*[（(〔\[]\s*(?:此件|本文|信息)?(?:主动|依申请|不予)?公开.{0,12}[）)〕\]]\s*")
 
 
@@ -49,7 +49,7 @@ def opens_anew(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """The line is nothing but a day: the date below a signature."""
-    return len(text) <= 40 and _DATE_LINE.fullmatch(text) is not None
+    return date_of(text) is not None
 
 
 def is_number_line(text: str) -> bool:

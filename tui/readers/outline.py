@@ -11,9 +11,15 @@ from tui.domain.plan import DraftSection, DraftTask
 from tui.domain.text import without_layout_blanks
 
 _NUMBERED = (
-    re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})(?:章|部分|篇|编)[ \u3000、：:]*"),
+    re.compile(
+        r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})(?:章|部分|篇|编|編)[ \u3000、：:]*"
+        r"|(?P<no2>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})[ \u3000]*[、.．][ \u3000]*"
+    ),
     re.compile(r"第(?P<no>[一二三四五六七八九十百零\d]{1,4})[节節][ \u3000、：:]*"),
-    re.compile(r"(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[、.．][ \u3000]*(?!.?级)"),
+    re.compile(
+        r"(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[、.．][ \u3000]*(?!.?级)"
+        r"|(?P<no2>[A-Z])[.)．][ \u3000]*(?=[A-Z][a-z])"
+    ),
     re.compile(
         r"第(?P<no>[一二三四五六七八九十百零〇\d]{1,5})[条條](?:之[一二三四五])?"
         r"(?!规定|規定|所列|所述|第|的|至|、|和|及|或|款)[ \u3000、：:]*"
@@ -61,7 +67,7 @@ def numbered(text: str) -> Numbered | None:
     for rank, pattern in enumerate(_NUMBERED):
         found = pattern.match(text)
         if found:
-            no = found["no"] or found["no2"] if rank == ITEM else found["no"]
+            no = found["no"] or found["no2"] if rank in (CHAPTER, HEADING, ITEM) else found["no"]
             return Numbered(rank=rank, no=no, text=text[found.end() :])
     return None
 

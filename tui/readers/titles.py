@@ -6,22 +6,27 @@ import re
 from collections.abc import Sequence
 
 from tui.domain.text import folded, without_layout_blanks
+from tui.domain.traditional import Words
 from tui.readers.marks import DOC_NUMBER, is_date_line, is_number_line, is_public_line, opens_anew
 
 _NUMBER = re.compile(DOC_NUMBER)
-_KIND = r"(?:通知|函|公告|通告|决定|意见|批复|复函|命令|令|报告|请示|通报|議決|纪要|通知书)"
-_OFFICIAL = re.compile(rf"[^。；！？]{{0,80}}(?:关于|關於)[^。；！？]{{2,140}}{_KIND}(?:[（(][^（）()]{{1,20}}[）)])?")
-_NOTICE = re.compile(
-    r"(?:关于)?[^。；！？]{0,80}(?:印发|下发|公布|转发|批转|发布|分解|印發|轉發)[^。；！？]{0,120}的?(?:通知|函|公告)"
+_KIND = r"(?:通知|函|公告|通告|决定|意见|批复|复函|命令|令|报告|请示|通报|纪要|通知书)"
+_OFFICIAL = Words(rf"[^。；！？]{{0,80}}关于[^。；！？]{{2,140}}{_KIND}(?:[（(][^（）()]{{1,20}}[）)])?")
+_ABOUT = Words(r"关于")
+_NOTICE = Words(
+    r"(?:关于)?[^。；！？]{0,80}(?:印发|下发|公布|转发|批转|发布|分解)[^。；！？]{0,120}的?(?:通知|函|公告)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_INNER = re.compile(
-    r"(?:印发|下发|公布|转发|批转|发布|印發|轉發)[ \u3000]*《?(?P<title>.+?)》?[ \u3000]*的?(?:通知|函|公告)"
+_INNER = Words(
+    r"(?:印发|下发|公布|转发|批转|发布)[ \u3000]*《?(?P<title>.+?)》?[ \u3000]*的?(?:通知|函|公告)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_PLAN_NOUN = re.compile(
+_PLAN_NOUN = Words(
     r"(?:清单|方案|要点|计划|规划|任务|分工|意见|措施|办法|安排|台账|分解表?|细则|纲要|责任书|"
-    r"目标|表|分工方案|行动|规则|规定|制度|预案|条例|报告|重点工作|实事|项目|清單|要點|計畫|規劃|任務|辦法)(?:[（(][^（）()]*[）)])?$"
+    r"目标|表|分工方案|行动|规则|规定|制度|预案|条例|报告|重点工作|实事|项目|计画|守则|倡议|纪要)"
+    r"(?:[（(][^（）()]*[）)])?$"
+    r"|(?i:\b(?:plan|list|programme|program|strategy|agenda|roadmap|framework|checklist|tasks|actions|measures|schedule)\b"
+    r".{0,40}$)"
 )
 LABELLED = re.compile(
     r"^(?:标[ \u3000]*题|名[ \u3000]*称|发文机[关构]|发布机构|索[ \u3000]*引[ \u3000]*号|发文字号|文[ \u3000]*号"
@@ -29,6 +34,7 @@ LABELLED = re.compile(
     r"|信息(?:来源|分类|索引)|公开(?:方式|目录|形式)|有[ \u3000]*效[ \u3000]*性)"
 )
 """Lines of a web page that describe the document."""
+_ISSUES = Words(r"关于|印发|转发")
 _SENTENCE = re.compile(r"[。；！？!?]|[：:]$")
 _LONGEST = 160
 _MOST_LINES = 4
@@ -42,13 +48,13 @@ def is_official(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """The text is the title of a notice that issues, passes on or breaks down something else."""
-    return len(text) <= _LONGEST and ("关于" in text or "關於" in text) and _NOTICE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _ABOUT.search(text) is not None and _NOTICE.fullmatch(text) is not None
 
 
 def issued_name(notice: str | None) -> str | None:
     """The name of what a notice issues: 《…》 in `关于印发《…》的通知`."""
     inner = _INNER.search(notice) if notice else None
-    return without_layout_blanks(inner["title"]) if inner else None
+    return without_layout_blanks(notice[inner.start("title") : inner.end("title")]) if notice and inner else None
 
 
 def ends_like_plan(text: str) -> bool:
@@ -119,7 +125,7 @@ def without_number(text: str) -> str:
 def _goes_before(line: str, joined: str) -> bool:
     """The line above a title that opens with 关于 names the issuer."""
     return (
-        joined.startswith(("关于", "關於", "印发", "转发"))
+        _ISSUES.match(joined) is not None
         and may_be_title(line)
         and len(line) <= 40
         and re.search(r"(?:政府|办公室|委员会|局|厅|部|委|办|处|会|中心|院|公司|集团)$|关于$", line) is not None
