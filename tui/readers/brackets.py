@@ -1,7 +1,7 @@
 """The places of a paragraph that say who is responsible.
 
     clause = ( bracket )                  （…负责） [牵头部门:…] 【责任单位：…】 〔…〕
-           | label list { label list }    责任单位：… 完成时限：…  【责任单位】…   from a sentence's begin to the line's end
+           | label list { label list }   责任单位：… 完成时限：… 【责任单位】… from a sentence's begin to the line's end
            | last sentence                市民政局牵头，市财政局配合。            with nothing else in it: a doubt
 
 The second and third are looked for only where there is no bracket.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tui.domain.traditional import Words
 from tui.readers.responsibility import is_clause, parse_clause, says_who
-from tui.readers.role_words import LABEL, LABEL_ROLES, ROLE_END
+from tui.readers.role_words import LABEL, ROLE_END
 from tui.readers.unit_names import looks_like_unit
 
 _OPEN, _CLOSE = "（([〔【［", "）)]〕】］"
@@ -126,7 +126,7 @@ def _labels(text: str) -> list[Clause]:
     if _PERHAPS_LABEL.search(text) is None:
         return []
     for label in LABEL.finditer(text):
-        if label.lastgroup not in LABEL_ROLES or not _SENTENCE_BEGIN.search(text[: label.start()][-4:]):
+        if label.lastgroup == "aside" or not _SENTENCE_BEGIN.search(text[max(label.start() - 4, 0) : label.start()]):
             continue
         end = _end_of_labels(text, label.start())
         clause = text[label.start() : end].strip()
@@ -155,6 +155,6 @@ def _last_sentence(text: str) -> list[Clause]:
     body = text.rstrip(" \u3000\n。；;")
     begin = max(body.rfind(mark) for mark in "。；;！？\n") + 1
     sentence = body[begin:].strip()
-    if begin and 0 < len(sentence) <= _LONGEST_SENTENCE and _ends_in_role(sentence) and says_who(sentence):
+    if begin and 0 < len(sentence) <= _LONGEST_SENTENCE and ROLE_END.search(sentence) and says_who(sentence):
         return [Clause(sentence, begin, len(text), "responsibility_in_sentence")]
     return []

@@ -65,7 +65,8 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     (Field.NO, r"序|序号|编号|任务号|任务序号|号|项次|次序|顺序|no\.?|#|item|s/?n|ref\.?|number|id"),
     (
         Field.LEADERS,
-        rf"(?!.*(?:单位|部门|处室|科室)).*(?:领导|责任人员?|负责人|责任市长|分管市长|分管县长|分管局长|市长|县长|区长|经办人|承办人)(?:及职务|"
+        rf"(?!.*(?:单位|部门|处室|科室)).*(?:领导|责任人员?|负责人|责任市长|分管市长|分管县长|分管局长|市长|县长|"
+        rf"区长|经办人|承办人)(?:及职务|"
         rf"姓名|\(.*\)|{_AND}(?:责任人|电话|职务|联系方式|联系电话|负责人))?"
         r"|(?:action|task)?owners?|(?:responsible)?(?:person|officer)s?(?:responsible|incharge)?|leader",
     ),
@@ -113,7 +114,8 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.STEPS,
-        r".*(?:步骤|措施|举措|路径)(?:及.*|\(.*\))?|keyactions?|keysteps|steps|actionsteps|subtasks|activities|measures|"
+        r".*(?:步骤|措施|举措|路径)(?:及.*|\(.*\))?|keyactions?|keysteps|steps|actionsteps|subtasks|activities|"
+        r"measures|"
         r"approach",
     ),
     (
@@ -121,7 +123,8 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
         r".*(?:年度目标|工作目标|目标任务|预期目标|任务目标|目标要求|目标值|目标成效|绩效目标|预期成效|预期成果|"
         r"成果形式|成果|成效|目标|完成标准|工作标准|考核标准|验收标准|量化指标|考核指标|主要指标|完成标志|形象进度|"
         r"产出)(?:及.*|\(.*\))?"
-        r"|targets?|goals?|outputs?|outcomes?|deliverables?|kpis?|successmeasures?|indicators?|expectedresults?",
+        r"|targets?|goals?|(?:expected|key|intended|planned)?(?:outputs?|outcomes?|deliverables?|results?)|kpis?|"
+        r"successmeasures?|indicators?",
     ),
     (
         Field.GROUP,
@@ -135,7 +138,8 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.TASK,
-        r".*(?:任务|事项|项目|工作|要点|名称|重点|措施名称|实施项目)(?:名称|内容|清单|分解)?|行动|工程|议题|建议|政策|计划"
+        r".*(?:任务|事项|项目|工作|要点|名称|重点|措施名称|实施项目)(?:名称|内容|清单|分解)?|行动|工程|议题|建议|"
+        r"政策|计划"
         r"|tasks?|project|actions?(?:items?)?|initiatives?|activity|measure|commitment|recommendation|name|title|what",
     ),
 )

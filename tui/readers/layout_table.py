@@ -21,7 +21,10 @@ from tui.readers.tasks import draft, flat
 from tui.readers.unit_lists import Order
 from tui.readers.unit_names import is_as_above, is_nothing
 
-_NUMBER = re.compile(r"[（(]?\s*(\d{1,4}(?:[.\-－]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})\s*[）)]?\s*[.．、]?")
+_NUMBER = re.compile(
+    r"[（(]?\s*((?:[A-Z]{1,2}[-.]?)?\d{1,4}(?:[.\-－]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})\s*[）)]?\s*[.．、]?"
+)
+_LETTERED = re.compile(r"([A-Z]|[IVX]{1,4})[.)、]\s*(?=[^\s\d])")
 _TOTALS = re.compile(r"合计|总计|小计|共计")
 
 
@@ -112,8 +115,11 @@ class TableReader:
     def _open_section(self, row: Row) -> None:
         text = next(flat(cell) for cell in row.cells if cell.strip())
         found = numbered(text)
+        lettered = _LETTERED.match(text)
         if found is not None:
             self._outline.open(found.rank, found.no, found.text)
+        elif lettered is not None:
+            self._outline.open(HEADING, lettered[1], text[lettered.end() :])
         else:
             self._outline.open(HEADING, text, text)
         self._enter_section()

@@ -23,7 +23,7 @@ from tui.domain.traditional import Words
 from tui.readers.persons import is_person, people, without_persons
 from tui.readers.role_words import LABEL, LABEL_ROLES, REMARK, ROLE_END, ROLE_INSIDE, WITH
 from tui.readers.unit_lists import UNORDERED, Order, assigned_names, led, listed, marked, once, order_of, unclear
-from tui.readers.unit_names import Name, looks_like_unit, names, names_somebody
+from tui.readers.unit_names import Name, is_elsewhere, looks_like_unit, names, names_somebody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,12 @@ class Responsibility:
 _TIMELY = Words(r"[年月日季天周期续]|\bQ[1-4]\b|20\d\d")
 _PIECE = re.compile(r"[^，,；;。]+")
 _LIMIT = Words(r"\s*(?:于|在|到|至|须|应|力争|争取|确保|计划|预计|拟)*\s*")
-_LIMIT_END = Words(r"\s*(?:全部|全面|基本)?(?:完成|办结|建成|落实|实施|到位|投用|整改)*\s*")
+_LIMIT_END = Words(r"\s*(?:全部|全面|基本)?(?:完成|办结|建成|落实|实施|到位|投用|整改|持续|推进|开展|坚持)*\s*")
 _STANDING = Words(r"(?:长期|常年|持续|常态化)(?:坚持|推进|实施|开展|进行)?")
 _LONGEST_LIMIT = 30
-_LEADING = Words(r"\s*(?:由|并由|并|请|其中[，,：:]?|具体由|拟由)?\s*")
+_LEADING = Words(
+    r"\s*(?:(?:(?:此|该|本|以上|上述)(?:项)?(?:工作|任务|事项)|具体|拟|并|均|主要)?由|并|请|其中[，,：:]?)?\s*"
+)
 _EXPLAINS = Words(r"含|不含|包括|包含|原|以下|简称|如|即|除|指|见|详见|注")
 _EDGES = " \u3000\n\t，,；;。"
 
@@ -111,14 +113,13 @@ def is_clause(text: str) -> bool:
 
 
 def says_who(sentence: str) -> bool:
-    """A sentence is nothing but a clause: every name in front of every role word is a unit."""
-    parsed = parse_clause(sentence)
-    return (
-        bool(parsed.assignments)
-        and not parsed.doubts
-        and ROLE_END.search(sentence.rstrip("。；;")) is not None
-        and all(looks_like_unit(item.unit) for item in parsed.assignments)
-    )
+    """A sentence is nothing but a clause: every name in front of every role word is a unit, and a role word ends it."""
+    text = _without_limit(REMARK.sub("", sentence.strip()))[0].rstrip("。；;")
+    if not any(found.end() == len(text) for found in ROLE_END.finditer(text)):
+        return False
+    parsed = parse_clause(text)
+    named = all(looks_like_unit(item.unit) for item in parsed.assignments)
+    return bool(parsed.assignments) and not parsed.doubts and named
 
 
 def _is_unit(name: Name) -> bool:
@@ -197,6 +198,8 @@ def _value(value: str, kind: str, order: Order) -> Responsibility:
     if kind not in ("both", "leader") and (ROLE_END.search(value) or WITH.search(value)):
         found, doubts = _phrases(value, role)
         return Responsibility(assignments=led(found, order), doubts=doubts)
+    if is_elsewhere(value):
+        return Responsibility(doubts=("units_elsewhere",))
     units = listed(value, role, partners=kind == "both")
     ordered = led(units.assignments, order) if role is Role.RESPONSIBLE else marked(units.assignments, order)
     doubts = ("unit_as_person",) if kind == "leader" else ("partners_by_place",) if units.by_place else ()

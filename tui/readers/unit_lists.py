@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tui.domain.plan import Assignment, Role
 from tui.readers.persons import has_number, is_person, people
 from tui.readers.role_words import FIRST_LEADS, MARK_LEADS, OWN_ROLE
-from tui.readers.unit_names import Name, is_elsewhere, looks_like_unit, names
+from tui.readers.unit_names import Name, is_elsewhere, looks_like_several, looks_like_unit, names
 
 _ENGLISH_ROLES = {
     "lead": Role.LEAD,
@@ -86,7 +86,10 @@ def once(found: Iterable[Assignment]) -> tuple[Assignment, ...]:
 
 def unclear(assignments: Iterable[Assignment]) -> tuple[str, ...]:
     """A name that does not end like a unit may be cut wrongly, or be no unit: a doubt."""
-    return ("unit_unclear",) if any(not item.group and not looks_like_unit(item.unit) for item in assignments) else ()
+    doubtful = any(
+        not looks_like_unit(item.unit) or looks_like_several(item.unit) for item in assignments if not item.group
+    )
+    return ("unit_unclear",) if doubtful else ()
 
 
 def led(assignments: tuple[Assignment, ...], order: Order) -> tuple[Assignment, ...]:

@@ -71,6 +71,10 @@ _ELSEWHERE = Words(
     re.IGNORECASE,
 )
 _AS_ABOVE = Words(r"同上|同前|〃|″|\"|as above|ditto")
+_SEVERAL = Words(
+    r"[一-龥]{2,}(?:(?<!干)部(?![门队署])|科(?![技教研学普创协])|处(?![理置室罚])|"
+    r"(?<!办公)(?<!研究)室(?!内))[一-龥]{2,}[部科处室]"
+)
 _ANYBODY = re.compile(
     r"企业|单位|部门|机构|学校|医院|公司|政府|社会|社区|街道|[村镇乡县区市地]|机关|群团|银行|市场|农村|城市|地方|"
     r"全市|全县|全区"
@@ -101,6 +105,11 @@ def names(text: str, *, cell: bool = False) -> tuple[Name, ...]:
             pieces.extend(_cut(without_layout_blanks(part.replace("\n", "")).strip(_EDGES)))
     found = [_name(piece) for piece in pieces if piece and not is_nothing(piece)]
     return tuple(name for name in found if name.unit)
+
+
+def looks_like_several(text: str) -> bool:
+    """Names that may have lost the mark between them (`医务部护理部`)."""
+    return _SEVERAL.fullmatch(text) is not None
 
 
 def is_nothing(text: str) -> bool:
