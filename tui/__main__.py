@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
+from tui.readers.formats import PARSE
+
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; or be the process that parses a document for it."""
+    if sys.argv[1:2] == [PARSE]:
+        from tui.readers.formats.child import main as parse
+
+        parse()
+        return
     from tui.cli.main import main as run
 
     sys.exit(run())

@@ -24,9 +24,10 @@ FILE = click.Path(path_type=Path)
 @click.argument("file", type=FILE)
 def read_command(session: Session, file: Path) -> None:
     """What is understood of a document."""
-    from tui.services.importing import read, reading_as_json
+    from tui.cli.watching import read_watched
+    from tui.services.importing import reading_as_json
 
-    reading = read(file)
+    reading = read_watched(session, file)
     if session.as_json:
         session.json(reading_as_json(reading, lambda kind, code, params: session.say(f"{kind}.{code}", **params)))
         return

@@ -46,10 +46,10 @@ def import_command(
     dry_run: bool,
 ) -> None:
     """Keep what is ours of a plan document."""
-    from tui.services.importing import read
+    from tui.cli.watching import read_watched
     from tui.services.placing import Answer, Choice
 
-    reading = read(file)
+    reading = read_watched(session, file)
     answer = Answer(
         choice=None if edition is None else Choice(edition),
         amends=None if amends is None else PlanId(amends),

@@ -5,7 +5,7 @@ Nothing of a foreign task is kept: only own and waiting tasks, and the sections 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from tui.readers.as_json import Json, Words
 
 
-def read(path: Path) -> Reading:
-    """What is understood of a document. Raises InputUnusable."""
+def read(path: Path, watch: Callable[[float], None] | None = None) -> Reading:
+    """What is understood of a document. Raises InputUnusable.
+
+    watch: called several times a second with the share done while a long one is parsed; what it raises stops that.
+    """
     from tui.readers import read_file
 
-    return read_file(path)
+    return read_file(path, watch)
 
 
 def reading_as_json(reading: Reading, words: Words) -> Mapping[str, Json]:

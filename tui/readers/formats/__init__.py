@@ -4,3 +4,6 @@ Files with a complex parser behind them (.docx .xlsx .pdf .html) are parsed in a
 it, `child` is what runs there. Nothing here knows what a plan is; `blocks_of` turns pieces into the blocks that readers
 understand.
 """
+
+PARSE = "--parse-document"
+"""First argument of the child of a frozen program: one executable, without a Python that could run a module."""

@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, TypeAlias
 
 from tui.domain.errors import InputUnusable
 from tui.readers.codes import ERRORS, PROBLEMS
+from tui.readers.formats import PARSE
 from tui.readers.formats.kinds import Kind
 from tui.readers.formats.pieces import Note, Piece
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 
 Watch: TypeAlias = Callable[[float], None]
 """Called several times a second with the share done (0 to 1); what it raises stops the reading."""
-
-CHILD = "--parse-document"
-"""The argument that makes a frozen program (one executable, no Python beside it) be the child; see ``tui.__main__``."""
 
 SECONDS = 120.0
 """Time until a child is stopped that did not stop itself by its processor limit."""
@@ -81,7 +79,7 @@ def command(kind: Kind) -> list[str]:
     Isolated (``-I -S``): no variable of the environment, no folder of the user adds code to it.
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD, kind.value]
+        return [sys.executable, PARSE, kind.value]
     paths = [str(Path(__file__).parents[3]), *filter(None, sys.path)]
     return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps(paths), kind.value]
 
