@@ -11,7 +11,7 @@ It becomes rows of an ordinary table with a header, read like any other; what is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.domain.plan import Doubt
 from tui.domain.problem import Place, Problem, Severity
@@ -121,11 +121,12 @@ class _TableReader:
         if not columns:
             return tuple(Heading(no=no, text="", certain=True) for no in numbers)
         found = columns[0].strands[page]
-        if not self._numbered:
-            count = heading_count(found, columns[0].width)
-            numbers = tuple(str(self._count + index + 1) for index in range(count))
-            self._count += count
-        return headings(found, columns[0].width, numbers)
+        if self._numbered:
+            return headings(found, columns[0].width, numbers)
+        count = heading_count(found, columns[0].width)
+        numbers = tuple(str(self._count + index + 1) for index in range(count))
+        self._count += count
+        return tuple(replace(heading, certain=False) for heading in headings(found, columns[0].width, numbers))
 
     def _row(self, row: SheetRow, under: Under) -> Row:
         heading = under.heading

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.readers.columns import UNIT_FIELDS, Field
-from tui.readers.rotated_ems import Run, Strand, column_width, half_marks, runs_between, strand
+from tui.readers.rotated_ems import Run, Strand, column_widths, half_marks, runs_between, strand
 from tui.readers.rotated_fit import LENIENT, NEVER, Closings, Fit
 from tui.readers.rotated_text import Page, RotatedTable
-from tui.readers.rotated_units import known_names, unit_closings, unit_runs
+from tui.readers.rotated_units import UnitNames, unit_closings, unit_names, unit_runs
 
 
 class Kind(StrEnum):
@@ -26,9 +26,13 @@ class Kind(StrEnum):
 
 _USUAL_WIDTH = {Kind.HEADINGS: 8.5, Kind.TEXT: 35.0, Kind.UNITS: 14.0, Kind.LOOSE: 8.5, Kind.NUMBERS: 4.0}
 """Widths in em where a text is too short to show them: those of a gazette sheet (spec: reading, "Layout V")."""
+_SAMPLE, _RIVAL_WIDTHS = 6, 6
+"""Pages on which widths are compared that fill the runs equally well, and how many of them are."""
+_NO_WAY = 20.0
+"""What a page counts through which there is no way at a width."""
 _TEXT_FIELDS = (Field.CONTENT, Field.TARGET, Field.STEPS)
 _SENTENCE_END = re.compile(r"[。！？][”’）》]*$")
-_TIME_END = re.compile(r"(?:前|底|[年月日旬]|度|期|持|成|施|进|展)$")
+_TIME_END = re.compile(r"(?:前|底|末|[年月日旬]|度|期|持|成|施|进|展)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +48,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A table with its columns measured; names: units known to stand in it."""
+    """A table with its columns measured; names: the units that stand in it."""
 
     pages: tuple[Page, ...]
     columns: tuple[Column, ...]
-    names: frozenset[str]
+    names: UnitNames
 
     def of(self, *kinds: Kind) -> tuple[Column, ...]:
         """The columns of these kinds."""
@@ -56,14 +60,8 @@ class Measured:
 
     def fit(self, column: Column, page: int, *, lenient: bool = False) -> Fit:
         """The ways through a column on one page. lenient: ends are allowed for which nothing speaks."""
-        found = column.strands[page]
-        if column.kind is Kind.UNITS:
-            closings = unit_closings(found, self.names, lenient=lenient)
-        elif column.kind is Kind.TEXT:
-            closings = _text_closings(found, lenient=lenient)
-        else:
-            closings = _loose_closings(found)
-        return Fit(found, column.width, closings, lenient=lenient)
+        closings = _closings(column.kind, column.strands[page], self.names, lenient=lenient)
+        return Fit(column.strands[page], column.width, closings, lenient=lenient)
 
 
 def measured(table: RotatedTable) -> Measured:
@@ -73,7 +71,7 @@ def measured(table: RotatedTable) -> Measured:
     strands = [
         tuple(strand(page.columns[index], half=half) for page in table.pages) for index in range(len(table.titles))
     ]
-    names = known_names(
+    names = unit_names(
         found for kind, column in zip(kinds, strands, strict=True) if kind is Kind.UNITS for found in column
     )
     columns = tuple(
@@ -91,7 +89,8 @@ def _kinds(fields: Sequence[Field | None]) -> list[Kind]:
     return [kinds.get(field, Kind.LOOSE) if field else Kind.LOOSE for field in fields]
 
 
-def _width(kind: Kind, strands: Sequence[Strand], pages: Sequence[Page], names: frozenset[str]) -> float:
+def _width(kind: Kind, strands: Sequence[Strand], pages: Sequence[Page], names: UnitNames) -> float:
+    """The width of a column: of several that may be, the one at which its lines fit best, then the most usual."""
     runs: list[Run] = []
     for found, page in zip(strands, pages, strict=True):
         if kind is Kind.TEXT:
@@ -100,7 +99,32 @@ def _width(kind: Kind, strands: Sequence[Strand], pages: Sequence[Page], names: 
             runs += unit_runs(found, names)
         elif kind is Kind.HEADINGS and len(page.numbers) == 1:
             runs.append(Run(strand=found, begin=0, end=found.size, full=False))
-    return column_width(runs, _USUAL_WIDTH[kind])
+    possible = sorted(column_widths(runs), key=lambda width: abs(width - _USUAL_WIDTH[kind]))
+    if not possible:
+        return _USUAL_WIDTH[kind]
+    if len(possible) == 1 or kind not in (Kind.TEXT, Kind.UNITS):
+        return possible[0]
+    closings = [_closings(kind, found, names) for found in strands[:_SAMPLE]]
+
+    def misfit(width: float) -> float:
+        return sum(
+            _least(Fit(found, width, closing)) for found, closing in zip(strands[:_SAMPLE], closings, strict=True)
+        )
+
+    return min(possible[:_RIVAL_WIDTHS], key=misfit)
+
+
+def _least(fit: Fit) -> float:
+    return min((fit.cost(count) for count in fit.counts), default=_NO_WAY)
+
+
+def _closings(kind: Kind, found: Strand, names: UnitNames, *, lenient: bool = False) -> Closings:
+    """Where the cells of a column may end."""
+    if kind is Kind.UNITS:
+        return unit_closings(found, names, lenient=lenient)
+    if kind is Kind.TEXT:
+        return _text_closings(found, lenient=lenient)
+    return _loose_closings(found)
 
 
 def _text_closings(found: Strand, *, lenient: bool = False) -> Closings:

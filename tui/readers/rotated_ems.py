@@ -22,8 +22,8 @@ _CLOSING = "，。、；：！？”’）》〉】〕%％"
 _TOKEN = re.compile(rf"[{_OPENING}]*(?:[A-Za-z0-9.]+|[^{_OPENING}])?[{_CLOSING}]*")
 _NARROWEST, _WIDEST = 4.0, 60.0
 """Column widths tried, in em: from a column of short names to a whole sheet of A3."""
-_RUNS = 80
-"""Runs looked at for a width; a page shows about ten."""
+_RUNS = 40
+"""Runs looked at for a width; a page shows about ten of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +60,23 @@ def half_marks(columns: Iterable[Sequence[Bundle]]) -> bool:
 
 def strand(column: Sequence[Bundle], *, half: bool) -> Strand:
     """A column measured. half: commas and quotes take half an em."""
-    bundles = _regular(column)
+    bundles = tuple(column)
     shapes = _shows_line_ends(bundles)
     low, high = [0.0], [0.0]
     before = ""
-    for bundle in bundles:
-        least, most = _width(bundle.text, before, half=half)
+    texts = [bundle.text for bundle in bundles]
+    for text in texts:
+        least, most = _width(text, before, half=half)
         low.append(low[-1] + least)
         high.append(high[-1] + most)
-        before = bundle.text[-1]
+        before = text[-1]
     tokens, begins = [], []
     for index in range(len(bundles)):
-        ahead = "".join(bundle.text for bundle in bundles[index : index + 4])
+        ahead = "".join(texts[index : index + 4])
         found = _TOKEN.match(ahead)
         tokens.append(_width(found[0] if found else "", "", half=half)[1])
         begins.append(ahead[0] not in _CLOSING)
-    forced = [False] + [bundle.closed or (shapes and _ends_line(bundle)) for bundle in bundles]
+    forced = [False] + [bundle.closed or (shapes and _ends_line(bundle, half=half)) for bundle in bundles]
     return Strand(
         bundles=bundles,
         low=tuple(low),
@@ -86,27 +87,15 @@ def strand(column: Sequence[Bundle], *, half: bool) -> Strand:
     )
 
 
-def _regular(column: Sequence[Bundle]) -> tuple[Bundle, ...]:
-    """The bundles of a column; one bundle a glyph where the text came without blank lines between them."""
-    if not column or max(len(bundle.glyphs) for bundle in column) <= 12:
-        return tuple(column)
-    single = []
-    for bundle in column:
-        *inner, last = enumerate(bundle.glyphs)
-        single += [Bundle(glyphs=(glyph,), line=bundle.line + at) for at, glyph in inner]
-        single.append(Bundle(glyphs=(last[1],), line=bundle.line + last[0], closed=bundle.closed))
-    return tuple(single)
-
-
 def _shows_line_ends(bundles: Sequence[Bundle]) -> bool:
     """Whether the size of a bundle says something: most hold two glyphs."""
     return sum(len(bundle.glyphs) >= 2 for bundle in bundles) >= 0.6 * len(bundles)
 
 
-def _ends_line(bundle: Bundle) -> bool:
-    """A bundle of one em ends its line, and so does a raw line that is only a comma at the end of a bundle."""
+def _ends_line(bundle: Bundle, *, half: bool) -> bool:
+    """A bundle of one em ends its line, and so does a half comma in a raw line of its own at the end of a bundle."""
     last = bundle.glyphs[-1]
-    return last in "，、" or (len(bundle.glyphs) == 1 and last[-1] not in _OPENING)
+    return (half and last in "，、") or (len(bundle.glyphs) == 1 and last[-1] not in _OPENING)
 
 
 def _width(text: str, before: str, *, half: bool) -> tuple[float, float]:
@@ -114,7 +103,9 @@ def _width(text: str, before: str, *, half: bool) -> tuple[float, float]:
     least = most = 0.0
     for char in text:
         narrow, wide = 1.0, 1.0
-        if char in _HALF_MARKS and half:
+        if "\u4e00" <= char <= "\u9fff":
+            pass
+        elif char in _HALF_MARKS and half:
             narrow, wide = 0.5, 0.5
         elif char.isascii() and char.isalnum():
             narrow, wide = 0.5, _FIGURE_WIDTH
@@ -138,16 +129,16 @@ class Run:
     full: bool
 
 
-def column_width(runs: Iterable[Run], usual: float) -> float:
-    """The width of a column in em, to half an em: that which fills most runs; `usual` where nothing is to be seen.
+def column_widths(runs: Iterable[Run]) -> tuple[float, ...]:
+    """The widths a column may have, in em, to half an em: those that fill most runs; none where nothing is to be seen.
 
     Filled greedily at the right width, the lines of a run end where bundles end.
     """
     seen = list(islice(runs, _RUNS))
-    widths = (step / 2 for step in range(int(_NARROWEST * 2), int(_WIDEST * 2) + 1))
-    votes = {width: sum(_fills(run, width) for run in seen) for width in widths}
-    best = max(votes, key=lambda width: (votes[width], -abs(width - usual)))
-    return best if votes[best] * 2 > len(seen) else usual
+    widths = [step / 2 for step in range(int(_NARROWEST * 2), int(_WIDEST * 2) + 1)]
+    votes = [sum(_fills(run, width) for run in seen) for width in widths]
+    most = max(votes)
+    return tuple(width for width, count in zip(widths, votes, strict=True) if count == most and count * 2 > len(seen))
 
 
 def _fills(run: Run, width: float) -> bool:

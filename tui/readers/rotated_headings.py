@@ -44,7 +44,10 @@ class Heading:
 
 def heading_count(strand: Strand, width: float) -> int:
     """How many headings a page has where no column of numbers tells: as their opening verbs and lines say."""
-    return next(iter(Fit(strand, width, _opening(strand)).counts), min(strand.size, 1))
+    spoken = _opening(strand)
+    missed = tuple(_NO_END if cost == 0 else 0.0 for cost in spoken.ending)
+    counts = Fit(strand, width, Closings(ending=spoken.ending, passing=missed)).counts
+    return next(iter(counts), min(strand.size, 1))
 
 
 def headings(strand: Strand, width: float, numbers: Sequence[str]) -> tuple[Heading, ...]:

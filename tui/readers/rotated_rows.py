@@ -128,13 +128,14 @@ def _tail(column: Column, page: int, end: int) -> str:
 
 
 def _other(table: Measured, column: Column, page: int, count: int) -> _Way:
-    """A column that does not rule the rows: its cells where it has as many, else its text as a doubt of every row."""
+    """A column that does not rule the rows: its cells where it has as many; where they are loose, a proposal."""
     cells = table.fit(column, page).cells(count) if column.strands[page].size else None
-    if cells is not None:
+    if cells is not None and column.kind is not Kind.LOOSE:
         return _way(column, page, cells, (count,), lenient=False)
     text = column.strands[page].text(0, column.strands[page].size)
     said = Doubt(field="", code="rotated_cells", params={"text": text[:_SHOWN_WHOLE]}) if text else None
-    return _Way(column=column, texts=("",) * count, lines=(0,) * count, unsure=(said,) * count)
+    proposed = _way(column, page, cells, (count,), lenient=False).texts if cells else ("",) * count
+    return _Way(column=column, texts=proposed, lines=(0,) * count, unsure=(said,) * count)
 
 
 def _sheet(table: Measured, ways: list[_Way], count: int) -> Sheet:
@@ -172,7 +173,7 @@ def _doubts(ways: list[_Way], row: int, line: int) -> Iterable[Doubt]:
             continue
         fields = {json_field(way.column.field)}
         if way.column.kind is Kind.TEXT:
-            fields.add("assignments")
+            fields |= {"content", "assignments"}
         for field in sorted(fields):
             yield replace(said, field=field, line=line)
 

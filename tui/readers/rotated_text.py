@@ -28,6 +28,11 @@ _USUAL_TITLE = re.compile(
     "|(?:责任|牵头|配合)(?:单位|部门|处室|科室)|完成(?:时限|时间)|责任领导"
 )
 """Header words believed even where blank lines cut them into bundles like running text."""
+_MOST_BUNDLES = 6
+"""Bundles of the longest usual header word, one glyph in each."""
+_LARGEST_BUNDLE = 12
+"""Glyphs of the largest bundle, a header word with brackets; larger ones come without blank lines between."""
+_USUAL_FIRST = "序编项目重主工任具责牵配完"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +98,18 @@ def regions(lines: Sequence[str]) -> Iterator[Region]:
             others += 1
             if others > _FURNITURE_LINES:
                 if last is not None and glyphs >= _SHORTEST_REGION and _one_glyph(lines[first : last + 1]):
-                    yield Region(
-                        first=first + 1, last=last + 1, bundles=tuple(_bundles(lines[first : last + 1], first + 1))
-                    )
+                    found = list(_bundles(lines[first : last + 1], first + 1))
+                    yield Region(first=first + 1, last=last + 1, bundles=tuple(_regular(found)))
                 first, glyphs = None, 0
 
 
 def _is_glyph(bare: str) -> bool:
-    return len(bare) <= 3 or (len(bare) <= 40 and _FIGURES.fullmatch(bare) is not None)
+    return len(bare) <= 3 or _is_figures(bare)
+
+
+def _is_figures(bare: str) -> bool:
+    """A raw line that lists numbers, behind the end of their header word or alone: 号 22 23."""
+    return 1 < len(bare) <= 40 and bare[-1].isdigit() and _FIGURES.fullmatch(bare) is not None
 
 
 def _one_glyph(lines: Sequence[str]) -> bool:
@@ -122,13 +131,24 @@ def _bundles(lines: Sequence[str], first: int) -> Iterator[Bundle]:
         if not bare or _is_furniture(bare):
             continue
         begun = begun if glyphs else number
-        *ended, going_on = [bare] if _FIGURES.fullmatch(bare) else bare.split()
+        *ended, going_on = [bare] if len(bare) == 1 or _is_figures(bare) else bare.split()
         for glyph in ended:
             yield Bundle(glyphs=(*glyphs, glyph), line=begun, closed=True)
             glyphs, begun = [], number
         glyphs.append(going_on)
     if glyphs:
         yield Bundle(glyphs=tuple(glyphs), line=begun)
+
+
+def _regular(bundles: Sequence[Bundle]) -> Iterator[Bundle]:
+    """The bundles, or one for each glyph where the text came without blank lines between them."""
+    if max(len(bundle.glyphs) for bundle in bundles) <= _LARGEST_BUNDLE:
+        yield from bundles
+        return
+    for bundle in bundles:
+        last = len(bundle.glyphs) - 1
+        for at, glyph in enumerate(bundle.glyphs):
+            yield Bundle(glyphs=(glyph,), line=bundle.line + at, closed=bundle.closed and at == last)
 
 
 def _is_furniture(bare: str) -> bool:
@@ -147,19 +167,17 @@ class _Mark:
 
 def rotated_table(region: Region) -> RotatedTable | None:
     """The pages and columns of a region; None when no header is found that makes it a table of tasks."""
-    marks = list(_marks(region.bundles))
+    marks = _apart(list(_marks(region.bundles)))
     first = next((mark.title for mark in marks if field_of(mark.title) is Field.NO), None)
     first = first or next((mark.title for mark in marks), None)
     starts = [mark for mark in marks if mark.title == first]
-    if not starts:
-        return None
     limits = [mark.begin for mark in starts[1:]] + [len(region.bundles)]
     by_page = [
         [mark for mark in marks if start.begin <= mark.begin < limit]
         for start, limit in zip(starts, limits, strict=True)
     ]
     titles = _titles(by_page)
-    if header(titles) is None:
+    if header(titles) is None or not starts:
         return None
     shapes = Counter((mark.title, mark.end - mark.begin) for mark in marks)
     pages, unread = [], []
@@ -169,13 +187,18 @@ def rotated_table(region: Region) -> RotatedTable | None:
             unread.append(region.bundles[found[0].begin].line)
         else:
             pages.append(page)
+    if not pages:
+        return None
     before = region.bundles[: starts[0].begin]
     return RotatedTable(titles=titles, before=before, pages=tuple(pages), unread=tuple(unread))
 
 
 def _marks(bundles: Sequence[Bundle]) -> Iterator[_Mark]:
-    """Every bundle, or run of up to four, that may be a header word."""
+    """Every bundle, or run of up to six, that may be a header word and is no part of a longer one."""
+    behind = 0
     for index, bundle in enumerate(bundles):
+        if len(bundle.glyphs) < 3 and bundle.glyphs[0][0] not in _USUAL_FIRST:
+            continue
         found = _TITLE.fullmatch(bundle.text)
         if found is None:
             continue
@@ -184,14 +207,37 @@ def _marks(bundles: Sequence[Bundle]) -> Iterator[_Mark]:
         if whole and 2 <= len(title) <= 10 and field_of(title) is not None:
             yield _Mark(index, index + 1, title, found["figures"])
             continue
-        joined = title
-        for end in range(index + 1, min(index + 4, len(bundles))):
-            following = _TITLE.fullmatch(bundles[end].text)
-            if following is None:
-                break
-            joined += following["title"].strip()
-            if _USUAL_TITLE.fullmatch(joined):
-                yield _Mark(index, end + 1, joined, following["figures"])
+        longest = _longest(bundles, index)
+        if longest is not None and longest.end > behind:
+            behind = longest.end
+            yield longest
+
+
+def _longest(bundles: Sequence[Bundle], begin: int) -> _Mark | None:
+    """The longest usual header word that begins with a bundle and goes over several."""
+    found = None
+    joined = ""
+    for index in range(begin, min(begin + _MOST_BUNDLES, len(bundles))):
+        part = _TITLE.fullmatch(bundles[index].text)
+        if part is None:
+            break
+        joined += part["title"].strip()
+        if _USUAL_TITLE.fullmatch(joined):
+            found = _Mark(begin, index + 1, joined, part["figures"])
+    return found
+
+
+def _apart(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Of two marks that overlap the one whose title is met more often: 目标任务 behind a heading that ends in 工作."""
+    counts = Counter(mark.title for mark in marks)
+    kept: list[_Mark] = []
+    for mark in marks:
+        if kept and mark.begin < kept[-1].end:
+            if counts[mark.title] < counts[kept[-1].title]:
+                continue
+            kept.pop()
+        kept.append(mark)
+    return kept
 
 
 def _titles(by_page: Sequence[Sequence[_Mark]]) -> tuple[str, ...]:

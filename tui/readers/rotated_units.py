@@ -8,7 +8,8 @@ stand elsewhere in the column or in the directory.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Set
+from dataclasses import dataclass
 
 from tui.domain.directory import find
 from tui.readers.rotated_ems import Run, Strand
@@ -21,6 +22,8 @@ _BEGINS = re.compile(
 )
 _SHORTEST = 3
 """Characters of a name that may end a cell: 市委 before 市政府 is none."""
+_LONGEST = 20
+"""Characters of a name that is looked for in a column."""
 _SEPARATORS = "、，,；;"
 _CLOSES = "）)"
 _MISSED = 3.0
@@ -33,14 +36,24 @@ _CERTAIN = 20.0
 """The cost of passing a cell end that the text shows by a blank."""
 
 
-def known_names(columns: Iterable[Strand]) -> frozenset[str]:
-    """The names that stand between separators and are no two units in a row."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNames:
+    """Names that stand in a table. known: no row of other names; whole: certainly one unit, never cut."""
+
+    known: frozenset[str]
+    whole: frozenset[str]
+
+
+def unit_names(columns: Iterable[Strand]) -> UnitNames:
+    """The names that stand between separators."""
     pieces: set[str] = set()
     for column in columns:
         for piece in re.split(f"[{_SEPARATORS}]", column.text(0, column.size)):
             pieces |= set(_at_levels(piece))
-    names = {piece for piece in pieces if _SHORTEST <= len(piece) <= 20 and looks_like_unit(piece)}
-    return frozenset(name for name in names if find(name) or not _joined(name, names))
+    names = {piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST and looks_like_unit(piece)}
+    names |= _remainders(names)
+    known = frozenset(name for name in names if _listed(name) or not _falls_apart(name, names))
+    return UnitNames(known=known, whole=frozenset(name for name in known if not _may_be_two(name, known)))
 
 
 def _at_levels(piece: str) -> Iterator[str]:
@@ -53,19 +66,55 @@ def _at_levels(piece: str) -> Iterator[str]:
     yield piece[begin:]
 
 
-def _joined(name: str, names: set[str]) -> bool:
-    cuts = range(_SHORTEST, len(name) - _SHORTEST + 1)
-    return any(name[:at] in names and name[at:] in names for at in cuts)
+def _remainders(names: Set[str]) -> set[str]:
+    """What looks like a unit and stands beside two different names or more, never alone: 法规处 in 人事处法规处."""
+    beside: dict[str, set[str]] = {}
+    for name in names:
+        for at in range(_SHORTEST, len(name) - _SHORTEST + 1):
+            for known, rest in ((name[:at], name[at:]), (name[at:], name[:at])):
+                if known in names and looks_like_unit(rest):
+                    beside.setdefault(rest, set()).add(known)
+    return {rest for rest, known in beside.items() if len(known) > 1}
 
 
-def unit_closings(strand: Strand, names: frozenset[str], *, lenient: bool = False) -> Closings:
+def _falls_apart(name: str, names: Container[str]) -> bool:
+    """The name is two or more of the others in a row."""
+    ends = {0}
+    for end in range(_SHORTEST, len(name) + 1):
+        parts = (name[begin:end] for begin in ends if end - begin >= _SHORTEST and end - begin < len(name))
+        if any(part in names or _listed(part) for part in parts):
+            ends.add(end)
+    return len(name) in ends
+
+
+def _inside_names(text: str, names: frozenset[str]) -> frozenset[int]:
+    """The places inside of names that are known as a whole: 市委 is no unit of its own in 市委宣传部."""
+    found: set[int] = set()
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            found |= set(range(at + 1, at + len(name)))
+            at = text.find(name, at + 1)
+    return frozenset(found)
+
+
+def _may_be_two(name: str, names: frozenset[str]) -> bool:
+    """A known name and something else that looks like one: 公安局交警支队 may be one unit, or two."""
+    return any(
+        (name[:at] in names and looks_like_unit(name[at:])) or (name[at:] in names and looks_like_unit(name[:at]))
+        for at in range(_SHORTEST, len(name) - 1)
+    )
+
+
+def unit_closings(strand: Strand, names: UnitNames, *, lenient: bool = False) -> Closings:
     """What speaks for and against a cell end at each boundary of a column of units."""
     whole = strand.text(0, strand.size)
+    inside = _inside_names(whole, names.whole)
     ending, passing = [NEVER], [0.0]
     at = 0
     for end, bundle in enumerate(strand.bundles, start=1):
         at += len(bundle.text)
-        cost = 0.0 if end == strand.size or bundle.closed else _cut(whole, at, names)
+        cost = 0.0 if end == strand.size or bundle.closed else NEVER if at in inside else _cut(whole, at, names.known)
         passing.append(_CERTAIN if bundle.closed else _MISSED if cost == 0 else 0.0)
         outside = whole.count("（", 0, at) == whole.count("）", 0, at)
         possible = outside and end < strand.size and whole[at] not in f"{_SEPARATORS}{_CLOSES}"
@@ -76,7 +125,7 @@ def unit_closings(strand: Strand, names: frozenset[str], *, lenient: bool = Fals
 def _cut(whole: str, at: int, names: frozenset[str]) -> float:
     """What a cell end before character `at` costs."""
     begin = max(whole.rfind(mark, 0, at) for mark in _SEPARATORS) + 1
-    left = whole[max(begin, at - 20) : at]
+    left = whole[max(begin, at - _LONGEST) : at]
     last = whole[at - 1]
     if last in _SEPARATORS or whole[at] in f"{_SEPARATORS}{_CLOSES}" or len(left) < _SHORTEST:
         return NEVER
@@ -86,7 +135,7 @@ def _cut(whole: str, at: int, names: frozenset[str]) -> float:
         return NEVER
     if _BEGINS.match(whole, at):
         return 0.0
-    right = re.split(f"[{_SEPARATORS}]", whole[at : at + 20])[0]
+    right = re.split(f"[{_SEPARATORS}]", whole[at : at + _LONGEST])[0]
     if _known(left, names, ending=True) and _known(right, names, ending=False):
         return 0.0
     return _WEAK if looks_like_unit(left) and any(looks_like_unit(right[:end]) for end in range(3, 13)) else NEVER
@@ -97,27 +146,27 @@ def _inside_brackets(whole: str, at: int) -> bool:
 
 
 def _known(text: str, names: frozenset[str], *, ending: bool) -> bool:
-    """A known name ends (or begins) the text."""
+    """A known name ends (or begins) the text, and another unit may stand before it."""
     for length in range(_SHORTEST, len(text) + 1):
         name = text[-length:] if ending else text[:length]
-        if name in names or find(name):
+        before = text[:-length][-1:] if ending else ""
+        if (name in names or _listed(name)) and before in _HEADS:
             return True
     return False
 
 
-def unit_runs(strand: Strand, names: frozenset[str]) -> Iterator[Run]:
+def _listed(name: str) -> bool:
+    """The directory has the name as it stands, without a place before it."""
+    return any(listing.prefix.place is None for listing in find(name))
+
+
+def unit_runs(strand: Strand, names: UnitNames) -> Iterator[Run]:
     """The cells that certainly are one, for the width of the column: from a plain cell end to the next."""
     closings = unit_closings(strand, names)
     begin = 0
     for end in range(1, strand.size + 1):
-        if closings.ending[end] == 0 and (strand.forced[end] or end == strand.size):
+        if closings.ending[end] == 0:
             yield Run(strand=strand, begin=begin, end=end, full=False)
             begin = end
         elif closings.ending[end] < NEVER:
             begin = end
-
-
-def unit_cells(strand: Strand, ends: Sequence[int]) -> tuple[str, ...]:
-    """The texts of the cells."""
-    begins = (0, *ends[:-1])
-    return tuple(strand.text(begin, end) for begin, end in zip(begins, ends, strict=True))
