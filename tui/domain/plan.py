@@ -125,7 +125,11 @@ def said_numbers(tasks: Sequence[DraftTask]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRule:
-    """When and to whom a plan asks for returns, from its own text. every: ``year`` or ``once``."""
+    """When and to whom a plan asks for returns, from its own text.
+
+    every  ``year``, ``once``, or the rhythm of a rule that asks for more (``half-year``, ``quarter``, ``month``): then
+           month and day are those of the last return of a year
+    """
 
     month: int
     day: int

@@ -24,6 +24,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "rotated_rivals": ("text",),
     "rotated_unfit": (),
     "rotated_unread": (),
+    "return_rule_rhythm": ("text", "month", "day"),
     "row_not_placed": ("text",),
     "rows_hidden": ("sheet", "rows", "count"),
     "sheet_hidden": ("sheet",),

@@ -12,11 +12,11 @@ running prose takes the whole document. Each gives values; `read_document` alone
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tui.domain.plan import DraftPlan, DraftTask
+from tui.domain.plan import DraftPlan, DraftTask, ReturnRule
 from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, Row
 from tui.readers.closing import without_closing
@@ -63,7 +63,7 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
         doc_number=head.doc_number,
         issuer=head.issuer,
         issued_on=head.issued_on,
-        return_rule=return_rule([paragraph.text for paragraph in paragraphs]),
+        return_rule=return_rule([paragraph.text for paragraph in paragraphs], head.issuer),
         sections=sections,
         tasks=tasks,
         indicators=measured.indicators,
@@ -71,7 +71,8 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
         boxes=prose.boxes,
         targets=prose.targets,
     )
-    return plan, (*_about_head(head, blocks, bool(tasks)), *measured.problems, *tables.problems, *contradictions(plan))
+    about = (*_about_head(head, blocks, bool(tasks)), *_about_rule(plan.return_rule))
+    return plan, (*about, *measured.problems, *tables.problems, *contradictions(plan))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +134,13 @@ def _years(head: Head, tasks: Sequence[DraftTask]) -> tuple[int, int]:
         return head.years
     dues = [task.deadline.due.year for task in tasks if task.deadline and task.deadline.due]
     return first, max([last, *(year for year in dues if year <= first + _LONGEST_PLAN)])
+
+
+def _about_rule(rule: ReturnRule | None) -> Iterator[Problem]:
+    """A rule that asks for more than one return a year."""
+    if rule is not None and rule.every not in ("year", "once"):
+        shown = {"text": rule.text[:80], "month": str(rule.month), "day": str(rule.day)}
+        yield Problem(severity=Severity.INFO, code="return_rule_rhythm", params=shown)
 
 
 def _about_head(head: Head, blocks: Sequence[Block], tasks: bool) -> list[Problem]:

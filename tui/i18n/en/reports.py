@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "problem.no_tasks": "no task with its units was found",
     "problem.no_units": "the document names no responsible unit",
     "problem.number_twice": "number {number} stands on line {first} already",
+    "problem.return_rule_rhythm": "reports are asked for more than once a year; one return a year is kept, due {month}/{day}: {text}",
     "problem.row_not_placed": "a row that belongs to no task: {text}",
     "problem.step_after_task": "step “{step}” is due {step_due}, after its task ({due})",
     "problem.step_before_issue": "step “{step}” is due {step_due}, before the plan was issued ({issued})",

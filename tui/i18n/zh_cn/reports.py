@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "problem.no_tasks": "没有找到写明责任单位的任务",
     "problem.no_units": "整个文件没有写明责任单位",
     "problem.number_twice": "序号 {number} 与第 {first} 行重复",
+    "problem.return_rule_rhythm": "报送要求一年不止一次，本程序按每年{month}月{day}日一次处理，其余请自行安排：{text}",
     "problem.row_not_placed": "这一行不知道属于哪项任务：{text}",
     "problem.step_after_task": "步骤“{step}”的时间 {step_due} 晚于任务时限 {due}",
     "problem.step_before_issue": "步骤“{step}”的时间 {step_due} 早于印发日期 {issued}",
