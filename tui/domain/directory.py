@@ -20,18 +20,27 @@ _REORDERED = (
     (re.compile(r"(.*?)第([一二三四五六七八九十]+)(?:人民)?医院"), r"\1\2院"),
     (re.compile(r"国家[^市县区]{2,8}总局(.+)"), r"\1"),
     (re.compile(r"国家统计局(.+)调查队"), r"\1调查队"),
-    (re.compile(r"(?:国网|国家电网)(.+)供电公司"), r"\1供电公司"),
+    (re.compile(r"(?:国网|国家电网)(?:.*电力(?:有限)?公司)?(.*)供电公司"), r"\1供电公司"),
+    (re.compile(r"中国(移动|联通|电信|铁塔|邮政)(?:.*公司)?(.+?)市?分公司"), r"\2\1公司"),
+    (re.compile(r"(?:.{0,4}市)?(生态环境|自然资源|公安|市场监管|税务)局(.{2,6}?)分局"), r"\2\1分局"),
+    (re.compile(r"(.*?)高新技术产业开发区(.*)"), r"\1高新区\2"),
+    (re.compile(r"(.*?)经济(?:技术)?开发区(.*)"), r"\1经开区\2"),
+    (re.compile(r"(.*[区园城港])管理委员会"), r"\1管委会"),
     (re.compile(r"[^市]{0,4}烟草公司(.+)公司"), r"\1烟草公司"),
     (re.compile(r"(?:中国)?(?:人民银行|人行)(.+?)市?(?:中心支行|分行|支行)"), r"\1人民银行"),
 )
 
 
 class Spelling(StrEnum):
-    """How a name stands to a body: in use, a former name of the whole body, or of a body that came over in part."""
+    """How a name stands to a body.
+
+    In use; a former name of the whole body; of a body that came over in part; of one that it was joined to elsewhere.
+    """
 
     CURRENT = "current"
     FORMER = "former"
     PARTLY = "partly"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,7 @@ class Body:
     """A usual body of a city, named without its level.
 
     spellings  in use, `short` among them; partly: bodies whose work came over in part, or in some cities only
+    joined     bodies that stand for it in cities where it was joined with another
     bare_place true where the place stands before it without a level (盘锦海关)
     """
 
@@ -54,6 +64,7 @@ class Body:
     spellings: tuple[str, ...]
     former: tuple[FormerName, ...] = ()
     partly: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     bare_place: bool = False
 
 
@@ -79,20 +90,21 @@ def _body(lines: list[str]) -> Body:
     head, _, spellings = lines[0].partition(":")
     short = head.removeprefix("@")
     former: list[FormerName] = []
-    partly: list[str] = []
+    others: dict[str, list[str]] = {"+": [], "~": [], "=": []}
     for line in lines[1:]:
         mark, rest = line.split(maxsplit=1)
-        if mark == "~":
-            partly += _names(rest)
+        if mark in others:
+            others[mark] += _names(rest)
             continue
         years, _, names = rest.partition(":")
         first, _, last = years.partition("-")
         former += [FormerName(name=name, years=(int(first), int(last))) for name in _names(names)]
     return Body(
         short=short,
-        spellings=(short, *_names(spellings)),
+        spellings=(short, *_names(spellings), *others["+"]),
         former=tuple(former),
-        partly=tuple(partly),
+        partly=tuple(others["~"]),
+        joined=tuple(others["="]),
         bare_place=head.startswith("@"),
     )
 
@@ -118,8 +130,9 @@ def _index() -> dict[str, list[_Entry]]:
             index.setdefault(name_key(old.name), []).append(
                 _Entry(body=body, spelling=Spelling.FORMER, years=old.years)
             )
-        for name in body.partly:
-            index.setdefault(name_key(name), []).append(_Entry(body=body, spelling=Spelling.PARTLY))
+        for names, spelling in ((body.partly, Spelling.PARTLY), (body.joined, Spelling.JOINED)):
+            for name in names:
+                index.setdefault(name_key(name), []).append(_Entry(body=body, spelling=spelling))
     return index
 
 
@@ -129,7 +142,7 @@ def directory_key(name: str) -> str:
     key = name_key(name)[:_MAX_NAME]
     for pattern, order in _REORDERED:
         if found := pattern.fullmatch(key):
-            return found.expand(order)
+            key = found.expand(order)
     return key
 
 
@@ -137,6 +150,11 @@ def directory_key(name: str) -> str:
 def find(name: str) -> tuple[Listing, ...]:
     """What the directory knows of a name: several listings where more than one body bore it, none where none did."""
     key = directory_key(name)
+    return _found(key) or (_found(key.replace("政府", "", 1)) if "政府" in key[:-2] else ())
+
+
+def _found(key: str) -> tuple[Listing, ...]:
+    """The listings of a key, the shortest prefix first."""
     for start in range(len(key)):
         stem = key[start:]
         entries = _index().get(stem) or _index().get(re.sub("厅$", "局", stem)) or []

@@ -17,6 +17,7 @@ COUNTY_LEVELS = frozenset({"县", "区", "旗"})
 _SEATS = (
     (re.compile(r"[一-鿿]+[县区旗市镇乡]"), "政府"),
     (re.compile(r"[一-鿿]+街道"), "办事处"),
+    (re.compile(r"[一-鿿]+[区园城港]"), "管委会"),
 )
 """What a county, town or subdistrict may be called without, and the body that stands for it."""
 
@@ -120,9 +121,11 @@ def kind_of(name: str) -> Kind:
     """The kind of body a name suggests: a guess, offered at first start."""
     key = directory_key(name)
     listings = find(key)
-    if listings and any(listing.spelling is not Spelling.PARTLY for listing in listings):
+    if listings and any(listing.spelling in (Spelling.CURRENT, Spelling.FORMER) for listing in listings):
         if re.search("中心|保健院|血站|电视台", listings[0].body.short):
             return Kind.AFFILIATE
+        if listings[0].body.short.endswith("公司"):
+            return Kind.ENTERPRISE
         prefix = listings[0].prefix
         below = prefix.level in COUNTY_LEVELS and prefix.place is not None
         inside = prefix == Prefix() and office_key(key) is not None
@@ -140,6 +143,6 @@ def _kind_by_head(key: str) -> Kind:
     of_city = read_prefix(key[:1]) is not None
     if head_noun(key) == "办" or re.search(r"(?:[处科室股组]|支部|总支)$", key):
         return (Kind.DEPARTMENT if head_noun(key) == "办" else Kind.AFFILIATE) if of_city else Kind.OFFICE
-    if re.search(r"(?:中心|医院|[院校所站馆台队社园]|大学|支队|大队)$", key):
+    if re.search(r"(?:中心|医院|[院校所站馆台队社园]|大学|中学|小学|[一二三四五六七八九十]中|支队|大队)$", key):
         return Kind.AFFILIATE
     return Kind.DEPARTMENT

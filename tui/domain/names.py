@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 
 from tui.domain.text import folded
+from tui.domain.traditional import simplified
 
-_TRADITIONAL = "縣區單門處關責醫衛員屬機構辦廳會務發農業數據監經濟財稅計審應環態衆黨團聯個協與涉餘領導級"
-_SIMPLIFIED = "县区单门处关责医卫员属机构办厅会务发农业数据监经济财税计审应环态众党团联个协与涉余领导级"
-_ONE_SPELLING = str.maketrans(_TRADITIONAL + "〔〕【】[]{}〈〉《》，,;", _SIMPLIFIED + "()()()()()()、、、")
+_ONE_SPELLING = str.maketrans("〔〕【】[]{}〈〉《》，,;", "()()()()()()、、、")
 
 MAX_NAME = 200
 """Characters of a name that are looked at; the longest name of a body met in plans is under 60."""
@@ -43,8 +42,8 @@ _LEVELS = {"自治区": "省", "自治州": "州", "自治县": "县"}
 
 
 def name_key(name: str) -> str:
-    """The name as names are compared: widths, blanks, brackets, common traditional characters and 人民政府 folded."""
-    return folded(name[:MAX_NAME]).translate(_ONE_SPELLING).replace("人民政府", "政府").strip("、。:")
+    """The name as names are compared: widths, blanks, brackets, traditional characters and 人民政府 folded."""
+    return simplified(folded(name[:MAX_NAME])).translate(_ONE_SPELLING).replace("人民政府", "政府").strip("、。:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def _single(key: str, unit: Unit, own: Identity, others: Collection[str]) -> Res
             return _other(prefix, own, unit) or _placed(key, prefix, own, others)
     listings = find(key)
     if listings:
-        return _listed(key, listings, own, unit)
+        return _listed(key, listings, own, unit, others)
     return _likeness(key, own, unit, others)
 
 
@@ -110,14 +110,16 @@ def _placed(key: str, prefix: Prefix, own: Identity, others: Collection[str]) ->
     return _found(Match.ALIAS, "prefix", name=key)
 
 
-def _listed(key: str, listings: tuple[Listing, ...], own: Identity, unit: Unit) -> Resolution:
+def _listed(key: str, listings: tuple[Listing, ...], own: Identity, unit: Unit, others: Collection[str]) -> Resolution:
     """A name the directory knows is the unit's body, what that body was, or another's."""
     mine = next((listing for listing in listings if listing.body.short == own.body), None)
     if mine is None:
         return _none("other_unit")
     against = _other(mine.prefix, own, unit)
     if against is not None:
-        return _none("other_unit") if mine.spelling is Spelling.PARTLY else against
+        return _none("other_unit") if mine.spelling in (Spelling.PARTLY, Spelling.JOINED) else against
+    if mine.spelling is Spelling.JOINED and any(directory_key(other) in own.keys for other in others):
+        return _none("other_unit")
     if mine.spelling is Spelling.CURRENT:
         return _found(Match.ALIAS, "directory_alias", name=key)
     elsewhere = any(listing.spelling is Spelling.CURRENT for listing in listings)
