@@ -23,6 +23,7 @@ from tui.domain.returns import (
 
 DAY = date(2026, 6, 1)
 ADDED, SAID = ReturnNote(on=DAY, text="补记"), Explanation(code="late_step", text="因雨推迟")
+OTHER = task("1", heading="新增", content="评选十佳社区。", target=None, steps=())
 OPEN, TICKED = step("刷漆"), step("刷漆", done_on=DAY)
 
 
@@ -85,9 +86,13 @@ def test_what_an_office_wrote_makes_another_return(other: ReturnDocument) -> Non
         (task(), task(notes=(*task().notes, ADDED)), [(News.NOTE, "补记")]),
         (task(), task(explanations=(*task().explanations, SAID)), [(News.EXPLANATION, "因雨推迟")]),
         (task(steps=(TICKED, OPEN)), task(steps=(TICKED, TICKED)), [(News.STEP_DONE, "刷漆")]),
-        (task("1"), task("2", heading="新增"), [(News.NEW_TASK, "新增")]),
-        (task(part=1), task(part=2, heading="", content="全文"), [(News.NEW_TASK, "全文")]),
-        (task(section_no="一"), task(section_no="二", heading="新增"), [(News.NEW_TASK, "新增")]),
+        (task("1"), OTHER, [(News.NEW_TASK, "新增")]),
+        (task("1"), replace(OTHER, heading="", content="全文"), [(News.NEW_TASK, "全文")]),
+        (
+            task("1"),
+            replace(task("1", number="7", section_title="他处", progress="改"), no="7"),
+            [(News.PROGRESS, "改")],
+        ),
     ],
 )
 def test_what_happened_since_the_last_return(

@@ -67,6 +67,8 @@ def lines(found: Amendment, say: Say) -> Iterator[str]:
     kind = say(f"edition.{found.kind.value}" if found.kind else "edition.unsaid")
     yield say("amend.plan", title=found.plan.title, plan=label("p", found.plan.id), kind=kind)
     yield say("amend.counts", **{kind.value: str(found.count(kind)) for kind in ItemKind})
+    if found.older:
+        yield say("amend.older")
     for one in found.head:
         yield from _difference_lines(one, say)
     for item in found.items:

@@ -6,8 +6,9 @@ hundreds of tasks against hundreds take a fraction of a second. White space, wid
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ Grams = frozenset[str]
 _RAREST = 24
 """Grams of a text by which its counterparts are looked up, the rarest ones first."""
 _MOST = 200
-"""Texts that are looked at for one gram; a gram of more texts tells nothing."""
+"""Texts that a gram may stand in to tell anything; where all stand in more, so many are looked at."""
 _CANDIDATES = 16
 """Counterparts that are compared in full."""
 
@@ -56,7 +57,10 @@ def candidates(texts: Sequence[Grams], among: Sequence[Grams]) -> list[list[int]
 
 def _candidates(text: Grams, places: dict[str, list[int]]) -> list[int]:
     shared = sorted((gram for gram in text if gram in places), key=lambda gram: (len(places[gram]), gram))
-    counts: Counter[int] = Counter()
-    for gram in shared[:_RAREST]:
-        counts.update(places[gram][:_MOST])
-    return [place for place, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]]
+    telling = [gram for gram in shared if len(places[gram]) <= _MOST]
+    weights: defaultdict[int, float] = defaultdict(float)
+    for gram in (telling or shared)[:_RAREST]:
+        found = places[gram][:_MOST]
+        for place in found:
+            weights[place] += 1 / len(found)
+    return heapq.nsmallest(_CANDIDATES, weights, key=lambda place: (-weights[place], place))

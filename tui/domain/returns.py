@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from tui.domain.issued import Said, SaidStep
+from tui.domain.matching import Sides, paired
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 
@@ -84,11 +86,6 @@ class ReturnTask:
     notes: tuple[ReturnNote, ...]
     explanations: tuple[Explanation, ...]
     late: bool
-
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """What the task is called in its plan: section, number, part."""
-        return self.section_no or "", self.no, self.part
 
     @property
     def steps_done(self) -> int:
@@ -217,9 +214,28 @@ def substance(document: ReturnDocument) -> ReturnDocument:
 
 
 def since_last(before: ReturnDocument, now: ReturnDocument) -> tuple[Since, ...]:
-    """What happened between two revisions, in the order of the tasks."""
-    known = {task.key: task for task in before.tasks}
-    return tuple(item for task in now.tasks for item in _news(known.get(task.key), task))
+    """What happened between two revisions, in the order of the tasks.
+
+    A task is known again by its text, since an amendment of the plan may have numbered it anew in between.
+    """
+    pairs = paired(Sides(old=[_said(task) for task in before.tasks], new=[_said(task) for task in now.tasks])).old_of
+    known = {at: before.tasks[old] for at, old in pairs.items()}
+    return tuple(item for at, task in enumerate(now.tasks) for item in _news(known.get(at), task))
+
+
+def _said(task: ReturnTask) -> Said:
+    return Said(
+        number=task.number,
+        section=task.section_title or "",
+        heading=task.heading,
+        content=task.content,
+        target=task.target or "",
+        deadline=None,
+        role=task.role,
+        why=task.why,
+        leaders=task.leaders,
+        steps=tuple(SaidStep(text=step.text) for step in task.steps),
+    )
 
 
 def _news(old: ReturnTask | None, new: ReturnTask) -> Iterator[Since]:

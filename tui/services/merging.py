@@ -16,7 +16,7 @@ from tui.domain.progress import Holding
 from tui.services.amending import Amendment
 from tui.services.desk import Desk
 from tui.services.placing import Decision
-from tui.services.proposal import fingerprint, sections_of
+from tui.services.proposal import fingerprint, notice_fingerprint, sections_of
 from tui.store import amended, editions, former, indicators, moving
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
@@ -47,9 +47,10 @@ def merge(
     decisions: Mapping[int, Decision],
 ) -> None:
     """Write an amendment: every task, step and indicator, and the head of the plan."""
-    plan, draft, printed = amendment.plan, amendment.found.plan, fingerprint(amendment.found)
+    plan, draft, whole = amendment.plan, amendment.found.plan, kind is EditionKind.WHOLE
+    printed = fingerprint(amendment.found) if whole else notice_fingerprint(amendment.found)
     number = editions.add_edition(writing, plan, kind, draft, file, printed, desk.today)
-    if kind is EditionKind.WHOLE:
+    if whole:
         editions.set_head(writing, plan, draft, file, desk.today)
     else:
         printed = hashlib.sha256(f"{plan.fingerprint}\n{printed}".encode()).hexdigest()

@@ -16,7 +16,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.held import Edition, Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.titles import says_amended, speaks_of, title_key, yearless_key
-from tui.services.proposal import PlanProposal, Proposal, fingerprint
+from tui.services.proposal import PlanProposal, Proposal, fingerprint, notice_fingerprint
 from tui.store import editions as edition_store
 from tui.store import plans as plan_store
 from tui.store.connection import Connection
@@ -109,17 +109,17 @@ def placements(connection: Connection, proposal: Proposal, answer: Answer) -> tu
 def _placement(
     found: PlanProposal, plans: Sequence[Plan], editions: Sequence[Edition], answer: Answer, named: Plan | None
 ) -> Placement:
-    printed = fingerprint(found)
-    current = {edition.plan_id: edition.fingerprint for edition in editions}
+    current = {edition.plan_id: edition for edition in editions}
     for plan in plans:
-        if found.tasks and printed in (plan.fingerprint, current.get(plan.id)):
+        newest = current.get(plan.id)
+        if plan.fingerprint == fingerprint(found) or (newest is not None and _is_that(found, newest)):
             return Placement(found=found, kind=PlaceKind.KNOWN, plan=plan)
     if answer.choice is Choice.SEPARATE:
         return Placement(found=found, kind=PlaceKind.NEW)
     target = named or next((plan for plan in reversed(plans) if _is_edition(found, plan)), None)
     likely = target or next((plan for plan in reversed(plans) if _may_amend(found, plan)), None)
     if likely is not None:
-        older = _older(found, printed, likely, editions)
+        older = _older(found, likely, editions)
         return Placement(found=found, kind=PlaceKind.AMENDS, plan=likely, certain=target is not None, older=older)
     before = [plan for plan in plans if _succeeds(found, plan)]
     if before:
@@ -154,9 +154,15 @@ def _speaks_of(found: PlanProposal, plan: Plan) -> bool:
     return any(speaks_of(text, plan.title) for text in (found.plan.title, found.plan.notice_title or ""))
 
 
-def _older(found: PlanProposal, printed: str, plan: Plan, editions: Sequence[Edition]) -> bool:
+def _is_that(found: PlanProposal, edition: Edition) -> bool:
+    """The very document: of a notice every task counts, since one that names the unit no longer says something too."""
+    printed = notice_fingerprint(found) if edition.kind == EditionKind.NOTICE else fingerprint(found)
+    return edition.fingerprint == printed
+
+
+def _older(found: PlanProposal, plan: Plan, editions: Sequence[Edition]) -> bool:
     """The very edition was here before, or its day of issue lies before that of what is here."""
     ours = [edition for edition in editions if edition.plan_id == plan.id]
     days = [day for day in (plan.issued_on, *(edition.issued_on for edition in ours)) if day is not None]
     issued = found.plan.issued_on
-    return printed in {edition.fingerprint for edition in ours} or bool(issued and days and issued < max(days))
+    return any(_is_that(found, edition) for edition in ours) or bool(issued and days and issued < max(days))

@@ -58,6 +58,12 @@ def fingerprint(proposal: PlanProposal) -> str:
     return edition_fingerprint(replace(proposal.plan, tasks=tuple(task for task, _ in proposal.tasks)))
 
 
+def notice_fingerprint(proposal: PlanProposal) -> str:
+    """What tells a notice from others: all of its tasks, in their order."""
+    every = [*(task for task, _ in proposal.tasks), *proposal.foreign]
+    return edition_fingerprint(replace(proposal.plan, tasks=tuple(sorted(every, key=lambda task: task.line))))
+
+
 def sections_of(sections: Sequence[DraftSection], used: Collection[str]) -> Iterator[DraftSection]:
     """The sections in use with those above them, in document order."""
     parents = {section.no: section.parent for section in sections}

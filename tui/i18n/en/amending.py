@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "gone.as_new": "treated as new, the former task archived",
     "amend.plan": "{title} ({plan}) amended: {kind}",
     "amend.counts": "{kept} unchanged, {near} changed, {new} new, {gone} archived, {unlisted} not mentioned",
+    "amend.older": "  Note: this file is older than what is here; add --older if it is meant",
     "amend.item": "  {sign} {id} {no} {title}  {what}",
     "amend.split": "split from {task}",
     "amend.joined": "joined from {tasks}",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "gone.as_new": "按新任务处理，原任务归档",
     "amend.plan": "《{title}》（{plan}）的修订：{kind}",
     "amend.counts": "不变 {kept} 项，改动 {near} 项，新增 {new} 项，归档 {gone} 项，未涉及 {unlisted} 项",
+    "amend.older": "  注意：这份文件早于台账里的一版；确实要用它，请加 --older",
     "amend.item": "  {sign} {id} {no} {title}  {what}",
     "amend.split": "由 {task} 拆分",
     "amend.joined": "由 {tasks} 合并",
