@@ -16,6 +16,7 @@ from tui.readers.furniture import without_furniture
 from tui.readers.lines import Line, Wrap, ems, is_indented, numbered_lines, wrapping
 from tui.readers.marks import closes_box, opens_anew, opens_box, stands_alone
 from tui.readers.titles import ends_like_plan, may_be_title
+from tui.readers.unbroken import broken_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ _TERMINAL = "。！？!?；;：:）)】〕]"
 
 def text_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a plain or Markdown text."""
-    return line_blocks(numbered_lines(text))
+    return line_blocks(numbered_lines(broken_up(text)))
 
 
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
