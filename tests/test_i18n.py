@@ -97,7 +97,7 @@ def codes() -> frozenset[tuple[str, str, str]]:
                 add("error", argument(call, 0, "code"), name)
             if called == "Note":
                 add("problem", argument(call, 0, "code"), name)
-            if called in ("Problem", "_problem"):
+            if called in ("Problem", "_problem", "Refusal"):
                 add("problem", argument(call, 1, "code"), name)
             if called == "_error" and name.startswith("packs/"):
                 add("problem", argument(call, 0, "code"), name)

@@ -10,6 +10,7 @@ import click
 from tui.cli.options import YEAR, command
 from tui.cli.session import Json, Session
 from tui.domain.period import MonthDay
+from tui.i18n import speaker
 
 if TYPE_CHECKING:
     from tui.domain.roll import Roll
@@ -53,6 +54,45 @@ def issue_command(
             _show_pack(session, made)
     tell_problems(session, reading)
     _tell_roll(session, done)
+
+
+@command("collect", json=True)
+@click.argument("folders", nargs=-1, required=True, type=FILE)
+@click.option("--plan", "plan_or_roll", required=True, type=FILE)
+@click.option("--out", "out_folder", required=True, type=FILE)
+@click.option("--review", type=FILE)
+@click.option("--due", "due_day")
+@click.option("--year", type=YEAR)
+def collect_command(
+    session: Session,
+    folders: tuple[Path, ...],
+    plan_or_roll: Path,
+    out_folder: Path,
+    review: Path | None,
+    due_day: str | None,
+    year: int | None,
+) -> int:
+    """Returns and filled forms: who handed in, what was achieved, and a receipt for each."""
+    from tui.cli.collected import progress_of, say_in, shape, show, tell
+    from tui.services.collecting import Asked, collect, roll_from
+    from tui.services.rolls import Terms
+
+    terms = Terms(today=session.now().date(), due=_month_day(due_day), year=year)
+    asked = Asked(
+        folders=folders,
+        roll=roll_from(plan_or_roll, terms),
+        out=out_folder,
+        today=terms.today,
+        review=review,
+        say=say_in(speaker("zh_CN")),
+    )
+    done = collect(asked, progress_of(session))
+    if session.as_json:
+        session.json(shape(session, done))
+    else:
+        show(session, done)
+    tell(session, done)
+    return 1 if done.refused else 0
 
 
 def _month_day(text: str | None) -> MonthDay | None:

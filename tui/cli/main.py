@@ -37,6 +37,7 @@ COMMANDS = {
     "export": "returns",
     "verify": "returns",
     "issue": "coordinator",
+    "collect": "coordinator",
     "history": "changes",
     "undo": "changes",
     "redo": "changes",

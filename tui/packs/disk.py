@@ -127,6 +127,17 @@ def same_bytes(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
+def put(path: Path, data: bytes) -> bool:
+    """A file under its name, whole or not at all; false when these very bytes stand there already."""
+    if same_bytes(path, data):
+        return False
+    part = path.with_name(PART + path.name)
+    part.unlink(missing_ok=True)
+    write_whole(part, data)
+    rename(part, path)
+    return True
+
+
 def sync_folder(folder: Path) -> None:
     """Puts the folder's entries on the disk; Windows does it by itself and cannot be asked."""
     if sys.platform == "win32":

@@ -12,8 +12,8 @@ from tui.packs.archive import LIMITS, ArchiveLimits
 from tui.packs.canonical import MEGABYTE
 
 _CHUNK = MEGABYTE
-_CLUTTER = ("thumbs.db", "desktop.ini", ".ds_store")
-_LOCKS = ("~$", ".~lock.", ".~")
+CLUTTER = ("thumbs.db", "desktop.ini", ".ds_store")
+LOCKS = ("~$", ".~lock.", ".~")
 """Beginnings of the files that Office, WPS and LibreOffice put beside an open one."""
 
 
@@ -75,5 +75,5 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
             yield from _files(path, depth - 1)
-        elif path.name.casefold() not in _CLUTTER and not path.name.startswith(_LOCKS):
+        elif path.name.casefold() not in CLUTTER and not path.name.startswith(LOCKS):
             yield path

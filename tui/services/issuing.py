@@ -20,15 +20,13 @@ from tui.packs.archive import pack as zipped
 from tui.packs.coordinator import roll_json
 from tui.packs.coordinator.form import build_form
 from tui.packs.disk import (
-    PART,
     alone,
     make_folders,
     naming_errors,
+    put,
     rename,
-    same_bytes,
     scratch,
     sync_folder,
-    write_whole,
 )
 from tui.packs.pack import Pack, PackPlan, pack_name
 from tui.services.rolls import Terms, corrected_roll, roll_of
@@ -91,17 +89,6 @@ def issue(reading: Reading, wanted: Wanted, correction: Roll | None = None) -> I
             put(path, roll_json.to_bytes(roll))
             sync_folder(wanted.out)
     return Issued(roll=roll, roll_path=path, packs=made, withdrawn=withdrawn)
-
-
-def put(path: Path, data: bytes) -> bool:
-    """A file whole under its name; false when these very bytes stand there. Raises HomeUnusable, OSError."""
-    if same_bytes(path, data):
-        return False
-    part = path.with_name(PART + path.name)
-    part.unlink(missing_ok=True)
-    write_whole(part, data)
-    rename(part, path)
-    return True
 
 
 def _earlier(out: Path) -> Roll | None:

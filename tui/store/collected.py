@@ -81,6 +81,12 @@ class Collection:
         self._pending: dict[str, Rows] = {}
         self._waiting = 0
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The file being made, to be read by `collected_rows`; everything added so far is in it."""
+        self._flush()
+        return self._connection
+
     def _last(self, table: str) -> int:
         found: int = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
         return found
@@ -149,8 +155,14 @@ class Collection:
                     self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
         self._waiting = 0
 
-    def set_roll(self, plans: Sequence[PlanRow], units: Mapping[str, str], tasks: Iterable[TaskRow]) -> None:
-        """Write the roll anew, and find for every entry the task that it answers by the digest of its text."""
+    def set_roll(
+        self, digest: str, plans: Sequence[PlanRow], units: Mapping[str, str], tasks: Iterable[TaskRow]
+    ) -> None:
+        """Write the roll, unless it is the one of this digest already, and find the task that each entry answers."""
+        with home_errors(self._path):
+            known = self._connection.execute("SELECT value FROM meta WHERE key = 'roll'").fetchone()
+        if known is not None and known["value"] == digest:
+            return
         self._clear("plan", "unit", "task", "duty")
         for plan in plans:
             about = (plan.recipient, iso(plan.due), int(plan.returns))
@@ -179,11 +191,10 @@ class Collection:
         lines: Iterable[Line],
         reviews: Iterable[Review],
         refused: Iterable[Refusal],
-        receipts: Mapping[str, tuple[str, date]],
     ) -> None:
         """Write anew what became of the returns."""
         self._flush()
-        self._clear("line", "review", "refused", "receipt")
+        self._clear("line", "review", "refused")
         ids = dict(self._connection.execute("SELECT code, id FROM handed_in").fetchall())
         for line in lines:
             handed = ids[line.head.code] if line.head else None
@@ -193,6 +204,11 @@ class Collection:
             self._row("review", review.code, entry, review.opinion, review.reason, review.compared)
         for one in refused:
             self._row("refused", one.source, one.code, json.dumps(dict(one.params), ensure_ascii=False))
+        self._flush()
+
+    def set_receipts(self, receipts: Mapping[str, tuple[str, date]]) -> None:
+        """Write anew the receipts made so far: digest and day by the code of the return."""
+        self._clear("receipt")
         for code, (digest, on) in receipts.items():
             self._row("receipt", code, digest, on.isoformat())
         self._flush()
@@ -223,10 +239,12 @@ class Collection:
         self._connection.close()
 
 
-_REMATCH = """UPDATE entry SET position = (
-    SELECT task.position FROM task JOIN handed_in ON handed_in.plan_id = task.plan_id
-    WHERE handed_in.id = entry.handed_in_id AND task.digest = entry.digest
-    ORDER BY task.no = entry.no AND task.part = entry.part DESC, task.position LIMIT 1)"""
+_REMATCH = """WITH h AS (SELECT id, plan_id FROM handed_in)
+    UPDATE entry SET position = coalesce(
+        (SELECT t.position FROM task t, h WHERE h.id = entry.handed_in_id AND t.plan_id = h.plan_id
+            AND t.digest = entry.digest AND t.no = entry.no AND t.part = entry.part),
+        (SELECT min(t.position) FROM task t, h WHERE h.id = entry.handed_in_id AND t.plan_id = h.plan_id
+            AND t.digest = entry.digest))"""
 
 
 def _head_values(head: Head) -> tuple[Value, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from tui.domain.collected import Answer, Contradiction, Measured, MeasuredAnswer, State
+from tui.domain.collected import Answer, Contradiction, Measured, MeasuredAnswer, SentBack, State
 from tui.domain.plan import Role
 from tui.domain.progress import Status
 
@@ -50,6 +50,14 @@ _PAIRS = """
     WHERE e.status IS NOT NULL
     ORDER BY d.plan_id, d.position, d.seat, d.unit"""
 
+_REASONS = """
+    SELECT r.code, e.section_no, e.no, e.part, e.number, e.heading, e.content, r.reason
+    FROM review r
+    JOIN handed_in h ON h.code = r.code
+    JOIN entry e ON e.handed_in_id = h.id AND e.place = r.entry
+    WHERE r.reason <> ''
+    ORDER BY r.code, r.entry"""
+
 _LEADS = (Role.LEAD, Role.CO_LEAD, Role.RESPONSIBLE)
 _BESIDES = (Role.SUPPORT,)
 
@@ -75,6 +83,20 @@ def measured(connection: sqlite3.Connection) -> Iterator[MeasuredAnswer]:
                 reading=row["reading"],
                 met=None if row["met"] is None else bool(row["met"]),
             ),
+        )
+
+
+def reasons(connection: sqlite3.Connection) -> Iterator[SentBack]:
+    """Why tasks are sent back, return by return."""
+    for row in connection.execute(_REASONS):
+        yield SentBack(
+            code=row["code"],
+            section_no=row["section_no"],
+            no=row["no"],
+            part=row["part"],
+            number=row["number"],
+            title=row["heading"] or row["content"],
+            reason=row["reason"],
         )
 
 

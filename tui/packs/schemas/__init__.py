@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-KINDS = ("return", "manifest", "pack", "roll", "receipt")
+KINDS = ("return", "manifest", "pack", "roll", "receipt", "collect")
 
 
 def schema(kind: str) -> bytes:

@@ -1,0 +1,215 @@
+"""Returns as the coordinating office collects them: what was handed in, what became of it, the roll that results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.plan import Role
+from tui.domain.problem import Problem
+from tui.domain.progress import Status
+from tui.domain.returns import Explanation, ReturnNote, ReturnStep
+
+
+class State(StrEnum):
+    """What a line of the roll says; the later ones stand for a return that is no longer the one that counts."""
+
+    RECEIVED = "received"
+    LATE = "late"
+    BY_HAND = "by_hand"
+    SENT_BACK = "sent_back"
+    MISSING = "missing"
+    SUPERSEDED = "superseded"
+
+
+class Kind(StrEnum):
+    """A return of the program, or a form that was filled in by hand."""
+
+    RETURN = "return"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """An indicator of a task with the value that the unit reports; met: None where nothing can be compared."""
+
+    name: str
+    target: str
+    reading: str
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a unit says about one task. task: its place in the roll's plan (from 0), None for a task of its own.
+
+    digest   of the issued text (`fingerprint.text_digest`); altered: the text was changed in the form
+    """
+
+    task: int | None
+    digest: str
+    section_no: str | None
+    no: str
+    part: int
+    number: str
+    heading: str
+    content: str
+    role: Role | None
+    status: Status | None
+    progress: str
+    problems: str
+    next: str
+    late: bool = False
+    altered: bool = False
+    steps: tuple[ReturnStep, ...] = ()
+    notes: tuple[ReturnNote, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    indicators: tuple[Measured, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A return or form that was accepted, without its tasks.
+
+    unit        the unit of the roll; plan: the place of the plan in the roll
+    code        check code of a return, digest of a form's entries: what makes it this one and no other
+    source      the file it came from: name of the folder given and path below it; sha256: of that file, "" of a folder
+    problems    what was noticed when it was read
+    """
+
+    unit: str
+    plan: int
+    kind: Kind
+    revision: int | None
+    code: str
+    supersedes: str | None
+    made_on: date | None
+    filled_by: str
+    phone: str
+    tasks: int
+    source: str
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def check_code(self) -> str | None:
+        """The code on the stamped paper; None for a form."""
+        return self.code if self.kind is Kind.RETURN else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A return or form with everything that is kept of it; explanations: those of the whole return."""
+
+    head: Head
+    entries: tuple[Entered, ...]
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file that was not taken: its source, a code with parameters (message ``problem.<code>``)."""
+
+    source: str
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What the coordinator wrote beside a return (`entry` None) or one task of it (its place in the return).
+
+    opinion 审核意见; reason 退回原因, which sends the return back; compared 纸质核对
+    """
+
+    code: str
+    entry: int | None
+    opinion: str = ""
+    reason: str = ""
+    compared: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the roll: a unit and a plan with the return that counts, or one that is superseded, or none."""
+
+    unit: str
+    plan: int
+    state: State
+    expected: int
+    due: date | None
+    late: bool = False
+    head: Head | None = None
+    review: Review | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """A lead unit and one beside it that say what cannot both be true of a task (message ``contradiction.<code>``)."""
+
+    code: str
+    plan: int
+    number: str
+    title: str
+    lead: str
+    lead_status: Status
+    support: str
+    support_status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A row of the merged tables: a task of the roll (or a unit's own) and what one unit says about it.
+
+    entry  the place in the return, None where nothing was handed in about it
+    """
+
+    plan: int
+    number: str
+    section: str
+    title: str
+    text: str
+    target: str | None
+    deadline: str | None
+    unit: str
+    role: Role | None
+    state: State
+    code: str | None = None
+    entry: int | None = None
+    status: Status | None = None
+    progress: str = ""
+    problems: str = ""
+    next: str = ""
+    late: bool = False
+    altered: bool = False
+    steps: int = 0
+    steps_done: int = 0
+    opinion: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentBack:
+    """退回原因 of one task, which is named as in the return that bears `code`."""
+
+    code: str
+    section_no: str | None
+    no: str
+    part: int
+    number: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredAnswer:
+    """A row of the table of indicators."""
+
+    plan: int
+    number: str
+    title: str
+    unit: str
+    measured: Measured

@@ -1,0 +1,237 @@
+"""One file of a folder of returns: what it hands in, or why it is refused. Looks at the file and the roll alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusal
+from tui.domain.errors import InputUnusable
+from tui.domain.problem import Problem, Severity
+from tui.domain.returns import ReturnTask
+from tui.packs import verify
+from tui.packs.coordinator.filled_form import FilledForm, FormRow, form_code, read_form
+from tui.packs.coordinator.form import quantity
+from tui.packs.coordinator.incoming import Found, Piece, Shape, opened
+from tui.packs.manifest import PackKind
+from tui.readers.grid import read_grid
+from tui.services.matching_returns import Matcher, Place, nearest
+
+Taken = HandedIn | Refusal
+OWN = "own"
+"""How a task of the unit's own making fits, as a word of the data; it is in no plan."""
+_NAMED = 8
+"""Tasks that a remark names."""
+
+
+def taken(found: Found, sha256: str, matcher: Matcher) -> Iterator[Taken]:
+    """Everything that a found file hands in, and every refusal, each with its source."""
+    if found.shape is Shape.OTHER:
+        yield Refusal(source=found.source, code="unknown_file", params={"name": found.path.name})
+        return
+    try:
+        with opened(found) as pieces:
+            for piece in pieces:
+                yield from _piece(piece, sha256, matcher)
+    except InputUnusable as error:
+        yield Refusal(source=found.source, code=error.code, params=error.params)
+
+
+def _piece(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
+    try:
+        if piece.members is None:
+            yield from _form(piece, sha256, matcher)
+            return
+        examined = verify.examined(Path(piece.source), piece.members)
+        if examined.verdict.kind is PackKind.PACK and piece.form is not None:
+            yield from _form(piece, sha256, matcher)
+            return
+        yield _return(piece, sha256, examined, matcher)
+    except InputUnusable as error:
+        yield Refusal(source=piece.source, code=error.code, params=error.params)
+
+
+def _return(piece: Piece, sha256: str, examined: verify.Examined, matcher: Matcher) -> Taken:
+    verdict, read = examined.verdict, examined.returned
+    errors = [problem for problem in verdict.problems if problem.severity is Severity.ERROR]
+    if errors:
+        return Refusal(source=piece.source, code=errors[0].code, params=errors[0].params)
+    if read is None:
+        kind = verdict.kind.value if verdict.kind else ""
+        return Refusal(source=piece.source, code="no_return_inside", params={"kind": kind})
+    document = read.document
+    unit = matcher.unit_of(document.unit.name, document.unit.full_name)
+    plan = matcher.plan_of(document)
+    title = document.plan.title
+    refusal = _mismatch(piece.source, document.unit.name, title, document.year, unit, plan, matcher)
+    if refusal is not None:
+        return refusal
+    assert unit is not None
+    assert plan is not None
+    entries, unknown = _entries(document.tasks, plan, matcher)
+    if unknown:
+        numbers = _numbers(task.number for task in unknown)
+        return Refusal(source=piece.source, code="wrong_edition", params={"unit": unit, "numbers": numbers})
+    head = Head(
+        unit=unit,
+        plan=plan,
+        kind=Kind.RETURN,
+        revision=document.revision,
+        code=read.computed_code,
+        supersedes=document.supersedes,
+        made_on=document.made_on,
+        filled_by=document.signatures.filled_by,
+        phone=document.signatures.phone,
+        tasks=len(entries),
+        source=piece.source,
+        sha256=sha256,
+        problems=tuple(_left_out(entries, unit, plan, matcher)),
+    )
+    return HandedIn(head=head, entries=entries, explanations=document.explanations)
+
+
+def _mismatch(
+    source: str, name: str, title: str, year: int, unit: str | None, plan: int | None, matcher: Matcher
+) -> Refusal | None:
+    """What speaks against taking a return at all."""
+    who = {"unit": name[:60]}
+    if plan is None:
+        return Refusal(source=source, code="wrong_plan", params={**who, "title": title[:80]})
+    if year != matcher.roll.year:
+        params = {**who, "year": str(year), "wanted": str(matcher.roll.year)}
+        return Refusal(source=source, code="wrong_return_year", params=params)
+    return Refusal(source=source, code="unit_not_on_roll", params=who) if unit is None else None
+
+
+def _entries(
+    tasks: Sequence[ReturnTask], plan: int, matcher: Matcher
+) -> tuple[tuple[Entered, ...], Sequence[ReturnTask]]:
+    """What is entered for each task, and the issued tasks that the plan does not say so."""
+    index = matcher.plans[plan]
+    entries, unknown = [], []
+    for task in tasks:
+        place = index.find(task)
+        if place is None and task.match != OWN:
+            unknown.append(task)
+        entries.append(_entered(task, place))
+    return tuple(entries), unknown
+
+
+def _entered(task: ReturnTask, place: Place | None) -> Entered:
+    return Entered(
+        task=None if place is None else place.position,
+        digest="" if place is None else place.digest,
+        section_no=task.section_no,
+        no=task.no,
+        part=task.part,
+        number=task.number,
+        heading=task.heading,
+        content=task.content,
+        role=task.role,
+        status=task.status,
+        progress=task.progress,
+        problems=task.problems,
+        next=task.next,
+        late=task.late,
+        steps=task.steps,
+        notes=task.notes,
+        explanations=task.explanations,
+    )
+
+
+def _left_out(entries: Sequence[Entered], unit: str, plan: int, matcher: Matcher) -> Iterator[Problem]:
+    """A remark on tasks of the unit that are not in its return."""
+    said = {entered.task for entered in entries}
+    places = matcher.plans[plan].places
+    missing = [places[at].task for at in matcher.expected(unit, plan) if at not in said]
+    if missing:
+        numbers = _numbers(task.number or task.no for task in missing)
+        params = {"count": str(len(missing)), "numbers": numbers}
+        yield Problem(severity=Severity.WARNING, code="tasks_left_out", params=params)
+    altered = [entered.number for entered in entries if entered.altered]
+    if altered:
+        yield Problem(severity=Severity.WARNING, code="rows_altered", params={"numbers": _numbers(iter(altered))})
+
+
+def _numbers(numbers: Iterator[str]) -> str:
+    every = list(numbers)
+    return "、".join(every[:_NAMED]) + ("…" if len(every) > _NAMED else "")
+
+
+def _form(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
+    """What a filled form hands in: one return by hand for each plan in it."""
+    assert piece.form is not None
+    form = read_form(read_grid(piece.form, Path(piece.source).name))
+    unit = matcher.unit_of(form.unit)
+    for number in sorted({row.plan for row in form.rows}):
+        rows = [row for row in form.rows if row.plan == number]
+        plan = _plan_of_rows(rows, matcher)
+        refusal = _mismatch(piece.source, form.unit, rows[0].text, form.year, unit, plan, matcher)
+        if refusal is not None or unit is None or plan is None:
+            assert refusal is not None
+            yield refusal
+        else:
+            yield _by_hand(piece, sha256, form, unit, plan, rows, matcher)
+
+
+def _plan_of_rows(rows: Sequence[FormRow], matcher: Matcher) -> int | None:
+    """The plan that says most of the rows as they were issued."""
+    said = [sum(row.issued in index.by_shown for row in rows) for index in matcher.plans]
+    best = max(range(len(said)), key=said.__getitem__)
+    return best if said[best] else None
+
+
+def _by_hand(
+    piece: Piece, sha256: str, form: FilledForm, unit: str, plan: int, rows: Sequence[FormRow], matcher: Matcher
+) -> Taken:
+    index = matcher.plans[plan]
+    old = [row.number for row in rows if row.issued not in index.by_shown]
+    if old:
+        params = {"unit": unit, "numbers": _numbers(iter(old))}
+        return Refusal(source=piece.source, code="wrong_edition", params=params)
+    entries = tuple(_row(row, index.by_shown) for row in rows)
+    head = Head(
+        unit=unit,
+        plan=plan,
+        kind=Kind.FORM,
+        revision=None,
+        code=form_code(unit, plan, form.filled_on, entries),
+        supersedes=None,
+        made_on=form.filled_on,
+        filled_by=form.filled_by,
+        phone=form.phone,
+        tasks=len(entries),
+        source=piece.source,
+        sha256=sha256,
+        problems=tuple(_left_out(entries, unit, plan, matcher)),
+    )
+    return HandedIn(head=head, entries=entries)
+
+
+def _row(row: FormRow, by_shown: dict[str, list[Place]]) -> Entered:
+    """A row of a form as an entry: of the task whose text it shows, else of the one that was issued in it."""
+    shown = by_shown.get(row.shown)
+    place = nearest(shown or by_shown[row.issued], row.section, row.no, row.part)
+    assert place is not None
+    task = place.task
+    return Entered(
+        task=place.position,
+        digest=place.digest,
+        section_no=task.section,
+        no=task.no,
+        part=task.part,
+        number=task.number or task.no,
+        heading=task.heading,
+        content=task.content,
+        role=None,
+        status=row.status,
+        progress=row.progress,
+        problems=row.problems,
+        next=row.next,
+        altered=shown is None,
+        indicators=tuple(
+            Measured(name=one.name or one.text, target=quantity(one), reading=row.readings[at])
+            for at, one in enumerate(task.indicators, 1)
+            if row.readings.get(at)
+        ),
+    )
