@@ -107,7 +107,12 @@ class Amended(RuleBasedStateMachine):
     def attach(self, writing: Writing, task: TaskId) -> None:
         """Evidence, readings and a task book, for which the store has the tables."""
         place = {"task_id": task, "year": YEAR}
-        proof = {"name": "照片.jpg", "sha256": self.word("佐证"), "size": 1, "attached_on": "2026-09-03"}
+        proof: dict[str, str | int] = {
+            "name": "照片.jpg",
+            "sha256": self.word("佐证"),
+            "size": 1,
+            "attached_on": "2026-09-03",
+        }
         writing.insert("evidence", {**place, **proof})
         for held in indicators.indicators(writing.connection, [task]):
             writing.insert("reading", {**place, "indicator_id": held.id, "value": 3.0, "read_on": "2026-09-03"})

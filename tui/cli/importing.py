@@ -119,12 +119,18 @@ def _asked(session: Session, proposal: Proposal, amendments: tuple[Amendment, ..
     from tui.services.placing import Choice
 
     unsaid = next((found for found in amendments if found.kind is None), None)
-    if unsaid is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if unsaid is None or not at_terminal():
         return answer
-    _show_proposal(session, proposal, amendments)
+    if not session.as_json:
+        _show_proposal(session, proposal, amendments)
     question = session.say("amend.ask", plan=label("p", unsaid.plan.id), title=unsaid.plan.title)
     chosen = click.prompt(question, type=click.Choice(KINDS), default=unsaid.proposed.value, err=True)
     return replace(answer, choice=Choice(chosen))
+
+
+def at_terminal() -> bool:
+    """There is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _without_unit(session: Session) -> bool:

@@ -1,0 +1,461 @@
+"""A plan is issued again: what an officer did stays, what changed waits to be confirmed, and one undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.services.sample import (
+    DREDGE,
+    GREENWAY,
+    MEASURED,
+    NOW,
+    PATROL,
+    PLAN,
+    TEXT,
+    TITLE,
+    YARDS,
+    YEAR,
+    finish_work,
+    home,
+    reading,
+)
+from tests.store.sample import dump
+from tui.domain.amendment import EditionKind, ItemKind
+from tui.domain.change import Change
+from tui.domain.errors import CheckFailed, WrongUse
+from tui.domain.ids import TaskId
+from tui.domain.progress import Holding, Status, Task
+from tui.services import confirming, history, steps, tray
+from tui.services.amending import propose as propose_amendments
+from tui.services.amending import years_of
+from tui.services.boards import board, refreshed
+from tui.services.checking import findings
+from tui.services.desk import Desk
+from tui.services.importing import accept, propose
+from tui.services.placing import Answer, Choice, Decision
+from tui.services.plans import set_rule
+from tui.services.reporting import Edit, note, report, set_status
+from tui.services.returns import export, prepare
+
+WHOLE, NOTICE = Answer(choice=Choice.WHOLE), Answer(choice=Choice.NOTICE)
+MORE = TEXT.replace("清淤18公里", "清淤20公里").replace("3月底前测量", "3月底前完成测量")
+LESS = "\n".join(line for line in MORE.splitlines() if not line.startswith("2\t"))
+"""The dredging says more; in `LESS` the patrols are gone as well."""
+NOTICE_TITLE = f"关于调整《{TITLE}》部分任务的通知"
+SLIP = f"""{NOTICE_TITLE}
+
+各责任单位：
+
+青岚市人民政府办公室
+2026年8月3日
+
+序号	工作任务	年度目标	完成时限	推进步骤	责任领导	牵头单位	配合单位
+4	整理滨河绿道	建成绿道9公里。	11月底前	5月底前开工；11月底前完工。	江一帆	市城管局	市水务局、市财政局
+"""
+
+
+def take(desk: Desk, text: str, answer: Answer | None = None) -> Change | None:
+    """Import a text."""
+    return accept(desk, propose(reading(text), desk.unit), answer)
+
+
+def task(desk: Desk, wanted: TaskId) -> Task:
+    """A task as it is now."""
+    found = board(desk).card(wanted)
+    assert found is not None
+    return found.task
+
+
+def work(desk: Desk) -> None:
+    """Ticks, own steps, notes and entries on three tasks."""
+    steps.tick(desk, [MEASURED], date(2026, 3, 20), "两家单位参加")
+    steps.add(desk, DREDGE, "联系疏浚船")
+    note(desk, PATROL, date(2026, 6, 1), "雨后加密巡查")
+    report(desk, DREDGE, YEAR, Edit(status=Status.IN_PROGRESS, progress="已清淤九公里，测量成果已移交。"))
+    report(desk, PATROL, YEAR, Edit(status=Status.STANDING, progress="每月巡查四次，台账齐全。"))
+
+
+def test_a_changed_task_goes_on_with_its_work_and_waits_to_be_confirmed(desk: Desk) -> None:
+    work(desk)
+
+    change = take(desk, MORE)
+
+    assert change is not None
+    assert (change.label, change.params["near"], change.params["kept"]) == ("amend", "1", "3")
+    dredge = task(desk, DREDGE)
+    assert (dredge.target, dredge.to_confirm) == ("清淤20公里。", True)
+    assert dredge.former is not None
+    assert dredge.former.said.target == "清淤18公里。"
+    assert [(step.text, step.done_on, step.done_note) for step in dredge.steps] == [
+        ("3月底前完成测量", date(2026, 3, 20), "两家单位参加"),
+        ("6月底前清淤", None, None),
+        ("10月底前验收", None, None),
+        ("联系疏浚船", None, None),
+    ]
+    card = board(desk).card(DREDGE)
+    assert card is not None
+    assert (card.entry.progress, card.mark(desk.today)) == ("已清淤九公里，测量成果已移交。", "to_confirm")
+    assert [found.task.to_confirm for found in board(desk).cards] == [True, False, False]
+
+
+def test_a_task_to_be_confirmed_blocks_the_return_until_it_is(desk: Desk) -> None:
+    take(desk, MORE)
+    finish_work(desk)
+
+    (found,) = findings(board(desk))
+    assert [finding.code for finding in found.findings if finding.blocks] == ["to_confirm"]
+    with pytest.raises(CheckFailed, match="not_ready"):
+        prepare(desk, PLAN, YEAR, not_secret=True)
+    confirming.confirm(desk, [DREDGE])
+    (found,) = findings(board(desk))
+    assert not any(finding.blocks for finding in found.findings)
+    with pytest.raises(WrongUse, match="not_to_confirm"):
+        confirming.confirm(desk, [DREDGE])
+    with pytest.raises(WrongUse, match="unknown_task"):
+        confirming.confirm(desk, [TaskId(99)])
+
+
+def test_nothing_is_asked_where_the_document_lists_every_task(desk: Desk) -> None:
+    (found,) = propose_amendments(desk, propose(reading(MORE), desk.unit))
+
+    assert (found.kind, found.count(ItemKind.NEAR), found.count(ItemKind.GONE)) == (EditionKind.WHOLE, 1, 0)
+
+
+def test_whole_or_notice_is_asked_where_it_makes_a_difference(desk: Desk) -> None:
+    before = dump(desk.store)
+    proposal = propose(reading(LESS), desk.unit)
+
+    (found,) = propose_amendments(desk, proposal)
+    with pytest.raises(WrongUse) as error:
+        accept(desk, proposal)
+
+    assert (found.kind, found.proposed) == (None, EditionKind.WHOLE)
+    assert (error.value.code, error.value.params["count"]) == ("edition_unsaid", "1")
+    assert dump(desk.store) == before
+
+
+def test_what_a_whole_edition_does_not_list_is_archived_with_all_its_work(desk: Desk) -> None:
+    work(desk)
+
+    take(desk, LESS, WHOLE)
+
+    seen = board(desk)
+    assert [card.task.id for card in seen.cards] == [DREDGE, GREENWAY]
+    (gone,) = seen.archived
+    assert (gone.task.id, gone.task.archived, gone.task.gone) == (PATROL, 2, "vanished")
+    assert (gone.entry.progress, [one.text for one in gone.notes]) == ("每月巡查四次，台账齐全。", ["雨后加密巡查"])
+    refusals: tuple[Callable[[], object], ...] = (
+        lambda: note(desk, PATROL, desk.today, "还想记"),
+        lambda: steps.tick(desk, [task(desk, PATROL).steps[0].id], desk.today),
+        lambda: report(desk, PATROL, YEAR, Edit(progress="还想写")),
+        lambda: set_status(desk, (PATROL,), YEAR, Status.DONE),
+        lambda: tray.decline(desk, [PATROL]),
+    )
+    for refused in refusals:
+        with pytest.raises(WrongUse, match=r"archived_task|unknown_step"):
+            refused()
+
+
+def test_what_a_notice_does_not_list_stays_as_it_is(desk: Desk) -> None:
+    work(desk)
+    before = board(desk)
+
+    take(desk, LESS, NOTICE)
+
+    assert task(desk, PATROL) == before.cards[1].task
+    assert board(desk).archived == ()
+    assert [card.task.id for card in board(desk).cards] == [DREDGE, PATROL, GREENWAY]
+
+
+def test_a_notice_of_another_title_is_known_by_the_plan_it_names(desk: Desk) -> None:
+    proposal = propose(reading(SLIP), desk.unit)
+    (found,) = propose_amendments(desk, proposal)
+
+    assert (found.kind, found.proposed, found.plan.id) == (None, EditionKind.NOTICE, PLAN)
+    with pytest.raises(WrongUse, match="edition_unsaid"):
+        accept(desk, proposal)
+    accept(desk, proposal, NOTICE)
+    seen = board(desk)
+    assert [(card.task.target, card.task.to_confirm) for card in seen.cards if card.task.id == GREENWAY] == [
+        ("建成绿道9公里。", True)
+    ]
+    assert [(plan.title, plan.edition) for plan in seen.plans] == [(TITLE, 2)]
+    assert seen.sections[task(desk, GREENWAY).section_id or 0].title == "岸线利用"  # type: ignore[index]
+
+
+def test_a_person_may_say_which_plan_is_amended_or_that_it_is_another_one(desk: Desk) -> None:
+    slip = SLIP.replace(NOTICE_TITLE, "滨河绿道任务变动事项").replace("2026年8月3日", "")
+    read = reading(slip)
+
+    years = years_of(desk, read, replace(NOTICE, amends=PLAN))
+    accept(desk, propose(read, desk.unit, years), replace(NOTICE, amends=PLAN))
+
+    assert task(desk, GREENWAY).target == "建成绿道9公里。"
+    take(desk, SLIP.replace("9公里", "8公里"), Answer(choice=Choice.SEPARATE))
+    assert [plan.title for plan in board(desk).plans] == [TITLE, NOTICE_TITLE]
+    with pytest.raises(WrongUse, match="unknown_plan"):
+        take(desk, SLIP, replace(NOTICE, amends=type(PLAN)(9)))
+
+
+def test_a_notice_that_says_nothing_to_the_unit_is_named(desk: Desk) -> None:
+    foreign = (
+        SLIP.replace("市水务局、市财政局", "市财政局").replace("整理滨河绿道", "评选文明商户").replace("绿道", "商户")
+    )
+    with pytest.raises(WrongUse, match="edition_silent"):
+        take(desk, foreign, NOTICE)
+    assert board(desk).plans[0].edition == 1
+
+
+def test_a_notice_that_takes_the_unit_out_of_a_task_archives_it(desk: Desk) -> None:
+    slip = SLIP.replace("市水务局、市财政局", "市财政局").replace("9公里", "6公里")
+
+    take(desk, slip, NOTICE)
+
+    assert [(card.task.id, card.task.gone) for card in board(desk).archived] == [(GREENWAY, "left_out")]
+    assert take(desk, slip, NOTICE) is None
+
+
+def test_the_same_edition_again_changes_nothing_and_the_older_one_is_named(desk: Desk) -> None:
+    take(desk, LESS, WHOLE)
+    after = dump(desk.store)
+
+    assert take(desk, LESS, WHOLE) is None
+    with pytest.raises(WrongUse, match="edition_older"):
+        take(desk, TEXT, WHOLE)
+    assert dump(desk.store) == after
+
+
+def test_the_older_edition_brings_archived_work_back_when_it_is_meant(desk: Desk) -> None:
+    work(desk)
+    take(desk, LESS, WHOLE)
+
+    take(desk, TEXT, replace(WHOLE, older=True))
+
+    seen = board(desk)
+    assert [card.task.id for card in seen.cards] == [DREDGE, PATROL, GREENWAY]
+    assert seen.archived == ()
+    assert [one.text for one in seen.cards[1].notes] == ["雨后加密巡查"]
+    assert not any(card.task.to_confirm for card in seen.cards)  # nobody had confirmed what is the same again
+
+
+def test_an_earlier_day_of_issue_is_an_older_edition(desk: Desk) -> None:
+    with pytest.raises(WrongUse, match="edition_older"):
+        take(desk, MORE.replace("2026年2月9日", "2026年1月9日"))
+
+
+def test_one_undo_takes_an_amendment_back_and_redo_makes_it_again(desk: Desk) -> None:
+    work(desk)
+    before = dump(desk.store)
+    take(desk, LESS, WHOLE)
+    after = dump(desk.store)
+
+    history.undo(desk)
+    assert dump(desk.store) == before
+    history.redo(desk)
+    assert dump(desk.store) == after
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_task_treated_as_new_starts_blank_and_its_work_is_archived(desk: Desk, at_once: bool) -> None:
+    work(desk)
+    if at_once:
+        take(desk, MORE, Answer(decisions={1: Decision.AS_NEW}))
+    else:
+        take(desk, MORE)
+        confirming.confirm_as_new(desk, [DREDGE])
+
+    seen = board(desk)
+    (new,) = [card for card in seen.cards if card.task.number == "1"]
+    (old,) = seen.archived
+    assert (new.entry.progress, new.notes, new.task.to_confirm, new.task.target) == ("", (), False, "清淤20公里。")
+    assert [(step.text, step.done_on) for step in new.task.steps] == [
+        ("3月底前完成测量", None),
+        ("6月底前清淤", None),
+        ("10月底前验收", None),
+    ]
+    assert (old.task.gone, old.task.target) == ("as_new", "清淤18公里。")
+    assert old.entry.progress == "已清淤九公里，测量成果已移交。"
+    assert [(step.text, step.done_on) for step in old.task.steps] == [
+        ("3月底前测量", date(2026, 3, 20)),
+        ("6月底前清淤", None),
+        ("10月底前验收", None),
+        ("联系疏浚船", None),
+    ]
+
+
+def test_a_decision_to_confirm_needs_no_second_look(desk: Desk) -> None:
+    take(desk, MORE, Answer(decisions={1: Decision.CONFIRM}))
+
+    assert (task(desk, DREDGE).target, task(desk, DREDGE).to_confirm) == ("清淤20公里。", False)
+
+
+def test_only_moved_tasks_are_told_from_reworded_ones(desk: Desk) -> None:
+    take(desk, MORE.replace("4\t整理", "6\t整理").replace("6\t登记", "7\t登记"))
+
+    assert task(desk, GREENWAY).to_confirm
+    assert confirming.only_moved(desk) == (GREENWAY,)
+
+
+def test_a_second_amendment_still_shows_what_a_person_last_knew(desk: Desk) -> None:
+    take(desk, MORE)
+    take(desk, MORE.replace("清淤20公里", "清淤30公里"))
+
+    former = task(desk, DREDGE).former
+    assert former is not None
+    assert former.said.target == "清淤18公里。"
+
+
+def test_a_declined_task_stays_declined_while_it_says_the_same(desk: Desk) -> None:
+    tray.decline(desk, [YARDS])
+
+    take(desk, MORE)
+    assert [card.task.id for card in board(desk).declined] == [YARDS]
+    take(desk, MORE.replace("清退堆场7处", "清退堆场17处"))
+    assert [card.task.id for card in board(desk).tray] == [YARDS]
+
+
+def test_a_tray_task_that_names_the_unit_now_is_its_own(desk: Desk) -> None:
+    take(desk, TEXT.replace("市自然资源局\t有关单位", "市自然资源局\t市水务局"))
+
+    assert (task(desk, YARDS).holding, task(desk, YARDS).to_confirm) == (Holding.OWN, True)
+
+
+def test_a_step_that_is_gone_is_kept_with_its_tick(desk: Desk) -> None:
+    work(desk)
+
+    take(desk, TEXT.replace("3月底前测量；", ""))
+
+    found = task(desk, DREDGE)
+    assert [(step.text, step.done_on) for step in found.archived_steps] == [("3月底前测量", date(2026, 3, 20))]
+    assert [step.text for step in found.steps] == ["6月底前清淤", "10月底前验收", "联系疏浚船"]
+    assert [step.position for step in found.steps] == [1, 2, 3]
+
+
+def test_a_new_task_stands_where_the_edition_has_it(desk: Desk) -> None:
+    line = "3\t维护水文测站\t维护测站9座。\t10月底前\t10月底前维护完毕。\t江一帆\t市水务局\t市财政局\n"
+    take(desk, TEXT.replace("二、岸线利用", f"{line}二、岸线利用").replace("3\t校园", "7\t校园"), WHOLE)
+
+    seen = board(desk)
+    assert [card.task.title for card in seen.cards] == [
+        "清理城区河段淤泥",
+        "坚持沿岸巡查",
+        "维护水文测站",
+        "整理滨河绿道",
+    ]
+    assert not seen.cards[2].task.to_confirm
+
+
+def test_a_board_in_memory_follows_an_amendment(desk: Desk) -> None:
+    before = board(desk)
+    change = take(desk, LESS, WHOLE)
+    assert change is not None
+
+    after, cards = refreshed(desk, before, change.tasks)
+
+    assert (cards, after) == (None, board(desk))
+
+
+def test_the_head_of_the_plan_is_that_of_the_newer_edition_but_a_rule_set_by_hand_stays(desk: Desk) -> None:
+    newer = MORE.replace("11月20日前向市河长制办公室", "12月10日前向市水务工作专班").replace("2月9日", "5月6日")
+    take(desk, newer)
+    (plan,) = board(desk).plans
+    assert (plan.recipient, plan.due, plan.issued_on) == ("市水务工作专班", (12, 10), date(2026, 5, 6))
+
+    set_rule(desk, PLAN, recipient="市政府督查室")
+    take(desk, newer.replace("12月10日前", "12月15日前").replace("20公里", "21公里"))
+    (plan,) = board(desk).plans
+    assert (plan.recipient, plan.due) == ("市政府督查室", (12, 10))
+    assert "12月15日" in (plan.rule or "")
+
+
+def test_a_finalised_return_stays_and_the_next_names_the_new_edition(desk: Desk) -> None:
+    finish_work(desk)
+    first = export(desk, PLAN, YEAR, not_secret=True)
+    printed = board(desk).plans[0].fingerprint
+
+    take(desk, LESS, WHOLE)
+    confirming.confirm(desk, [DREDGE])
+    second = prepare(desk, PLAN, YEAR, not_secret=True).document
+
+    assert (first.revision, second.revision, second.supersedes) == (1, 2, first.written.check_code)
+    assert second.plan.fingerprint == board(desk).plans[0].fingerprint != printed
+    assert [found.no for found in second.tasks] == ["1", "4"]
+
+
+def test_foreign_tasks_of_a_newer_edition_are_never_written(desk: Desk) -> None:
+    take(desk, LESS.replace("校园节水课堂进班级", "老旧水表智能更换"), WHOLE)
+    confirming.confirm(desk, [DREDGE])
+
+    raw = desk.store.path.read_bytes()
+    assert "清淤20公里".encode() in raw
+    assert "老旧水表".encode() not in raw
+
+
+def test_joined_tasks_bring_all_their_work_together(tmp_path_factory: pytest.TempPathFactory) -> None:
+    desk = home(tmp_path_factory.mktemp("joined"), NOW)
+    work(desk)
+    joined = (
+        "1\t清理城区河段淤泥，坚持沿岸巡查\t清淤18公里。每月巡查不少于4次。\t10月底前"
+        "\t3月底前测量；6月底前清淤；10月底前验收；每月汇总巡查台账。\t江一帆\t市水务局\t市财政局、各区政府"
+    )
+    lines = [joined if line.startswith("1\t") else line for line in TEXT.splitlines() if not line.startswith("2\t")]
+
+    take(desk, "\n".join(lines), WHOLE)
+
+    seen = board(desk)
+    card = seen.cards[0]
+    assert [found.task.gone for found in seen.archived] == ["joined"]
+    assert [one.text for one in card.notes] == ["雨后加密巡查"]
+    assert card.entry.progress == "已清淤九公里，测量成果已移交。\n每月巡查四次，台账齐全。"
+    assert [step.text for step in card.task.steps] == [
+        "3月底前测量",
+        "6月底前清淤",
+        "10月底前验收",
+        "每月汇总巡查台账",
+        "联系疏浚船",
+    ]
+    confirming.confirm_as_new(desk, [card.task.id])
+    back = {found.task.title: found for found in board(desk).archived}
+    assert [one.text for one in back["坚持沿岸巡查"].notes] == ["雨后加密巡查"]
+    assert [step.text for step in back["坚持沿岸巡查"].task.steps] == ["每月汇总巡查台账"]
+    assert [step.done_on for step in back["清理城区河段淤泥"].task.steps][:1] == [date(2026, 3, 20)]
+    assert [step.done_on for step in board(desk).cards[0].task.steps] == [None] * 4
+    desk.close()
+
+
+NEXT = TEXT.replace("2026", "2027").replace("清淤18公里", "清淤25公里")
+
+
+def test_next_years_plan_goes_on_from_this_years(desk: Desk) -> None:
+    work(desk)
+    steps.add(desk, DREDGE, "已经办完的一步")
+    steps.tick(desk, [task(desk, DREDGE).steps[-1].id], date(2026, 9, 1))
+    take(desk, NEXT)
+
+    seen = board(desk, 2027)
+    assert [(plan.years, plan.succeeds) for plan in seen.plans] == [((2026, 2026), None), ((2027, 2027), PLAN)]
+    (dredge,) = [card for card in seen.cards if card.task.plan_id != PLAN and card.task.number == "1"]
+    assert dredge.task.succeeds == DREDGE
+    assert dredge.last_year is not None
+    assert dredge.last_year.progress == "已清淤九公里，测量成果已移交。"
+    assert [step.text for step in dredge.task.steps if step.origin == "own"] == ["联系疏浚船"]
+    assert not dredge.task.to_confirm
+    found, _ = refreshed(desk, seen, [dredge.task.id])
+    assert found.card(dredge.task.id) == dredge
+
+
+def test_own_steps_come_along_with_the_time_they_mean_next_year(desk: Desk) -> None:
+    from tui.domain.limits import parse_deadline
+
+    steps.add(desk, DREDGE, "下一年还要办", parse_deadline("5月底前", 2026), "石磊")
+    steps.add(desk, DREDGE, "写明了年份", parse_deadline("2026年5月底前", 2026))
+
+    take(desk, NEXT)
+
+    (dredge,) = [card for card in board(desk, 2027).cards if card.task.plan_id != PLAN and card.task.number == "1"]
+    own = [(step.text, step.due, step.owner) for step in dredge.task.steps if step.origin == "own"]
+    assert own == [("下一年还要办", date(2027, 5, 31), "石磊"), ("写明了年份", None, None)]
