@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -88,7 +88,7 @@ def opening_marker(clause: str, year: int | None) -> Marker | None:
 
 
 def marker_in(clause: str, year: int | None) -> Marker | None:
-    """The time of a clause: the first one that opens a part of it or stands inside it and is no mere year."""
+    """The time of a clause: the first that opens a part of it, stands in it and is no mere year, or fills a bracket."""
     scan = _scan(clause, year)
     begin = 0
     for end in [*(mark.start() for mark in _PART_END.finditer(scan.hidden)), len(scan.hidden)]:
@@ -99,6 +99,15 @@ def marker_in(clause: str, year: int | None) -> Marker | None:
     for index, moment in enumerate(scan.found):
         if moment.form not in (*_ACTION_YEAR, Form.RELATIVE) and _is_time(moment, scan.hidden):
             return _marker(scan, index)
+    return _in_bracket(clause, year)
+
+
+def _in_bracket(clause: str, year: int | None) -> Marker | None:
+    """A time that is all a bracket holds: `总结评估（12月底前）`, `动员阶段（3月）：…`."""
+    for bracket in _BRACKETED.finditer(clause):
+        marker = opening_marker(bracket[0][1:-1], year)
+        if marker is not None and marker.form not in _ACTION_YEAR and not bracket[0][1 + marker.end : -1].strip():
+            return replace(marker, begin=bracket.start() + 1 + marker.begin, end=bracket.start() + 1 + marker.end)
     return None
 
 

@@ -1,6 +1,7 @@
 """A cell of measures as the steps a person would tick (spec: reading, "Steps").
 
-Cut at ； and 。 and line ends, and at a comma where a new time opens the clause; never inside brackets or quotes.
+Cut at ； and 。 and line ends, before ①②…, and at a comma where a new time opens the clause (at 、 where the clause
+before it has a time of its own); never inside brackets or quotes. English sentences end at a full stop.
 An adverbial opening (`按照…部署，全年…`) stays with its clause. The steps together cover the whole cell.
 """
 
@@ -8,15 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tui.domain.moments import Form
 from tui.domain.phrases import Marker, marker_in, masked, opening_marker
 from tui.domain.plan import Doubt, DraftStep
 from tui.domain.text import without_layout_blanks
 
-_SENTENCE = re.compile(r"(?:[；;。！？\n]|(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d{1,2}[.．、][ \u3000]*[\u4e00-\u9fff]))")
-_COMMA = re.compile(r"[，,]")
+_SENTENCE = re.compile(
+    r"(?:[；;。！？\n]|(?<=[\u4e00-\u9fff])[ \u3000]+(?=\d{1,2}[.．、][ \u3000]*[\u4e00-\u9fff])"
+    r"|(?<=[^\s，,：:、])(?=[①-⑳])|(?<=[a-z\d)])\.(?=\s+[A-Z]|\s*$))"
+)
+_COMMA = re.compile(r"[，,、]")
+_FULL_COMMA = re.compile(r"[，,]")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _ADVERBIAL = re.compile(
     r"[ \u3000]*(?:按照?|根据|依据|依照|结合|围绕|采取|采用|通过|依托|对照|参照|利用|借助|遵照|在|以|为|经|待)"
     r".*(?:要求|部署|安排|计划|方案|精神|形式|方式|方法|意见|通知|标准|原则|规定|基础上|下|后|前|契机|文件|办法|指示|实际|"
@@ -25,6 +30,8 @@ _ADVERBIAL = re.compile(
 _SLOGAN = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{4}[，,、][ \u3000]*[\u4e00-\u9fff]{4}[ \u3000]*")
 _HOW_OFTEN = re.compile(r"[ \u3000]*(?:不少于|至少|不低于|不超过|各?[一二两三四\d]+次)")
 _LONGEST_OPENING = 200
+_LONGEST_TIME = 120
+"""Characters behind a comma in which the time that opens a clause stands, days listed together included."""
 _TRIMMED = " \u3000\t，,；;。"
 
 
@@ -102,18 +109,26 @@ def _groups(pieces: list[_Piece]) -> list[_Group]:
 def _clauses(text: str, year: int | None) -> list[str]:
     """A sentence cut at the commas behind which a new time opens."""
     hidden = masked(text, brackets=True)
-    commas = [found.start() for found in _COMMA.finditer(hidden)]
     clauses, begin = [], 0
-    for comma, following in pairwise([*commas, len(text)]):
-        marker = opening_marker(text[comma + 1 : following], year)
+    for comma in (found.start() for found in _COMMA.finditer(hidden)):
+        following = _FULL_COMMA.split(text[comma + 1 : comma + 1 + _LONGEST_TIME], maxsplit=1)[0]
+        marker = opening_marker(following, year)
         if marker is None or _HOW_OFTEN.match(text, comma + 1 + marker.end):
             continue
         head = text[begin:comma]
+        if text[comma] == "、" and not _enumerated(head[:_LONGEST_TIME], following, marker, year):
+            continue
         if len(head) <= _LONGEST_OPENING and not _stands_alone(head, marker, year):
             continue
         clauses.append(head)
         begin = comma + 1
     return [*clauses, text[begin:]]
+
+
+def _enumerated(head: str, following: str, marker: Marker, year: int | None) -> bool:
+    """`第一季度立项、第二季度招标`: both sides open with a time and say what is done in it; not `3月、6月`."""
+    own = opening_marker(head, year)
+    return own is not None and bool(_WORD.search(head, own.end) and _WORD.search(following, marker.end))
 
 
 def _stands_alone(head: str, marker: Marker, year: int | None) -> bool:
