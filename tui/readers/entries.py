@@ -2,7 +2,8 @@
 
     entry = numbered paragraph { further paragraph } { sub-item }       up to the next numbered paragraph
 
-Sub-items belong to the item above them when none of them names units, or when only the last one does, for all of them.
+Sub-items belong to the item above them when none of them names units, or when only the last one does, for all of them:
+their sentences go on in each other, or the units stand on a line of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 
 from tui.readers.blocks import Paragraph
 from tui.readers.brackets import Clause, as_bracket, bracketed, clauses, is_label_line
-from tui.readers.outline import ARTICLE, ITEM, numbered
+from tui.readers.outline import ARTICLE, HEADING, ITEM, SUBHEADING, numbered
+from tui.readers.return_rule import return_rule
 
 _HEADING_ONLY = 45
 _TAIL = 900
@@ -75,7 +77,7 @@ class _Gathering:
         """A further paragraph; behind the clause that ends an entry only labels and further clauses belong to it."""
         if is_label_line(text):
             self._append(f"\n{as_bracket(text)}")
-        elif _SIGN_OFF.match(text) or (self._is_ended() and not bracketed(text)):
+        elif _SIGN_OFF.match(text) or (self._is_ended() and not bracketed(text)) or self._is_behind(text):
             return
         elif re.search(r"[。；;！？：:）)】〕\]]$", self.tail) or self._is_title():
             self._append(f"\n{text}")
@@ -86,6 +88,10 @@ class _Gathering:
         self.ended = None
         self.parts.append(text)
         self.tail = (self.tail + text)[-_TAIL:]
+
+    def _is_behind(self, text: str) -> bool:
+        """The rule of the whole plan, behind its last item."""
+        return bool(return_rule([text])) and bool(bracketed(self.tail))
 
     def _is_title(self) -> bool:
         """Nothing but a title so far: the paragraph behind it is its text."""
@@ -119,12 +125,13 @@ def behind_title(text: str, clause: Clause) -> bool:
 
 def _folded(found: Sequence[Entry]) -> Iterator[Entry]:
     """The entries, each with the sub-items that belong to it in its text."""
+    joint = _joint_ranks(found)
     index = 0
     while index < len(found):
         entry = found[index]
         index += 1
         below = _below(found, index, entry.rank)
-        if not below or not _own(entry, below):
+        if not below or not _own(entry, below, joint):
             yield entry
             continue
         entry.text += "".join(f"\n{other.mark}{other.text}" for other in below)
@@ -132,6 +139,28 @@ def _folded(found: Sequence[Entry]) -> Iterator[Entry]:
             entry.clauses = clauses(entry.text)
         index += len(below)
         yield entry
+
+
+def _joint_ranks(found: Sequence[Entry]) -> frozenset[int]:
+    """Ranks of headings below which the units always stand once, on a line of their own behind the last item."""
+    ranks: set[int] = set()
+    for rank in (HEADING, SUBHEADING):
+        families = (
+            (entry, _below(found, index, rank)) for index, entry in enumerate(found, start=1) if entry.rank == rank
+        )
+        assigned = [pair for pair in families if any(other.clauses for other in pair[1])]
+        if len(assigned) > 1 and all(_joint(*pair) for pair in assigned):
+            ranks.add(rank)
+    return frozenset(ranks)
+
+
+def _joint(entry: Entry, below: Sequence[Entry]) -> bool:
+    """Only the last item names units, on a line of their own: they are those of all items."""
+    *before, last = below
+    if entry.clauses or not before or len(last.clauses) != 1 or any(other.clauses for other in before):
+        return False
+    clause = last.clauses[0]
+    return last.text[: clause.begin].endswith("\n") and not last.text[clause.end :].strip()
 
 
 def _below(found: Sequence[Entry], begin: int, rank: int) -> list[Entry]:
@@ -142,17 +171,18 @@ def _below(found: Sequence[Entry], begin: int, rank: int) -> list[Entry]:
     return list(found[begin:end])
 
 
-def _own(entry: Entry, below: Sequence[Entry]) -> bool:
+def _own(entry: Entry, below: Sequence[Entry], joint: frozenset[int]) -> bool:
     """What stands below an entry is its text and no list of tasks."""
     assigned = [other for other in below if other.clauses]
     if entry.rank == ARTICLE:
         return not assigned
     if entry.rank < ITEM and (not entry.clauses or bare_title(entry)):
-        return False
+        return entry.rank in joint and _joint(entry, below)
     if not assigned:
         return True
     *before, last = below
-    return not entry.clauses and assigned == [last] and all(other.text.endswith(_GOES_ON) for other in before)
+    listed = not entry.clauses and assigned == [last] and all(other.text.endswith(_GOES_ON) for other in before)
+    return listed or _joint(entry, below)
 
 
 def _relate(found: list[Entry]) -> None:

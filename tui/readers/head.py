@@ -115,7 +115,7 @@ def _is_named(text: str, named: str) -> bool:
 
 
 def _candidates(lines: Sequence[Paragraph], notice: str | None) -> list[tuple[str, bool]]:
-    """What may be the title, with whether the file marks it as a heading; a title may be broken over three lines."""
+    """What may be the title, with whether the file marks it as a heading; a title may be broken over several lines."""
     found: list[tuple[str, bool]] = []
     for index, line in enumerate(lines):
         for count in range(1, _MOST_TITLE_LINES):
@@ -125,7 +125,8 @@ def _candidates(lines: Sequence[Paragraph], notice: str | None) -> list[tuple[st
             text = "".join(part.text for part in group)
             if 4 <= len(text) <= 70 and text != notice and ends_like_plan(text) and not _part_of(text, notice):
                 found.append((text, line.heading))
-                break
+                if notice is None:
+                    break
     return found
 
 

@@ -25,15 +25,13 @@ _NUMBERED = (
         r"(?!规定|規定|所列|所述|第|的|至|、|和|及|或|款)[ \u3000、：:]*"
     ),
     re.compile(r"[（(][ \u3000]*(?P<no>[一二三四五六七八九十]{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
-    re.compile(
-        r"(?P<no>\d{1,3}(?:\.\d{1,2}){0,2})[ \u3000]*[.．、][ \u3000]*(?!\d)"
-        r"|(?P<no2>\d{1,2}(?:\.\d{1,2}){1,2})[ \u3000]+"
-    ),
+    re.compile(r"(?P<no>\d{1,3})[ \u3000]*[.．、][ \u3000]*(?:(?!\d)|(?=(?:1[0-2]|[1-9])月|20\d\d年))"),
+    re.compile(r"(?P<no>\d{1,2}(?:\.\d{1,2}){1,2})(?:[ \u3000]*[.．、][ \u3000]*(?!\d)|[ \u3000]+)"),
     re.compile(r"[（(][ \u3000]*(?P<no>\d{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
     re.compile(r"(?P<no>[①-⑳])[ \u3000、.．]*"),
 )
-CHAPTER, DIVISION, HEADING, ARTICLE, SUBHEADING, ITEM, SUBITEM, POINT = range(8)
-"""Ranks of numberings: 第一章, 第一节, 一、, 第一条, （一）, 1., （1）, ①."""
+CHAPTER, DIVISION, HEADING, ARTICLE, SUBHEADING, ITEM, DECIMAL, SUBITEM, POINT = range(9)
+"""Ranks of numberings: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, （1）, ①."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +65,7 @@ def numbered(text: str) -> Numbered | None:
     for rank, pattern in enumerate(_NUMBERED):
         found = pattern.match(text)
         if found:
-            no = found["no"] or found["no2"] if rank in (CHAPTER, HEADING, ITEM) else found["no"]
+            no = found["no"] or found["no2"] if rank in (CHAPTER, HEADING) else found["no"]
             return Numbered(rank=rank, no=no, text=text[found.end() :])
     return None
 

@@ -71,7 +71,7 @@ def draft(texts: TaskTexts, year: int | None) -> DraftTask:
         target=target or None,
         deadline=_deadline(limit),
         milestones=limit.milestones if limit else (),
-        deadline_phrases=deadline_phrases(f"{content}\n{target}" if content and target else content or target),
+        deadline_phrases=deadline_phrases("\n".join(filter(None, (flat(texts.heading), content, target)))),
         steps=texts.steps,
         leaders=texts.leaders,
         assignments=texts.assignments,
