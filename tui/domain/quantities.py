@@ -9,7 +9,8 @@ Grammar (figures may be full width; blanks are layout):
     comparator = 不低于 不少于 不小于 至少 高于 ≥ … | 超过 大于 > | 不高于 不超过 至多 ≤ … | 低于 少于 小于 <
     bound      = [及] 以上 ≥ | [及] 以下 ≤ | 以内 之内 ≤ | 左右 上下 (a hedge)
     value      = number [unit] dash number [unit] | number [多 余] [unit] | number : number
-               | 从 value 提高到 value (the second one counts) | 前 number 名 (a rank: ≤) | 翻 number 番 | number 成 (tenths: 80 %)
+               | 从 value 提高到 value (the second counts) | 前 number 名 (a rank: ≤) | 翻 number 番
+               | number 成 (tenths: 八成 is 80 %)
     about      = 约 近 大约 (a hedge)
     unit       = [万 亿] measure [/ measure] [（measure）] | % ‰ /10万 个百分点
 
@@ -53,16 +54,16 @@ class Quantity:
     ratio: bool = False
 
 
-_UP = "提高|提升|(?<!新)增加|增长|上升|扩大|上浮|递增|延长|净增|(?<!新)增"
+_UP = "提高|(?<!改造)(?<!优化)(?<!治理)提升|(?<!新)增加|增长|上升|扩大|上浮|递增|延长|净增|增收|增产|(?<!新)增"
 _UP_TO = "扩展|拓展|扩充|扩容|恢复|发展|壮大"
-_DOWN = "下降|降低|减少|压减|压缩|压降|缩短|缩减|递减|下浮|削减|下调|减|降"
+_DOWN = "下降|降低|减少|压减|压缩|压降|缩短|缩小|缩减|递减|下浮|削减|下调|减|降"
 _NOT = "不(?:得|能|应|可|会)?"
 _PATTERN = re.compile(
     rf"""
     (?:(?P<up_to>(?:{_UP}|{_UP_TO})(?:到|至|为))|(?P<down_to>(?:{_DOWN})(?:到|至|为)|(?:控制|限制|压控)(?:在|到|至)?)
       |(?P<up>(?:{_UP})(?:了|幅度)?)|(?P<down>(?:{_DOWN})(?:了|幅度)?)|(?P<reach>达到|达成|达)了?
       |(?P<keep>(?:保持|稳定|维持|巩固)(?:在)?)|(?P<equal>占比?(?:为)?|=|(?<=[率量数额值比重])为|为(?=\s?[\d.]+\s?[%‰])))?
-    \s?(?:每年|年均)?
+    \s?(?:年均|(?:每(?:人|户|月|年|天|亩|吨|个|张|名|平方米|立方米)){{1,2}})?
     (?:(?:(?P<not_below>{_NOT}(?:低|少|小|短)于|至少|最少|最低|≥|>=)|(?P<not_above>{_NOT}(?:高|多|大|长)于|{_NOT}超(?:过|出)?|至多|最多|最高|≤|<=)
       |(?P<above>超过|超出|高于|多于|大于|优于|突破|>)|(?P<below>低于|少于|小于|短于|<))(?:每\s?[\d.]*万?[^，。；、\d]{{1,8}})?)?
     \s?(?P<about>约|近|大约|大概|将近|接近)?\s?

@@ -19,6 +19,7 @@ from datetime import date
 from tui.domain.moments import Form, Moment, moments
 from tui.domain.numerals import narrow
 from tui.domain.phrases import masked
+from tui.domain.traditional import simplified
 
 TIME = "◇"
 """Stands for each character of a time in `Clause.hidden`; □ for those inside names."""
@@ -26,7 +27,7 @@ TIME = "◇"
 _SENTENCE = re.compile(r"[。；;！？\n]")
 _COMMA = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|(?<!\d):|:(?!\d)|——")
 _BRACKET = re.compile(r"[（(]([^（）()\n]{0,200})[）)]")
-_MEASURES_ONLY = re.compile(r"[个家所名人场次项件张台套种份户例期含]{1,3}")
+_MEASURES_ONLY = re.compile(r"[个家所名人场次项件张台套种份户例期间处座条辆含]{1,3}")
 _ONLY_TIME = re.compile(
     rf"\s*(?P<hedge>力争|争取|确保)?\s*(?:用|在|到|至|截至|于|从)?\s*{TIME}+\s*(?:末|底|前|起|内|期间)?\s*"
 )
@@ -35,16 +36,18 @@ _UNTIL = re.compile(r"(?:到|至|截至|截止)\s*$")
 _COMPARED = re.compile(r"(?:较|比|与|相比|同)\s*$")
 _BASIS = re.compile(r"\s*(?:的?基础|相比|同期|水平|[底末]的?基础|版|规划|远景)")
 _PAST = re.compile(
-    r"截至(?:目前|去年|上年)|目前|现有|现已|(?<![早])已经?(?=建|完|达|实|创|设|开|有|超|累)|去年|上一年度?|以来|近年|过去"
-    r"|[“\"]?(?:十二五|十三五)[”\"]?(?:时期|期间|末|规划)"
+    r"^上年(?:末|底|度)?|截至(?:目前|去年|上年)|目前|现有|现已|(?<![早])已经?(?=建|完|达|实|创|设|开|有|超|累)|去年|上一年度?"
+    r"|以来|近年|过去"
 )
-_LAST_FIVE_YEARS = 2021
+_FIVE_YEARS = re.compile(r"“?(?P<which>十[一二三四五六七八])五”?(?:时期|期间|末|规划)")
+_FIRST_OF_TENTH = 2001
+"""First year of the tenth five-year plan (十五); the 十N五 plan begins five years later for each N."""
 _REMEMBERED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause. hidden: of equal length, widths folded, names and times masked.
+    """A clause. hidden: of equal length, widths and traditional characters folded, names and times masked.
 
     before  the last few clauses before it in its sentence, the nearest last
     due     the last day of the time that governs it; hedge: the one that stands with that time
@@ -87,7 +90,7 @@ def _leads(text: str, begin: int, moment: Moment) -> bool:
 
 def _hidden(text: str, years: tuple[int, int]) -> tuple[str, tuple[Moment, ...]]:
     """The text with widths folded, names and brackets opaque and times masked; and those times."""
-    plain = _BRACKET.sub(_opaque, masked(narrow(text)))
+    plain = _BRACKET.sub(_opaque, masked(simplified(narrow(text))))
     times = tuple(moment for moment in moments(plain, years[0] or None) if moment.form is not Form.RECURRENT)
     chars = list(plain)
     for moment in times:
@@ -103,8 +106,10 @@ def _opaque(found: re.Match[str]) -> str:
 
 def _about_past(sentence: str, times: Sequence[Moment], begin: int, years: tuple[int, int]) -> bool:
     """The sentence tells what was reached before the plan."""
-    said = _PAST.match(sentence.lstrip()) or _PAST.search(sentence[:12])
-    if said and (years[0] >= _LAST_FIVE_YEARS or "五" not in said[0]):
+    if _PAST.match(sentence.lstrip()) or _PAST.search(sentence[:12]):
+        return True
+    plan = _FIVE_YEARS.search(sentence[:12])
+    if plan and 0 < _first_year(plan["which"]) + 4 < years[0]:
         return True
     first = times[0] if times else None
     return (
@@ -112,6 +117,11 @@ def _about_past(sentence: str, times: Sequence[Moment], begin: int, years: tuple
         and _OPENS.search(sentence[: first.begin - begin]) is not None
         and not _BASIS.match(sentence[first.end - begin :])
     )  # fmt: skip
+
+
+def _first_year(which: str) -> int:
+    """The first year of a five-year plan: 2021 of 十四(五)."""
+    return _FIRST_OF_TENTH + 5 * "十一二三四五六七八".index(which[-1])
 
 
 def _sentence(

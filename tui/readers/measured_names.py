@@ -13,16 +13,18 @@ from __future__ import annotations
 import re
 
 from tui.domain.text import without_layout_blanks
+from tui.domain.traditional import simplified
 from tui.readers.clauses import TIME
-from tui.readers.counting_verbs import ADVERBS, COUNTING, MOVING
+from tui.readers.counting_verbs import ADVERBS, BEFORE_VERBS, COUNTING, MOVING
 
 _T = f"(?:(?:到|至|在|于|从|自|用)?{TIME}+(?:的|末|底|期间|起|以前|时间)?)"
 _BASE = (
-    rf"(?:(?:较|比|与|同|相比)(?:{TIME}+|上一?年度?|去年|前一?年|同期|往年)(?:同期|底|末)?(?:相比)?"
+    rf"(?:(?:较|比|与|同|相比)(?:{TIME}+|\d{{2,4}}年度?|上一?年度?|去年|前一?年|同期|往年)(?:同期|底|末)?(?:相比)?"
     rf"|在{TIME}+的?(?:[底末])?(?:的?基础上|左右))"
 )
 _LEAD = re.compile(
-    rf"(?:\s|[，、:：；的和及与]|[一二三四五六七八九十]是要?|[（(]\d{{1,2}}[）)]|[①-⑳]|\d{{1,2}}[.、](?!\d)|{_T}|{_BASE}|每(?:个?月|年|季度)|{ADVERBS})"
+    rf"(?:\s|[，、:：；的和及与]|[一二三四五六七八九十]是要?|[（(]\d{{1,2}}[）)]|[①-⑳]|\d{{1,2}}[.、](?!\d)|{_T}|{_BASE}|每(?:个?月|年|季度)|{ADVERBS}"
+    rf"|(?:{BEFORE_VERBS})+(?={COUNTING}|{MOVING}))"
 )
 _VERB = re.compile(MOVING)
 _COUNTED = re.compile(rf"(?:{COUNTING})(?:了|出|起|好)?")
@@ -37,7 +39,11 @@ _MEASURE = re.compile(
     r"(?:率|(?<![重质定大含力])量|(?<![小无])数|占比|比例|比重|比|(?<![制年季程力额深广])度|寿命|得分|评分|分值|均值|面积|里程|密度|浓度|规模|收入|支出|费用|投资|余额|总额|金额|产值"
     r"|增加值|额|床位|时间|时长|时限|半径|[增降]幅|指数|水平|排名|位次|成本|价格|能耗|容量|产能|强度)(?:[（(][^（）()]*[）)])?$"
 )
-_BARE = re.compile(r"[^，、的]{0,2}(?:率|比例|占比|比重|数量|总数|人数|总量|面积|规模|时间|均值|次数)")
+_BARE = re.compile(
+    r"(?:覆盖|参与|完成|达标|合格|优良|筛查|编入|签约|知晓|满意|管理|建档|办结|及时|准确|接种|使用|普及|执行|申报|建成|通过|开通|开工"
+    r"|竣工|投用|到位|整改|处置|入库|落实|检测|监测|抽检|参训|培训|报告|合规|上线|接入|利用|回收|备案|录入|完好|公开|达成|响应|好评|见效)率"
+    r"|比例|占比|比重|数量|总数|人数|总量|面积|规模|时间|均值|次数"
+)
 _LIST_MARK = re.compile(r"、|和|及(?!时|以)|与|以及|，|,")
 _SHARED_HEAD = re.compile(
     r"每[万千百十]?(?:名|个|所)?[^，、]{0,8}?(?:拥有|配备)|每?[万千百]人口|(?:国家|省部?|市|县区?)级(?:及?以上)?|全[市县区省]|适龄(?:女孩|妇女|儿童|人群)"
@@ -69,12 +75,12 @@ def subject(text: str, hidden: str) -> str:
 
 def measures(name: str) -> bool:
     """The noun ends like something that is measured: 率, 占比, 人数 …"""
-    return _MEASURE.search(name.strip()) is not None
+    return _MEASURE.search(simplified(name.strip())) is not None
 
 
 def is_bare(name: str) -> bool:
     """A measure that does not say of what: 覆盖率, 比例."""
-    return not name or _BARE.fullmatch(name) is not None
+    return not name or _BARE.fullmatch(simplified(name)) is not None
 
 
 def _past(pattern: re.Pattern[str], hidden: str, begin: int, end: int) -> int:

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from tui.domain.indicators import Indicator, Op
 from tui.domain.quantities import Quantity, quantities
+from tui.domain.traditional import simplified
 from tui.domain.units_of_measure import DURATIONS, PERSONS, RATES
 from tui.readers.clauses import Clause, clauses
 from tui.readers.counting_verbs import COUNTING
@@ -26,17 +27,18 @@ from tui.readers.places import Place, places, runs
 
 _ACHIEVES = re.compile(
     r"达到|达标|实现|完成|建成|通过|创建|创成|获批|获评|获得|纳入|接入|设立|设置|开展|提供|推行|配备|建立|投入使用|投用|投产|开工|完工"
-    r"|竣工|挂牌|制定|成立|具备|启动|入选|进入|取得|开通|上线|落地|组建|参加|参与|接受|使用|推广|实施"
+    r"|竣工|挂牌|制定|成立|具备|启动|入选|进入|取得|开通|上线|落地|组建|参加|参与|接受|使用|应用|推广|实施|整治|改造|清理|检测|巡查"
 )
 _BOUND_BEFORE = re.compile(
     rf"(?:至少|最少|不少于|不低于|最多|至多|不超过)(?:再|分别|各|完成)?(?:{COUNTING})[^，、；]*$"
 )
 _FOR_PERSONS = re.compile(r"[为给](?:全[市县区]|辖区|符合条件的|\s)*$")
 _SERVES = re.compile(r"(?:免费)?(?:开展|提供|实施|进行|办理|发放|落实|建立)")
+_PURPOSE = re.compile(r"\s*(?:用作|用于|作为|投入|供)")
 _QUOTED = re.compile(r"“[^“”]{2,30}”")
 _OPAQUE = re.compile(r"“[^“”]*”|[（(][^（）()]*[）)]")
 _HEDGES = re.compile(r"力争|争取(?!力度|工作|支持)|争创|努力(?=达到|实现|使)|原则上")
-_RANKS = re.compile(r"^(?:进入|位居|位列|跻身|排名|居|列|保持|冲刺)")
+_RANKS = re.compile(r"(?:进入|位居|位列|跻身|排名|居|列|保持|冲刺)")
 _OBJECT_TAIL = re.compile(r"(?:工作|建设|等)$")
 _LONGEST_NOUN = 40
 _SHORT_NAME = 2
@@ -93,7 +95,7 @@ class _Reading:
         if quantity.counted and quantity.unit not in RATES:
             yield from self._counted(place)
             return
-        if place.bound_only and (place.rest.lstrip().startswith("的") or place.marked_off):
+        if place.bound_only and place.only_says_whom:
             return
         name, noun = place.subject, place.noun
         goes_on = not measures(name) and _ACHIEVES.match(place.rest.strip()) is not None
@@ -124,31 +126,36 @@ class _Reading:
         if quantity.unit in DURATIONS:
             before = self._clause.text[place.begin : quantity.begin]
             yield self._made(quantity, tidy(before + noun), place.to_noun)
-        elif place.article:
+        elif place.article or place.of_size:
             return
         elif noun and (place.planned or (self._went_on and not tidy(place.lead))):
             name = self._new(place) + noun
             yield self._made(_bounded(place), name, place.to_noun, sure=not place.in_characters)
         elif noun and quantity.unit in PERSONS and _FOR_PERSONS.search(place.lead):
             yield self._made(quantity, _SERVES.sub("", noun), place.to_noun)
-        elif noun and not place.subject and not place.marked_off and _ACHIEVES.search(noun):
+        elif noun and (place.among_others or self._is_subject(place, noun)):
             yield self._made(quantity, noun, place.to_noun)
-        elif not noun and tidy(place.lead):
+        elif (not noun or _PURPOSE.match(place.rest)) and tidy(place.lead):
             yield from self._behind(place)
+
+    def _is_subject(self, place: Place, noun: str) -> bool:
+        """So many are to reach something, or something is to be done for so many."""
+        opens = place.marked_off or not place.subject
+        return opens and _ACHIEVES.search(noun) is not None and not place.of_everybody
 
     def _behind(self, place: Place) -> Iterator[Measured]:
         """The count stands behind its noun (`培训医师200名`) or behind a verb alone (`再新增10个`)."""
         name = place.subject
-        if name and (place.planned_noun or measures(name) or self._went_on):
-            own = self._new(place) + name
+        if name and (place.planned or place.planned_noun or measures(name) or self._went_on):
+            own = name if "新增" in name else self._new(place) + name
             yield self._made(_bounded(place), own, place.to_subject, sure=not place.in_characters)
         elif not name and place.planned:
             yield from self._borrowed(_bounded(place), "", place.to_subject)
 
     def _ranked(self, place: Place) -> Measured:
         """`进入全国同类医院前100名`: the rank of whoever the clause before is about."""
-        among = _RANKS.sub("", place.subject)
-        name = among if measures(among) else f"{among}排名"
+        who, _, among = _RANKS.sub("\n", place.subject, count=1).rpartition("\n")
+        name = among if measures(among) else f"{who}{among}排名"
         return self._made(place.quantity, name, place.to_subject, sure=bool(among))
 
     def _borrowed(self, quantity: Quantity, name: str, text: str) -> Iterator[Measured]:
@@ -164,7 +171,7 @@ class _Reading:
         yield doubt(self._made(quantity, own or text, text), "indicator_name", self._line)
 
     def _noun_before(self, *, named: bool) -> tuple[str, tuple[Clause, ...]]:
-        """What the clauses before are about (without a name a quoted term, else the nearest noun), and those from it."""
+        """What the clauses before are about (without a name a quoted term, else a noun), and those from it."""
         before = self._clause.before
         for index in range(len(before) - 1, -1, -1) if not named else ():
             quoted = _QUOTED.findall(before[index].text)
@@ -200,8 +207,8 @@ class _Reading:
 
 
 def _opaque(name: str) -> str:
-    """A name with what stands in quotation marks and brackets made opaque."""
-    return _OPAQUE.sub(lambda found: "□" * len(found[0]), name)
+    """A name in simplified characters, with what stands in quotation marks and brackets made opaque."""
+    return _OPAQUE.sub(lambda found: "□" * len(found[0]), simplified(name))
 
 
 def _bounded(place: Place) -> Quantity:

@@ -18,12 +18,17 @@ _SEPARATOR = re.compile(r"、|，|,|；|和|及|与|以及")
 _NOTHING_BETWEEN = ("、", "和", "及", "与", "以及", ",")
 _BETWEEN = rf"\s|{ADVERBS}|约|近|新|共|各|每年|省级|市级|县级|国家级|第一批|全[市县区省]"
 _PLANNED = re.compile(rf"(?:{COUNTING})(?:了|出|起|好)?(?:{_BETWEEN})*(?:每个?[^，。]{{0,10}})?(?:{_BETWEEN})*$")
-_PLANNED_NOUN = re.compile(rf"(?:{COUNTING})[^，]{{2,}}$")
+_PLANNED_NOUN = re.compile(rf"(?:{COUNTING}|落实|达到|获评)[^，]{{2,}}$")
 _MARKED_OFF = re.compile(r"(?:[对在向从由将]|针对|面向)(?:全[市县区]|辖区|\s)*$")
+_EVERYBODY = re.compile(r"(?:[对在向从由将为]|针对|面向)(?:全[市县区省]|辖区|所有|现有|各\S{0,4})(?:范围内|内|的|\s)*$")
+_BY_RULE = re.compile(r"\s*(?:按照?|根据|依据|依照|围绕|对照|结合|参照)")
+_SIZE = re.compile(r"\s*[^，、]{1,6}(?:以上|以下)的")
+_AMONG = re.compile(r"等\s*$")
+_ACHIEVES = re.compile(r"实现|完成|达到|应用|推广|实施|开展|纳入|接入|落地|上线|办理|试点")
 _OPENING = re.compile(rf"(?:\s|[，、]|力争|争取|(?:到|至|在|于)?{TIME}+(?:末|底|期间)?)+")
 _LONGEST_WORDS = 120
 """Characters in front of a quantity, and behind it, in which its noun is looked for."""
-_ADDED = re.compile(r"新增[设加]?\s*(?:[^一-鿿]|$)")
+_ADDED = re.compile(r"新增[设加]?(?:\s*$|[^，]{2,}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,32 @@ class Place:
 
     @property
     def marked_off(self) -> bool:
-        """It says of whom the clause speaks: `对全市20个中心`."""
+        """Something is to be done for it or in it: `对36处单位开展检测`."""
         return _MARKED_OFF.search(self.lead) is not None
+
+    @property
+    def of_everybody(self) -> bool:
+        """It counts all there are: `对全市20个中心`."""
+        return _EVERYBODY.search(self.lead) is not None
+
+    @property
+    def among_others(self) -> bool:
+        """Some of the counted are named in front of it: `修订洪涝、地震等3类预案`, `食品经营等20个事项实现联办`."""
+        if _AMONG.search(self.lead):
+            return self.planned_noun or _ACHIEVES.search(self.rest) is not None
+        return "、" in self.lead and self.planned_noun and not _BY_RULE.match(self.lead)
+
+    @property
+    def of_size(self) -> bool:
+        """It is the size of what the clause is about: `500张床位以上的医院`."""
+        return _SIZE.match(self.rest) is not None
+
+    @property
+    def only_says_whom(self) -> bool:
+        """A bound that marks off whom a clause is about: `50张床位以上的医院`, `对50人以上单位`, `三名以上同志`."""
+        if self.rest.lstrip().startswith("的") or self.marked_off:
+            return True
+        return self.in_characters and not self.planned
 
     @property
     def added(self) -> bool:
@@ -102,7 +131,7 @@ class Place:
     @property
     def in_characters(self) -> bool:
         """The number is written 三, not 3."""
-        return not self.clause.hidden[self.quantity.number].isdigit()
+        return self.clause.hidden[self.quantity.number] in "一二两三四五六七八九十百千"
 
     @property
     def article(self) -> bool:
@@ -153,7 +182,7 @@ def _place(clause: Clause, quantity: Quantity, begin: int, end: int) -> Place:
 
 def _is_figure(hidden: str, quantity: Quantity) -> bool:
     """A count in figures, or in characters behind a verb that plans it: most others belong to names (两癌, 三级)."""
-    return (
-        hidden[quantity.number].isdigit()
-        or _PLANNED.search(hidden[max(quantity.begin - _LONGEST_WORDS, 0) : quantity.begin]) is not None
-    )
+    if hidden[quantity.number].isdigit():
+        return True
+    lead = hidden[max(quantity.begin - _LONGEST_WORDS, 0) : quantity.begin]
+    return _PLANNED.search(lead) is not None or (quantity.end == len(hidden) and _PLANNED_NOUN.search(lead) is not None)

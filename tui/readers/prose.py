@@ -31,6 +31,11 @@ _NUMBERS = (
 )
 _PART, _CHAPTER, _SECTION, _HEADING, _SUBHEADING, _ITEM = range(len(_NUMBERS))
 _USUAL = {_HEADING: 1, _SUBHEADING: 2, _ITEM: 3}
+_LOOKS_BACK = re.compile(
+    r"(?:发展|工作|现实)(?:基础|现状|回顾|成就|成效)|(?:主要|取得的?|显著)成[就效绩]|^(?:面临的?)?发展环境$|回顾$|存在的?问题"
+    r"|面临的?形势"
+)
+_LOOKS_AHEAD = re.compile(r"目标|任务|要求|思路|措施|对策")
 _DEEPEST = 3
 _LONGEST_TITLE = 60
 _LONGEST_RUN_IN = 90
@@ -59,6 +64,8 @@ class _Start:
 class _Found:
     headings: list[_Start] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
+    looking_back: int | None = None
+    """The kind of the open heading under which the past is told."""
 
 
 def read_prose(blocks: Sequence[Block], years: tuple[int, int]) -> Prose:
@@ -77,6 +84,10 @@ def _take(block: Paragraph, boxes: Boxes, years: tuple[int, int], found: _Found)
     if start is not None:
         found.headings.append(start)
         topic = start.title
+        if found.looking_back is None or start.kind <= found.looking_back:
+            found.looking_back = start.kind if _looks_back(start.title) else None
+    if found.looking_back is not None:
+        return
     text = block.text if start is None else start.rest
     for item in measured(text, years, topic):
         if item.doubt is None or item.doubt.code != "indicator_implied":
@@ -93,6 +104,11 @@ def _take(block: Paragraph, boxes: Boxes, years: tuple[int, int], found: _Found)
                     due=item.due,
                 )
             )
+
+
+def _looks_back(title: str) -> bool:
+    """What stands under the heading was reached before the plan."""
+    return _LOOKS_BACK.search(title) is not None and _LOOKS_AHEAD.search(title) is None
 
 
 def _started(text: str) -> _Start | None:

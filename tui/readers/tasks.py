@@ -56,7 +56,7 @@ def draft(texts: TaskTexts, year: int | None) -> DraftTask:
     limit = parse_limit(flat(texts.deadline), year) if texts.deadline.strip() else None
     measured = task_indicators(
         flat(texts.heading),
-        [text for text in (content, target) if text] or [flat(texts.heading)],
+        (content, target),
         [step.text for step in texts.steps],
         year,
         texts.line,
