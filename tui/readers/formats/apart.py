@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Watch: TypeAlias = Callable[[float], None]
 """Called several times a second with the share done (0 to 1); what it raises stops the reading."""
 
-SECONDS = 120.0
+SECONDS = 90.0
 """Time until a child is stopped that did not stop itself by its processor limit."""
 _LONGEST_OUTPUT = 100_000_000
 _BEAT = 0.1

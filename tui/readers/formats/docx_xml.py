@@ -13,11 +13,13 @@ Element: TypeAlias = "etree._Element"
 
 
 def parsed(data: bytes) -> Element:
-    """The root of a part. Refused: ``file_damaged`` for what is no XML, and for a part with a DTD."""
+    """The root of a part. Refused: ``file_damaged`` for what is no XML and for a part with a DTD. May raise MemoryError."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise Refused("file_damaged") from None
     if root is None or root.getroottree().docinfo.doctype:
         raise Refused("file_damaged")

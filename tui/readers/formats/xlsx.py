@@ -43,11 +43,9 @@ _FORMULA_ALONE = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _STYLES = "xl/styles.xml"
-_PLAIN_STYLES = (
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font/></fonts>'
-    b"<fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
-    b"<cellXfs><xf/></cellXfs></styleSheet>"
-)
+_NUMBER_FORMATS = re.compile(rb"<numFmts\b.*?</numFmts>", re.DOTALL)
+_CELL_FORMATS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_CELL_FORMAT = re.compile(rb"<xf\b[^>]{0,600}?numFmtId=[\"'](\d{1,5})[\"']|<xf\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class _Area:
 def read(data: bytes) -> Iterator[Found]:
     """The pieces of a workbook. Refused: ``file_damaged``, ``file_unpacks_too_large``."""
     archive = OfficeZip(data)
-    archive.require_small(".xml", ".rels")
+    archive.require_harmless()
     book = _opened(data)
     sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "reset_dimensions")]
     totals = [sheet.max_row or 0 for sheet in sheets]
@@ -90,17 +88,33 @@ def _opened(data: bytes) -> Workbook:
     except DefusedXmlException:
         raise Refused("file_damaged") from None
     except Exception:  # openpyxl raises whatever a wrong style leads to
-        plain = io.BytesIO(_without_styles(data))
+        plain = io.BytesIO(_without_looks(data))
         return openpyxl.load_workbook(plain, read_only=True, data_only=True, keep_links=False)
 
 
-def _without_styles(data: bytes) -> bytes:
+def _without_looks(data: bytes) -> bytes:
+    """The workbook without pictures, fonts, fills and borders; cells keep their number formats."""
     buffer = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as old, ZipFile(buffer, "w") as new:
         for name in old.namelist():
             if name.endswith((".xml", ".rels")):
-                new.writestr(name, _PLAIN_STYLES if name == _STYLES else old.read(name))
+                xml = old.read(name)
+                new.writestr(name, _number_formats(xml) if name == _STYLES else xml)
     return buffer.getvalue()
+
+
+def _number_formats(styles: bytes) -> bytes:
+    named = _NUMBER_FORMATS.search(styles)
+    cells = _CELL_FORMATS.search(styles)
+    ids = [found[1] or b"0" for found in _CELL_FORMAT.finditer(cells[0])] if cells else [b"0"]
+    return (
+        b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        + (named[0] if named else b"")
+        + b"<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+        + b"<cellStyleXfs><xf/></cellStyleXfs><cellXfs>"
+        + b"".join(b'<xf numFmtId="%s"/>' % item for item in ids)
+        + b"</cellXfs></styleSheet>"
+    )
 
 
 class _Sheet:
