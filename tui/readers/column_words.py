@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tui.domain.moments import Form, Moment, moments
 from tui.domain.text import folded
-from tui.domain.traditional import simplified
+from tui.domain.traditional import Words, simplified
 
 
 class Field(StrEnum):
@@ -133,7 +133,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.CONTENT,
-        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|二级任务|建设规模|任务描述|[做作]法|"
+        r".*(?:主要内容|具体内容|任务内容|工作内容|建设内容|内容|要求|细化任务|细化分工|任务细化|具体分工|二级任务|建设规模|任务描述|[做作]法|"
         r"办理事项说明|实施内容)(?:及.*)?|description|details?|content|scope",
     ),
     (
@@ -143,7 +143,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
         r"|tasks?|project|actions?(?:items?)?|initiatives?|activity|measure|commitment|recommendation|name|title|what",
     ),
 )
-_PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _KNOWN)
+_PATTERNS = tuple((field, Words(pattern)) for field, pattern in _KNOWN)
 _BRACKET = re.compile(r"\([^()]*\)")
 _CONTENT = re.compile(r"(?!具体).*任务内容")
 _PERIODS = (Form.QUARTER, Form.HALF, Form.POINT, Form.WINDOW, Form.YEAR)

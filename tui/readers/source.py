@@ -17,6 +17,7 @@ from tui.readers.formats.blocks_of import Blocks, blocks_of
 from tui.readers.formats.kinds import Kind, kind_of, unreadable
 from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
 from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
+from tui.readers.loose_tables import loose_tables
 from tui.readers.rotated import turned_tables
 
 MAX_BYTES = 50_000_000
@@ -86,7 +87,8 @@ def _plain(text: str) -> Blocks:
     whole = kept(on_one_line(text))
     problems = () if whole.cut is None else (_cut(whole.cut),)
     turned = turned_tables(whole.text)
-    blocks = turned.among(text_blocks(turned.rest))
+    loose = loose_tables(turned.rest)
+    blocks = turned.among(loose.among(text_blocks(loose.rest)))
     return Blocks(blocks=blocks, spots={}, problems=(*problems, *turned.problems))
 
 

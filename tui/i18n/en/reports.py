@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "doubt.units_unreadable": "the units cannot be understood: {text}",
     "doubt.carried_down": "taken from the row above (a merged cell)",
     "doubt.cell_empty": "the cell is empty",
+    "doubt.cells_placed": "the ruling of the table is lost; its cells were put under headings by what they hold",
     "doubt.damaged_text": "characters that cannot be recognised",
     "doubt.indicator_implied": "no figure is given; taken to mean all of it, please check: {text}",
     "doubt.indicator_name": "the name of the indicator is taken from the words before, please check: {text}",

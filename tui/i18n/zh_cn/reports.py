@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "doubt.units_unreadable": "看不懂责任单位：{text}",
     "doubt.carried_down": "从上一行沿用（合并单元格）",
     "doubt.cell_empty": "单元格是空的",
+    "doubt.cells_placed": "表格线已丢失，各格按内容归栏，请对照原件",
     "doubt.damaged_text": "有无法辨认的字符",
     "doubt.indicator_implied": "没有写明数字，按全部完成理解，请核对：{text}",
     "doubt.indicator_name": "指标名称取自上文，请核对：{text}",
