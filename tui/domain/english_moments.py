@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tui.domain.traditional import Words
+
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -28,7 +30,7 @@ _MONTHS = (
 _YEAR = r"(?:19|20)\d\d"
 _END = r"(?:the\s)?(?:end\sof\s)?(?:the\s)?"
 _ORDINAL = r"first|second|third|fourth|1st|2nd|3rd|4th|last"
-_PATTERN = re.compile(
+_PATTERN = Words(
     rf"""\b(?:
     (?P<recurrent>bi-?annual(?:ly)?|semi-?annual(?:ly)?|twice\s(?:a|per|each)\syear|half-?yearly|monthly|quarterly|annual(?:ly)?|yearly
         |(?:every|each|once\sa|once\sper|per)\s(?:calendar\s)?(?:month|quarter|six\smonths|year))

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 
 from tui.domain.festivals import FESTIVAL
+from tui.domain.traditional import Words
 
 _B = r"[ \u3000]?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -39,8 +40,10 @@ _DAY = rf"(?:{_B}[0-3]?\d{_B}[日号]|{_B}(?:初|上旬|中旬|下旬|月底|底
 _TAIL = r"(?:之前|以前|以内|之内|前|内|起|开始|以后|之后|后)"
 _DASH = rf"{_B}(?:[-‐‑–—－~～至到]|——){_B}"
 _NOT_MONTH = r"(?![龄嫂饼经亮球报])"
-MOMENT = re.compile(
+_FESTIVE = "".join(sorted({name[0] for name in FESTIVAL.split("|")} - {"["})) + '“"'
+MOMENT = Words(
     rf"""
+    (?=[\d\ \u3000每逐按前第一二两三四五六七八九十上下今本当明次民年全用{_FESTIVE}])(?:
     (?P<recurrent>每{_B}(?:一?个)?(?P<unit>季度?|月|半年|年|周|星期|日|天|学期)度?
         (?:的?(?:第[一二三123]个月|首月|末月)|月末)?(?:{_B}(?P<rday>[0-3]?\d)[日号]|月?[初底末]|[上中下]旬)?(?:之前|以前|前)?
         |逐(?P<unit2>月|季度?|年)|按(?P<unit3>月|季度?|年)(?!度))
@@ -54,7 +57,7 @@ MOMENT = re.compile(
     |(?P<year_end>(?:(?P<eyear>{_YEAR}){_B}年?|年)(?:[底末终](?:以前|之前|前)?|内)|(?P<eyear2>{_YEAR})(?:年)?(?:以前|之前|前|年内))
     |(?P<whole_year>全年(?![龄级段]))
     |(?P<relative>(?<![\d近过前])[\d一二两三四五六七八九十]{{1,2}}{_B}(?:年|个月)(?:之内|以内|内)(?!涝)|用[\d一二两三四五六七八九十]{{1,2}}{_B}年(?:左右)?(?:的)?时间)
-    |(?P<year>(?P<byear>{_YEAR})(?![度版届级])(?P<btail>起|开始|以后|之后|后)?)
+    |(?P<year>(?P<byear>{_YEAR})(?![度版届级])(?P<btail>起|开始|以后|之后|后)?))
     """,
     re.VERBOSE,
 )

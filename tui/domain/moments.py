@@ -19,7 +19,6 @@ from heapq import merge
 from tui.domain.english_moments import EnglishMoment, english_moments
 from tui.domain.festivals import day_before, is_unsure
 from tui.domain.moment_words import MOMENT
-from tui.domain.traditional import simplified
 
 
 class Form(StrEnum):
@@ -69,7 +68,7 @@ _UNITS = {"月": "month", "季": "quarter", "季度": "quarter", "半年": "06-3
 
 def moments(text: str, year: int | None) -> Iterator[Moment]:
     """Every time expression of `text` in order; `year` is the default year (None: days stay unknown)."""
-    said = simplified(text).translate(_FIGURES)
+    said = text.translate(_FIGURES)
     chinese = (_moment(found, text, year) for found in MOMENT.finditer(said))
     if _ENGLISH.search(text) is None:
         yield from chinese

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.deadline import Deadline
-from tui.domain.traditional import simplified
+from tui.domain.traditional import Words
 
 _TAIL = r"(?:之前|以前|前|止|完成)?"
-_SHORT = re.compile(
+_SHORT = Words(
     rf"""(?:
     (?P<year>(?:(?P<y>20\d\d)年|民国(?P<roc>\d{{2,3}})年|(?P<roc2>1[0-4]\d)年|本年|当年|全年?)度(?:内|末|底|完成)?)
     |(?P<years>(?P<y1>20\d\d)年?\s*(?:[-‐–—－~～至到]|——)+\s*(?P<y2>20\d\d)年?(?:度)?)
@@ -44,7 +44,7 @@ class ShortLimit:
 
 def short_limit(text: str, year: int | None) -> ShortLimit | None:
     """What a cell in shorthand means in a default year; None for any other text."""
-    found = _SHORT.fullmatch(re.sub(r"\s+", "", simplified(text))) if len(text) <= 24 else None
+    found = _SHORT.fullmatch(re.sub(r"\s+", "", text)) if len(text) <= 24 else None
     return _READ[found.lastgroup or ""](text, found, year) if found else None
 
 

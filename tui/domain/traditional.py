@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 _TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷俁係俠俬倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳傴債傷傾僂僅僉僑僕僥僨僱價儀儂億儈儉"
@@ -113,13 +114,18 @@ def simplified(text: str) -> str:
 
 
 class Words:
-    """A pattern of simplified characters that finds traditional ones too.
+    """A pattern of simplified characters that finds traditional ones too; it is compiled when it is first asked.
 
     The matches' places are those of the text; their groups are simplified.
     """
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._pattern = re.compile(pattern, flags)
+        self._source = pattern
+        self._flags = flags
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
 
     def match(self, text: str, begin: int = 0) -> re.Match[str] | None:
         """As `re.Pattern.match`."""

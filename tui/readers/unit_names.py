@@ -31,14 +31,14 @@ _EN_HEAD = (
     r"police|trust|association|federation|society|union|college|branch|court|bank|task ?force|ltd\.?|inc\.?|utility|"
     r"section|station|headquarters)"
 )
-_ENGLISH_UNIT = re.compile(
+_ENGLISH_UNIT = Words(
     rf"(?:the )?[a-z0-9 ,.&'’/-]*\b{_EN_HEAD}s?(?:\s*\([^()]*\))?|(?:the )?(?:{_EN_HEAD}s?|offices?) (?:of|"
     rf"for) [a-z ,&'’-]+|(?-i:[A-Z][A-Z&]{{1,7}})",
     re.IGNORECASE,
 )
-_ENGLISH_AND = re.compile(r"\s+(?:and|&|as well as)\s+(?:the )?", re.IGNORECASE)
-_ENGLISH_EDGE = re.compile(r"^(?:and|the|with|by)\s+(?:the\s+)?", re.IGNORECASE)
-_ENGLISH_OPEN = re.compile(r"[,\s]*(?:\band others|\betc\.?|\bamong others|et al\.?)$", re.IGNORECASE)
+_ENGLISH_AND = Words(r"\s+(?:and|&|as well as)\s+(?:the )?", re.IGNORECASE)
+_ENGLISH_EDGE = Words(r"^(?:and|the|with|by)\s+(?:the\s+)?", re.IGNORECASE)
+_ENGLISH_OPEN = Words(r"[,\s]*(?:\band others|\betc\.?|\bamong others|et al\.?)$", re.IGNORECASE)
 _DIVISION = (
     r"(?:各|有关|相关)*(?:省|市|县|区|旗|乡|镇|州|盟|街道|社区|村|功能区|开发区|管委会|园区|县级市|县市区|县市|市区|"
     r"乡镇|镇街)"
