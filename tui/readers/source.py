@@ -93,7 +93,8 @@ def _plain(text: str) -> Blocks:
 
 
 def _separated(text: str, kind: Kind) -> Blocks:
-    found = list(delimited.read(text[:MAX_CHARACTERS].replace("\ufffd", DAMAGED), _SEPARATORS[kind]))
+    kept_text = text[:MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n").replace("\ufffd", DAMAGED)
+    found = list(delimited.read(kept_text, _SEPARATORS[kind]))
     pieces = [item for item in found if isinstance(item, Piece)]
     notes = [item for item in found if isinstance(item, Note)]
     if len(text) > MAX_CHARACTERS:

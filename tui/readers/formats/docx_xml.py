@@ -13,7 +13,7 @@ Element: TypeAlias = "etree._Element"
 
 
 def parsed(data: bytes) -> Element:
-    """The root of a part. Refused: ``file_damaged`` for what is no XML and for a part with a DTD. May raise MemoryError."""
+    """The root of a part. Refused: ``file_damaged`` for what is no XML, and for a part with a DTD."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)

@@ -21,7 +21,7 @@ from tui.domain.errors import InputUnusable
 from tui.domain.plan import Spot
 from tui.readers.columns import header
 from tui.readers.formats.html_page import Line, is_shown, without_menus
-from tui.readers.formats.pieces import MAX_COLUMNS, Found, Piece, Refused, filled
+from tui.readers.formats.pieces import MAX_COLUMNS, MAX_ROWS, Found, Piece, Refused, filled
 from tui.readers.formats.text import decoded
 from tui.readers.outline import numbered
 
@@ -77,7 +77,7 @@ _LONG_CELL = 600
 """Characters of a cell that make a table without known headings a layout of the page."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -111,8 +111,8 @@ def _text(data: bytes) -> str:
             pass
     try:
         return decoded(data, "")[0]
-    except InputUnusable:
-        raise Refused("file_damaged") from None
+    except InputUnusable:  # a page of few words is more mark-up than text
+        return data.decode("gb18030", errors="replace")
 
 
 @dataclass(slots=True)
@@ -123,6 +123,8 @@ class _Writing:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     mark: str = ""
+    counts: dict[HtmlElement, int] = field(default_factory=dict)
+    """Numbered lists with the number of their last item."""
     links: int = 0
     headings: int = 0
     bold: int = 0
@@ -146,7 +148,7 @@ class _Writing:
 
     def end(self) -> None:
         """The open line ends."""
-        text = _BLANKS.sub(" ", "".join(self.parts)).strip(" \u00a0\u3000")
+        text = _BLANKS.sub(" ", "".join(self.parts)).strip(" \u3000")
         if text:
             if self.mark and numbered(text) is None:
                 text = f"{self.mark}{text}"
@@ -228,7 +230,7 @@ def _enter(element: HtmlElement, writing: _Writing) -> None:
     writing.headings += tag in _HEADINGS
     writing.bold += tag in ("b", "strong", "th")
     if tag == "li":
-        writing.mark = _mark(element)
+        writing.mark = _mark(element, writing.counts)
     writing.add(element.text, kept=_in_pre(element))
 
 
@@ -245,15 +247,15 @@ def _in_pre(element: HtmlElement | None) -> bool:
     return element is not None and element.tag == "pre"
 
 
-def _mark(item: HtmlElement) -> str:
+def _mark(item: HtmlElement, counts: dict[HtmlElement, int]) -> str:
     """The number that a browser shows before an item of a numbered list."""
     above = item.getparent()
     if above is None or above.tag != "ol":
         return ""
-    said = item.get("value") or above.get("start") or "1"
-    first = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 1
-    before = 0 if item.get("value") else sum(1 for _ in item.itersiblings("li", preceding=True))
-    return f"{first + before}. "
+    said = item.get("value") or ("" if above in counts else above.get("start")) or ""
+    known = said.isascii() and said.isdigit() and len(said) < 5
+    counts[above] = int(said) if known else counts.get(above, 0) + 1
+    return f"{counts[above]}. "
 
 
 def _own_rows(table: HtmlElement) -> list[HtmlElement]:
@@ -283,7 +285,9 @@ def _rows(page: _Page, table: HtmlElement, number: int) -> Iterator[Piece]:
         for element in _own_cells(line):
             while column in open_:
                 column += 1
-            across, down = _span(element, "colspan"), _span(element, "rowspan")
+            if column >= MAX_COLUMNS:
+                break
+            across, down = _span(element, "colspan", MAX_COLUMNS), _span(element, "rowspan", MAX_ROWS)
             writing = page.cell(element)
             texts[column] = "\n".join(item.text for item in writing.lines)
             strong = strong or bool(texts[column] and (not writing.plain or 1 < width <= across))
@@ -299,6 +303,6 @@ def _rows(page: _Page, table: HtmlElement, number: int) -> Iterator[Piece]:
             yield found
 
 
-def _span(element: HtmlElement, name: str) -> int:
+def _span(element: HtmlElement, name: str, most: int) -> int:
     said = (element.get(name) or "1").strip()
-    return max(1, min(int(said), 1000)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+    return max(1, min(int(said), most)) if said.isascii() and said.isdigit() and len(said) < 6 else 1

@@ -78,9 +78,9 @@ def unreadable(name: str) -> InputUnusable:
         return InputUnusable("format_save_as", name=name, format=end)
     if end in _IMAGE_NAMES:
         return InputUnusable("format_image", name=name)
-    if end in tuple(Kind):
-        return InputUnusable("not_text" if end in _TEXTS else "file_damaged", name=name, format=end)
-    return InputUnusable("format_unknown", name=name, format=end) if end else InputUnusable("not_text", name=name)
+    if end in ("", *_TEXTS):
+        return InputUnusable("not_text", name=name)
+    return InputUnusable("file_damaged" if end in tuple(Kind) else "format_unknown", name=name, format=end)
 
 
 def _end(name: str) -> str:
@@ -110,7 +110,7 @@ def _of_zip(data: bytes, name: str, end: str) -> Kind:
             types = _start(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
             mime = _start(archive, "mimetype") if "mimetype" in names else b""
     except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
-        raise InputUnusable("file_damaged", name=name, format=end if end in tuple(Kind) else "zip") from None
+        raise InputUnusable("file_damaged", name=name, format=end if end in (Kind.DOCX, Kind.XLSX) else "zip") from None
     if re.search(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro", types):
         return Kind.DOCX
     if re.search(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macro", types):

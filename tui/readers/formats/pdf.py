@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from tui.domain.plan import Spot
 from tui.readers.columns import Columns, header
-from tui.readers.formats.pdf_flow import Margins, furniture, is_furniture, margins, paragraphs
+from tui.readers.formats.pdf_flow import Margins, PageLines, margins, paragraphs, without_furniture
 from tui.readers.formats.pdf_lines import TextLine, lines_of
 from tui.readers.formats.pdf_page import Page, page_of
 from tui.readers.formats.pdf_rows import PagedRow, texts_of, whole_rows
@@ -67,15 +67,9 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _without_furniture(sheets: list[_Sheet]) -> list[_Sheet]:
-    running = furniture([(sheet.page.top, sheet.page.height, sheet.lines) for sheet in sheets])
-    return [
-        _Sheet(
-            sheet.page,
-            [line for line in sheet.lines if not is_furniture(line, sheet.page.top, sheet.page.height, running)],
-            sheet.tables,
-        )
-        for sheet in sheets
-    ]
+    pages = [PageLines(top=sheet.page.top, height=sheet.page.height, lines=tuple(sheet.lines)) for sheet in sheets]
+    kept = without_furniture(pages)
+    return [_Sheet(sheet.page, lines, sheet.tables) for sheet, lines in zip(sheets, kept, strict=True)]
 
 
 def _pieces(sheets: list[_Sheet]) -> Iterator[Piece]:

@@ -20,8 +20,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r".{2,80}?(?:[.…·．]\s*){5,}\s*[\divxl]{1,4}", re.IGNORECASE)
-_EDGE = 0.12
-"""The part of a page, above and below, in which running heads and page numbers stand."""
+_ABOVE, _BELOW = 0.1, 0.12
+"""The parts of a page, above and below, in which running heads and page numbers stand."""
+_OUTER = 2
+"""Lines of a page, above and below, that may be running heads."""
 _REPEATED = 3
 _INDENT = 1.2
 _LARGER = 1.12
@@ -49,24 +51,33 @@ class Flowing:
     heading: bool
 
 
-def furniture(pages: Sequence[tuple[float, float, Sequence[TextLine]]]) -> frozenset[str]:
-    """Running heads: what stands at the edge of many pages, figures apart. pages: top, height, lines."""
-    met: Counter[str] = Counter()
-    for top, height, lines in pages:
-        met.update({_pattern(line) for line in lines if _at_edge(line, top, height)})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLines:
+    """The lines of a page outside of its tables, from top to bottom, and from where to where the page goes."""
+
+    top: float
+    height: float
+    lines: tuple[TextLine, ...]
+
+    def outer(self) -> set[TextLine]:
+        """The first and last lines that stand at the edges of the page."""
+        above = (line for line in self.lines[:_OUTER] if line.base - line.size / 2 < self.top + _ABOVE * self.height)
+        below = (line for line in self.lines[-_OUTER:] if line.base > self.top + (1 - _BELOW) * self.height)
+        return {*above, *below}
+
+
+def without_furniture(pages: Sequence[PageLines]) -> list[list[TextLine]]:
+    """The lines of each page without page numbers, what is repeated at the edges of many pages, and contents lists."""
+    outer = [page.outer() for page in pages]
+    met = Counter(pattern for lines in outer for pattern in {_pattern(line) for line in lines})
     needed = max(_REPEATED, len(pages) * 0.3)
-    return frozenset(pattern for pattern, count in met.items() if count >= needed)
 
+    def stays(line: TextLine, edge: set[TextLine]) -> bool:
+        if _CONTENTS.fullmatch(line.text):
+            return False
+        return line not in edge or not (_NUMBER.fullmatch(line.text) or met[_pattern(line)] >= needed)
 
-def is_furniture(line: TextLine, top: float, height: float, running: frozenset[str]) -> bool:
-    """A page number or running head at the edge of its page, or a line of a table of contents."""
-    if _CONTENTS.fullmatch(line.text):
-        return True
-    return _at_edge(line, top, height) and (_NUMBER.fullmatch(line.text) is not None or _pattern(line) in running)
-
-
-def _at_edge(line: TextLine, top: float, height: float) -> bool:
-    return not top + _EDGE * height < line.base - line.size / 2 < top + (1 - _EDGE) * height
+    return [[line for line in page.lines if stays(line, edge)] for page, edge in zip(pages, outer, strict=True)]
 
 
 def _pattern(line: TextLine) -> str:
