@@ -190,7 +190,7 @@ def _measures(match: re.Match[str], text: str, unit: str | None) -> bool:
     if unit is None:
         return spoken and match["more"] is None and not _GOES_ON.match(text, match.end())
     if unit == "岁":
-        return spoken and not (match["post"] and _NOUN.match(text, match.end()))
+        return spoken and _NOUN.match(text, match.end()) is None
     if unit in DURATIONS and _NAMED.match(text, match.end()):
         return False
     if unit in DURATIONS and not spoken:

@@ -19,21 +19,24 @@ from tui.domain.indicators import Indicator, Op
 from tui.domain.quantities import Quantity, quantities
 from tui.domain.traditional import simplified
 from tui.domain.units_of_measure import DURATIONS, PERSONS, RATES
-from tui.readers.clauses import Clause, clauses
-from tui.readers.counting_verbs import COUNTING
+from tui.readers.clauses import TIME, Clause, clauses
+from tui.readers.counting_verbs import ACHIEVING, ADVERBS, COUNTING
 from tui.readers.measured import Measured, doubt, implied
 from tui.readers.measured_names import is_bare, measures, several, subject, tidy
 from tui.readers.places import Place, places, runs
 
-_ACHIEVES = re.compile(
-    r"达到|达标|实现|完成|建成|通过|创建|创成|获批|获评|获得|纳入|接入|设立|设置|开展|提供|推行|配备|建立|投入使用|投用|投产|开工|完工"
-    r"|竣工|挂牌|制定|成立|具备|启动|入选|进入|取得|开通|上线|落地|组建|参加|参与|接受|使用|应用|推广|实施|整治|改造|清理|检测|巡查"
-)
+_ACHIEVES = re.compile(ACHIEVING)
+_CONDITION = re.compile(r"\s*的(?!目标|要求|标准|水平|任务|速度|比例)")
+_GIVEN = re.compile(r"(?:基础上|前提下|情况下|条件下)$")
 _BOUND_BEFORE = re.compile(
     rf"(?:至少|最少|不少于|不低于|最多|至多|不超过)(?:再|分别|各|完成)?(?:{COUNTING})[^，、；]*$"
 )
 _FOR_PERSONS = re.compile(r"[为给](?:全[市县区]|辖区|符合条件的|\s)*$")
 _SERVES = re.compile(r"(?:免费)?(?:开展|提供|实施|进行|办理|发放|落实|建立)")
+_CHANGES_LEAD = re.compile(
+    rf"(?:\s|{ADVERBS}|{TIME})*(?:(?P<up>提高|提升|增加|扩大)|降低|减少|压减|压缩|缩短|下调|压降|削减|节约)(?=[^到至为]{{3,}})"
+)
+_PAID = re.compile(r"^\s*每|补贴|补助|奖励|奖补|报销|收费|缴费|罚款")
 _PURPOSE = re.compile(r"\s*(?:用作|用于|作为|投入|供)")
 _QUOTED = re.compile(r"“[^“”]{2,30}”")
 _OPAQUE = re.compile(r"“[^“”]*”|[（(][^（）()]*[）)]")
@@ -55,8 +58,7 @@ def measured(text: str, years: tuple[int, int], topic: str = "", line: int | Non
     """
     went_on = False
     for clause in clauses(text, years):
-        reading = _Reading(clause, topic, line, went_on=went_on and bool(clause.before))
-        found = list(reading.all())
+        found = list(_Reading(clause, topic, line, went_on=went_on and bool(clause.before)).all())
         went_on = bool(found) or (went_on and len(clause.text.strip()) <= _SHORT_NAME)
         yield from found or implied(clause, line)
 
@@ -92,12 +94,18 @@ class _Reading:
 
     def _single(self, place: Place) -> Iterator[Measured]:
         quantity = place.quantity
+        change = _change(place)
+        if change is not None:
+            yield from self._for_each(replace(quantity, op=change), place.subject, place.to_subject)
+            return
         if quantity.counted and quantity.unit not in RATES:
             yield from self._counted(place)
             return
         if place.bound_only and place.only_says_whom:
             return
         name, noun = place.subject, place.noun
+        if name and not place.bound_only and not quantity.counted and _CONDITION.match(place.rest):
+            return
         goes_on = not measures(name) and _ACHIEVES.match(place.rest.strip()) is not None
         if self._clause.hidden[quantity.number] == "前":
             yield self._ranked(place)
@@ -126,7 +134,7 @@ class _Reading:
         if quantity.unit in DURATIONS:
             before = self._clause.text[place.begin : quantity.begin]
             yield self._made(quantity, tidy(before + noun), place.to_noun)
-        elif place.article or place.of_size:
+        elif place.article or place.of_size or _GIVEN.search(noun):
             return
         elif noun and (place.planned or (self._went_on and not tidy(place.lead))):
             name = self._new(place) + noun
@@ -146,7 +154,8 @@ class _Reading:
     def _behind(self, place: Place) -> Iterator[Measured]:
         """The count stands behind its noun (`培训医师200名`) or behind a verb alone (`再新增10个`)."""
         name = place.subject
-        if name and (place.planned or place.planned_noun or measures(name) or self._went_on):
+        listed = self._went_on and not _PAID.search(place.lead)
+        if name and (place.planned or place.planned_noun or measures(name) or listed):
             own = name if "新增" in name else self._new(place) + name
             yield self._made(_bounded(place), own, place.to_subject, sure=not place.in_characters)
         elif not name and place.planned:
@@ -204,6 +213,16 @@ class _Reading:
         )
         made = Measured(indicator=indicator, due=self._clause.due)
         return made if sure and name and not quantity.ratio else doubt(made, "indicator_unsure", self._line)
+
+
+def _change(place: Place) -> Op | None:
+    """`降低企业用电成本10%`: the clause opens with the change, the figure closes it; None for any other clause."""
+    verb = _CHANGES_LEAD.match(place.lead)
+    if verb is None or not place.quantity.counted or place.noun or place.quantity.value is None:
+        return None
+    if place.quantity.unit not in RATES and not measures(place.subject):
+        return None
+    return Op.INCREASE if verb["up"] else Op.DECREASE
 
 
 def _opaque(name: str) -> str:

@@ -11,20 +11,20 @@ from tui.domain.quantities import Quantity, quantities
 from tui.domain.text import without_layout_blanks
 from tui.domain.units_of_measure import RATES
 from tui.readers.clauses import TIME, Clause
-from tui.readers.counting_verbs import ADVERBS, COUNTING
+from tui.readers.counting_verbs import ACHIEVING, ADVERBS, COUNTING
 from tui.readers.measured_names import object_end, objects, subject, tidy
 
 _SEPARATOR = re.compile(r"、|，|,|；|和|及|与|以及")
 _NOTHING_BETWEEN = ("、", "和", "及", "与", "以及", ",")
 _BETWEEN = rf"\s|{ADVERBS}|约|近|新|共|各|每年|省级|市级|县级|国家级|第一批|全[市县区省]"
 _PLANNED = re.compile(rf"(?:{COUNTING})(?:了|出|起|好)?(?:{_BETWEEN})*(?:每个?[^，。]{{0,10}})?(?:{_BETWEEN})*$")
-_PLANNED_NOUN = re.compile(rf"(?:{COUNTING}|落实|达到|获评)[^，]{{2,}}$")
+_PLANNED_NOUN = re.compile(rf"(?:{COUNTING}|落实|达到|获评|完善|健全|补充|划设|引入|优化)[^，]{{2,}}$")
 _MARKED_OFF = re.compile(r"(?:[对在向从由将]|针对|面向)(?:全[市县区]|辖区|\s)*$")
 _EVERYBODY = re.compile(r"(?:[对在向从由将为]|针对|面向)(?:全[市县区省]|辖区|所有|现有|各\S{0,4})(?:范围内|内|的|\s)*$")
 _BY_RULE = re.compile(r"\s*(?:按照?|根据|依据|依照|围绕|对照|结合|参照)")
 _SIZE = re.compile(r"\s*[^，、]{1,6}(?:以上|以下)的")
 _AMONG = re.compile(r"等\s*$")
-_ACHIEVES = re.compile(r"实现|完成|达到|应用|推广|实施|开展|纳入|接入|落地|上线|办理|试点")
+_ACHIEVES = re.compile(ACHIEVING)
 _OPENING = re.compile(rf"(?:\s|[，、]|力争|争取|(?:到|至|在|于)?{TIME}+(?:末|底|期间)?)+")
 _LONGEST_WORDS = 120
 """Characters in front of a quantity, and behind it, in which its noun is looked for."""
@@ -122,11 +122,7 @@ class Place:
     @property
     def bound_only(self) -> bool:
         """Compared by 以上 or 以下 alone, and no share."""
-        return (
-            self.quantity.begin == self.quantity.number
-            and not self.quantity.counted
-            and self.quantity.unit not in RATES
-        )
+        return _is_bound(self.quantity)
 
     @property
     def in_characters(self) -> bool:
@@ -160,6 +156,7 @@ def runs(found: list[Place]) -> Iterator[list[Place]]:
 def _places(clause: Clause) -> Iterator[Place]:
     hidden = clause.hidden
     found = [item for item in quantities(hidden) if not item.counted or _is_figure(hidden, item)]
+    found = [item for item, after in zip(found, [*found[1:], None], strict=False) if not _is_size(hidden, item, after)]
     begin = 0
     for quantity, following in pairwise(found):
         gap = hidden[quantity.end : following.begin]
@@ -173,6 +170,18 @@ def _places(clause: Clause) -> Iterator[Place]:
         begin = quantity.end + mark.end()
     if found:
         yield _place(clause, found[-1], begin, len(hidden))
+
+
+def _is_size(hidden: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """`10亿元以上项目8个`: a bound, and the noun behind it is counted itself."""
+    if following is None or not _is_bound(quantity) or not following.counted:
+        return False
+    gap = hidden[quantity.end : following.begin]
+    return bool(gap.strip()) and _SEPARATOR.search(gap) is None
+
+
+def _is_bound(quantity: Quantity) -> bool:
+    return quantity.begin == quantity.number and not quantity.counted and quantity.unit not in RATES
 
 
 def _place(clause: Clause, quantity: Quantity, begin: int, end: int) -> Place:
