@@ -61,7 +61,7 @@ class Moment:
 
 
 _FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
-_ENGLISH = re.compile(r"[A-Za-z]{3}|\b[QH][1-4]\b|\d/\d")
+_ENGLISH = re.compile(r"[A-Za-z]{3}|\b[QHqh][1-4]\b|\d/\d")
 _HAN_MONTHS = {"十一": 11, "十二": 12} | {han: number for number, han in enumerate("一二三四五六七八九十", start=1)}
 _UNITS = {"月": "month", "季": "quarter", "季度": "quarter", "半年": "06-30 12-31", "年": "year"}
 

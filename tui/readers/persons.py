@@ -11,6 +11,7 @@ import re
 from tui.domain.traditional import Words
 
 _NUMBER = re.compile(r"[（(]?\+?\d[\d\-—－ ]{5,18}\d[）)]?")
+_DIGITS = re.compile(r"\+?\d[\d\-—－ ]{5,18}\d")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _NAME_IN_TWO = re.compile(
     r"(?:^|(?<=[ \u3000、，,；;/\n\t]))([一-龥])[ \u3000]+([一-龥])(?=$|[ \u3000、，,；;/\n\t（(\d])"
@@ -51,7 +52,7 @@ def without_persons(text: str) -> tuple[str, tuple[str, ...]]:
     """A cell of units and persons (`市民政局 张三`, `市民政局：张三 138…`) as its units and its persons."""
     kept: list[str] = []
     found: list[str] = []
-    for word in re.split(r"([\s、，,；;/：:（）()]+)", _NUMBER.sub(" ", _NAME_IN_TWO.sub(r"\1\2", text))):
+    for word in re.split(r"([\s、，,；;/：:（）()]+)", _DIGITS.sub(" ", _NAME_IN_TWO.sub(r"\1\2", text))):
         person = next(iter(people(word)), "") if re.search(r"[一-龥]", word) else ""
         if is_person(person):
             found.append(person)
