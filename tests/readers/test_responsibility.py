@@ -105,6 +105,8 @@ def test_a_bracket_behind_a_name_is_its_qualifier(text: str, unit: str, qualifie
         ("公立医院", True),
         ("沿线乡镇政府", True),
         ("乡镇（街道）", True),
+        ("街道办事处", True),
+        ("东门街道办事处", False),
         ("市委直属机关工作委员会", False),
         ("市直机关工委", False),
         ("市机关事务管理局", False),
