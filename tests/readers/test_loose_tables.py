@@ -85,13 +85,38 @@ def test_what_was_placed_by_its_content_is_asked_about() -> None:
     assert {"heading", "content"} <= {doubt.field for doubt in second.doubts if doubt.code == "cells_placed"}
 
 
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<table><tr><td>甲</td><td>乙&amp;丙</td></tr></table>", [("甲", "乙&丙")]),
+        (
+            "<TABLE border=1><tr><th rowspan='2'>1</th><td>a<br>b</td></tr>\n<tr><td colspan=\"2\">c</td></tr></TABLE>",
+            [("1", "a\nb"), ("", "c", "")],
+        ),
+        ("<table><tr><td>外<table><tr><td>内</td></tr></table></td></tr></table>", [("内",)]),
+        ("<table><tr><td>不闭合</td>", []),
+    ],
+)
+def test_tables_with_tags(table: str, rows: list[tuple[str, ...]]) -> None:
+    assert [row.cells for row in loose_tables(f"前\n{table}\n后").rows] == rows
+
+
+def test_a_merged_cell_goes_on_below() -> None:
+    table = "<table>\n<tr><td rowspan=2>1</td><td>a</td></tr>\n<tr><td>b</td></tr>\n</table>\n后"
+    found = loose_tables(table)
+    assert [(row.line, row.below) for row in found.rows] == [(2, ()), (3, (0,))]
+    assert found.rest == "\n\n\n\n后"
+
+
 def test_lines_keep_their_numbers() -> None:
     text = "甲市2026年任务表\n\n" + STACK + "1\n修路\n市交通局\n市公安局\n6月底\n"
     (task,) = read_text(text.encode(), "a.txt").plans[0].tasks
     assert task.line == text.split("\n").index("1") + 1
 
 
-@pytest.mark.parametrize("line", ["序号 | 任务 | 责任单位 | x", STACK.replace("\n", "  "), STACK, "1 " * 60, "序号"])
+@pytest.mark.parametrize(
+    "line", [BARS.strip(), GAPS.strip(), STACK, "1 " * 60, "序号", "<table><tr><td>", "<td rowspan=999>x", "</table>"]
+)
 def test_a_long_text_takes_no_longer_than_its_length(line: str) -> None:
     began = time.perf_counter()
     loose_tables(f"{line}\n" * 4000)

@@ -3,8 +3,9 @@
     bars      a | b | c |         cells of merged columns left out, lines with nothing but a bar
     gaps      a    b    c         set apart by two blanks or more; a cell goes on below its own beginning
     stacked   one cell a line     the headings one below the other, then the cells in the same order
+    tags      <tr><td>a</td>      in a text that is no web page
 
-Each begins with headings that `columns` knows; rows with tabs and what is no such table stay text.
+Each but the last begins with headings that `columns` knows; rows with tabs and what is no such table stay text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tui.readers.loose_bars import bars
 from tui.readers.loose_gaps import gaps
 from tui.readers.loose_rows import Found
 from tui.readers.loose_stacks import stacked
+from tui.readers.loose_tags import without_tagged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,9 @@ class LooseTables:
 
 def loose_tables(text: str) -> LooseTables:
     """The tables without ruling of a text."""
-    lines = text.split("\n")
-    rows: list[Row] = []
+    bare, tagged = without_tagged(text)
+    lines = bare.split("\n")
+    rows: list[Row] = [*tagged]
     at = 0
     while at < len(lines):
         found = _table(lines, at) if lines[at].strip() and "\t" not in lines[at] else None
