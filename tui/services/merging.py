@@ -21,6 +21,7 @@ from tui.store import amended, editions, former, indicators, moving
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.former import Kept, Link
+from tui.store.issued import Cell
 from tui.store.store import Writing
 
 
@@ -33,7 +34,7 @@ class _Merge:
     kind: EditionKind
     edition: int
     formers: dict[int, Kept] = field(default_factory=dict)
-    said: dict[int, dict[str, str | int | float | None]] = field(default_factory=dict)
+    said: dict[int, dict[str, Cell]] = field(default_factory=dict)
     sections: dict[str, SectionId] = field(default_factory=dict)
     tasks: dict[int, TaskId] = field(default_factory=dict)
 

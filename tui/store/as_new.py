@@ -7,7 +7,7 @@ from tui.domain.ids import StepId, TaskId
 from tui.domain.issued import Relation
 from tui.store.amended import archive_step, place_steps, set_former
 from tui.store.former import Kept, Moved, read, said_indicators, said_steps
-from tui.store.issued import put_lines
+from tui.store.issued import Cell, put_lines
 from tui.store.moving import move_back, move_indicator, move_step, move_work, restore
 from tui.store.store import Writing
 
@@ -58,13 +58,13 @@ def _former_task(writing: Writing, plan: int, succeeds: int | None, kept: Kept, 
     return former
 
 
-def _step_back(writing: Writing, task: TaskId, former: TaskId, said: dict[str, str | int | float | None]) -> None:
+def _step_back(writing: Writing, task: TaskId, former: TaskId, said: dict[str, Cell]) -> None:
     if _at(writing, "step", said["id"], task):
         move_step(writing, int(said["id"] or 0), task, former)
         restore(writing, "step", {**said, "archived": None})
 
 
-def _standing(writing: Writing, task: TaskId, said: dict[str, str | int | float | None], edition: int) -> StepId:
+def _standing(writing: Writing, task: TaskId, said: dict[str, Cell], edition: int) -> StepId:
     """The step of the new text: the one that is still there, or a blank one that says the same."""
     if _at(writing, "step", said["id"], task):
         return StepId(int(said["id"] or 0))
@@ -79,6 +79,6 @@ def _archive_returned(writing: Writing, moved: list[Moved], edition: int) -> Non
             archive_step(writing, StepId(item["id"]), edition)
 
 
-def _at(writing: Writing, table: str, row_id: str | int | float | None, task: TaskId) -> bool:
+def _at(writing: Writing, table: str, row_id: Cell, task: TaskId) -> bool:
     row = writing.connection.execute(f"SELECT task_id FROM {table} WHERE id = ?", (row_id,)).fetchone()
     return row is not None and row["task_id"] == task
