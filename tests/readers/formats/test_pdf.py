@@ -77,7 +77,7 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 def test_a_contents_page_is_left_out() -> None:
     file = PdfFile()
-    file.text(90, 100, "一、总纲" + "…" * 10 + "3", 12)
+    file.text(90, 100, "一、总纲" + "．" * 10 + "3", 12)
     file.text(90, 130, "二、保障" + "." * 30 + "12", 12)
     paragraph(file, 200, "一、总纲")
     assert texts(file) == ["一、总纲"]

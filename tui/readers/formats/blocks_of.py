@@ -16,9 +16,10 @@ from itertools import groupby
 from tui.domain.plan import NOWHERE, Doubt, Spot
 from tui.domain.problem import Place, Problem, Severity
 from tui.domain.text import clean, without_layout_blanks
-from tui.readers.blocks import Block, Paragraph, Row, plain
+from tui.readers.blocks import Block, Paragraph, Row, line_blocks, plain
 from tui.readers.columns import Columns, header
 from tui.readers.formats.pieces import Note, Piece
+from tui.readers.lines import Line
 from tui.readers.outline import ITEM, numbered
 from tui.readers.table_record import json_field
 
@@ -52,7 +53,17 @@ def blocks_of(pieces: Sequence[Piece], notes: Sequence[Note] = ()) -> Blocks:
             lines.append(block.line)
             if piece.spot != NOWHERE:
                 spots[block.line] = piece.spot
-    return Blocks(blocks=tuple(blocks), spots=spots, problems=tuple(_problem(note, lines) for note in notes))
+    problems = tuple(_problem(note, lines) for note in notes)
+    return Blocks(blocks=tuple(_as_text(blocks)), spots=spots, problems=problems)
+
+
+def _as_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, paragraphs taken as the lines of a text: hard wraps joined, furniture dropped as in one."""
+    for is_text, group in groupby(blocks, key=lambda block: isinstance(block, Paragraph) and not block.heading):
+        run = tuple(group)
+        if is_text:
+            run = line_blocks([Line(block.line, block.text) for block in run if isinstance(block, Paragraph)])
+        yield from run
 
 
 def _block(piece: Piece, line: int, columns: Columns | None) -> Block | None:
