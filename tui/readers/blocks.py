@@ -58,6 +58,7 @@ _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
 _LONG_GAP = re.compile(r"\s{5,}")
 _IN_SENTENCE = re.compile(r"[，,。；;：:（(《]")
+_SENTENCE_END = "。！？!?；;：:"
 _TERMINAL = "。！？!?；;：:）)】〕]"
 
 
@@ -156,7 +157,7 @@ def _goes_on(parts: Sequence[str], below: Line, wrap: Wrap) -> bool:
     if len(parts) == 1 and opens_anew(line) and not _IN_SENTENCE.search(line) and not wrap.is_full_title(line):
         return False
     closed = line.rstrip()[-1:] in _TERMINAL
-    if closed and _opens_paragraph(following, wrap):
+    if line.rstrip()[-1:] in _SENTENCE_END and _opens_paragraph(following, wrap):
         return False
     return not (opens_anew(following) and (closed or not _mid_sentence(line)))
 

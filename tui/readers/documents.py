@@ -2,7 +2,7 @@
 
     file      = [cover, contents] document { document }
     document  = beginning { paragraph | row }
-    beginning = title number | [XX文件] number title | title addressee, where the document before it has ended
+    beginning = title number | [XX文件] number title | title addressee
     part      = the notice itself | what is attached to it
 
 A gazette has several documents, each with a title, number, issuer and date of its own: one plan each. A notice and what
@@ -23,7 +23,7 @@ _NUMBER = re.compile(DOC_NUMBER)
 _LETTERHEAD = re.compile(
     r"[\u4e00-\u9fff（）()、\s]{3,40}(?:文件|公报)(?:[（(].{1,10}[）)])?|(?:内部|机密|特急|平急|加急).{0,6}"
 )
-_ADDRESSEE = re.compile(r".{2,200}[：:]")
+_ADDRESSEE = re.compile(r"[^。；！？]{2,200}[：:]")
 _ATTACHED = re.compile(r"附[ \u3000]*[件表錄录][ \u3000]*[\d一二三四五六七八九十]{0,2}[ \u3000]*[：:.．、]?")
 _NEARBY = 4
 
@@ -83,18 +83,10 @@ def _is_cover(blocks: Sequence[Block]) -> bool:
 def _beginnings(paragraphs: Sequence[Paragraph]) -> list[_Beginning]:
     texts = [paragraph.text for paragraph in paragraphs]
     found: list[_Beginning] = []
-    ended = False
     for index, text in enumerate(texts):
-        start = (
-            _by_number(texts, index)
-            if is_number_line(text)
-            else _by_title(texts, index)
-            if ended or not found
-            else None
-        )
+        start = _by_number(texts, index) if is_number_line(text) else _by_title(texts, index)
         if start is not None and _is_new(start, found):
             found.append(start)
-        ended = is_date_line(text) or (ended and not text.strip())
     return found
 
 
@@ -119,15 +111,11 @@ def _with_letterhead(texts: Sequence[str], begin: int) -> int:
 
 
 def _by_title(texts: Sequence[str], index: int) -> _Beginning | None:
-    """A document without a number on a line of its own: a title behind a signature, an addressee below it."""
+    """A document without a number on a line of its own: a title with an addressee below it."""
     title = title_at(texts, index)
-    if title is None:
+    if title is None or not any(_ADDRESSEE.fullmatch(text) for text in texts[index + 1 : index + 1 + _NEARBY]):
         return None
-    behind = texts[index + 1 : index + 1 + _NEARBY]
-    number = next((found[0] for text in behind if is_number_line(text) and (found := _NUMBER.search(text))), None)
-    if number is None and not any(_ADDRESSEE.fullmatch(text) for text in behind):
-        return None
-    return _Beginning(index, number, title)
+    return _Beginning(index, None, title)
 
 
 def _is_new(start: _Beginning, found: Sequence[_Beginning]) -> bool:
@@ -136,6 +124,8 @@ def _is_new(start: _Beginning, found: Sequence[_Beginning]) -> bool:
         return True
     last = found[-1]
     if start.index <= last.index or (start.number is not None and start.number == last.number):
+        return False
+    if last.title.endswith(start.title):
         return False
     named = issued_name(last.title)
     return (

@@ -92,7 +92,7 @@ _CLAUSE = re.compile(r"[^，,]+")
 _MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
 _ASIDE = re.compile(rf"(?!{_DIVISION})[（(][^（）()]{{0,200}}[）)]")
 _QUOTED = re.compile(r"《[^《》]{0,100}》|“[^“”]{0,100}”")
-_QUALIFIER = re.compile(r"[（(]([^（）()]{2,20})[）)]")
+_QUALIFIER = re.compile(r"[（(](?!以下|简称|统称|下同|含|包括)([^（）()]{2,20})[）)]")
 _LONGEST_NAME = 26
 _LONGEST_GROUP = 12
 _LONGEST_LIST = 60
@@ -227,10 +227,10 @@ def _is_known(name: str) -> bool:
 
 def _assigned(subject: _Subject, predicate: str, literal: str) -> tuple[Assignment, ...]:
     partner = _WITH.match(predicate)
-    role = Role.LEAD if partner is not None else _role(predicate)
-    found = _listed(subject, literal, role)
     others = _subject(predicate, partner.end(), listed=True) if partner is not None else None
-    return (*found, *_listed(others, predicate, Role.SUPPORT)) if others is not None else found
+    if others is None:
+        return _listed(subject, literal, _role(predicate))
+    return (*_listed(subject, literal, Role.LEAD), *_listed(others, predicate, Role.SUPPORT))
 
 
 def _listed(subject: _Subject, text: str, role: Role) -> tuple[Assignment, ...]:

@@ -26,7 +26,7 @@ from tui.readers.titles import (
 
 _NUMBER = re.compile(DOC_NUMBER)
 _NUMBER_YEAR = re.compile(r"(?:19|20)\d\d")
-_ABOUT = Words(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)关于")
+_ABOUT = Words(r"^(?P<issuer>[\u4e00-\u9fff、\s]{3,60}?)(?:关于|印发|转发|批转)")
 _YEARS = re.compile(r"(20\d\d)[ \u3000]*年?[ \u3000]*(?:[-‐–—－~～至到]|——)[ \u3000]*(20\d\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PERIOD = re.compile(r"[“\"'‘「]?十([一二三四五六七])五[”\"'’」]?")
@@ -142,12 +142,10 @@ def _likeness(text: str, named: str) -> float:
 
 
 def _issued(texts: Sequence[str], all_texts: Sequence[str]) -> date | None:
-    """The date below the signature, else a labelled one or one under the title, else one that ends the document."""
-    for said in (date_of, labelled_day, said_day):
-        for text in texts:
-            if (day := said(text)) is not None:
-                return day
-    return next((day for text in all_texts if (day := date_of(text)) is not None), None)
+    """The date below the signature, else a labelled one, one that ends the document, or one under the title."""
+    sources = ((date_of, texts), (labelled_day, texts), (date_of, all_texts), (said_day, texts))
+    days = (day for said, lines in sources for line in lines if (day := said(line)) is not None)
+    return next(days, None)
 
 
 def _issuer(texts: Sequence[str], title: str) -> str | None:

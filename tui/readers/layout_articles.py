@@ -21,6 +21,8 @@ from tui.readers.windows import standing_windows
 
 _TITLE = re.compile(r"[ \u3000]*(?:【(?P<a>[^【】\n]{2,20})】|[（(](?P<b>[\u4e00-\u9fff]{2,12})[）)])[ \u3000]*")
 _ITEM = re.compile(r"\n(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
+_BROKEN = re.compile(r"(?<![。；;！？：:])\n(?![（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
+"""A line end inside a sentence."""
 _WEIGHT = {role: weight for weight, role in enumerate(Role)}
 
 
@@ -36,7 +38,7 @@ class ArticleReader:
         self._outline.close(entry.rank)
         title = _TITLE.match(entry.text)
         heading = (title["a"] or title["b"]) if title else ""
-        text = entry.text[title.end() :] if title else entry.text
+        text = _BROKEN.sub("", entry.text[title.end() :] if title else entry.text)
         return [
             self._placed(entry, heading, part, content, found)
             for part, (content, found) in enumerate(_parts(text), start=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,12 @@ _FEWEST = 8
 _NARROWEST = 4
 """Lines below this many em are ends of paragraphs or glyphs of a rotated table and say nothing of a width."""
 _WRAPPED_SHARE = 0.35
+_MARGINS = (0.9, 0.97)
+"""Shares of the lines below the margin, to try in turn: long paragraphs, short ones."""
+_FEWEST_FULL = 5
+_FEW_SHARE = 0.08
+_WIDE = 22
+_RARELY_CLOSED = 0.4
 _INDENTED_SHARE = 0.6
 _SPACED_SHARE = 0.5
 _CLOSED = "。！？；;：:）)】〕]"
@@ -17,6 +24,7 @@ _CLOSED_SHARE = 0.6
 _SLACK = 2.5
 _TITLE_SLACK = 1.5
 _INDENT = 2
+_FREQUENT = 0.35
 _BOX_WIDER = 3
 _BOX_SLACK = 1
 
@@ -49,7 +57,7 @@ def ems(text: str) -> float:
 class Wrap:
     """How a text was wrapped, in em.
 
-    width     of its widest lines; usual: of its full lines
+    width     of its widest lines; usual: of most full lines
     indented  first lines of paragraphs are; spaced: empty lines stand between paragraphs and nowhere else
     slack     by how much a full line may be shorter; indent: by how much more a first one
     """
@@ -84,19 +92,44 @@ def wrapping(lines: Sequence[Line]) -> Wrap | None:
     widths = sorted(width for line in lines if (width := ems(line.text)) >= _NARROWEST)
     if len(widths) < _FEWEST:
         return None
-    width = widths[int(len(widths) * 0.9)]
-    full = [line for line in lines if width - 3 <= ems(line.text) <= width + 3]
-    if not 12 <= width <= 60 or len(full) < _WRAPPED_SHARE * len(widths) or widths[-1] > width * 1.6:
-        return None
-    if sum(line.text.rstrip()[-1:] in _CLOSED for line in full) > _CLOSED_SHARE * len(full):
+    width = next(
+        (width for share in _MARGINS if _is_margin(width := widths[int(len(widths) * share)], widths, lines)), 0
+    )
+    if not width:
         return None
     indented = sum(is_indented(line.text) for line in lines)
     return Wrap(
         width=width,
-        usual=sorted(ems(line.text) for line in full)[len(full) // 2],
+        usual=_usual([ems(line.text) for line in lines if _near(width, line)]),
         indented=0 < indented <= _INDENTED_SHARE * len(lines),
         spaced=0 < sum(line.apart for line in lines) <= _SPACED_SHARE * len(lines),
     )
+
+
+def _is_margin(width: float, widths: Sequence[float], lines: Sequence[Line]) -> bool:
+    """Lines were wrapped at this width: many reach it, few go beyond it, and most of them end inside a sentence.
+
+    Where paragraphs are short fewer lines reach the margin; then they must be wide and hardly ever end a sentence.
+    """
+    full = [line for line in lines if _near(width, line)]
+    if not 12 <= width <= 60 or widths[-1] > width * 1.6:
+        return False
+    closed = sum(line.text.rstrip()[-1:] in _CLOSED for line in full) / len(full)
+    if len(full) >= _WRAPPED_SHARE * len(widths):
+        return closed <= _CLOSED_SHARE
+    few = len(full) >= max(_FEWEST_FULL, _FEW_SHARE * len(widths))
+    return few and width >= _WIDE and closed <= _RARELY_CLOSED and widths[-1] <= width + 3
+
+
+def _near(width: float, line: Line) -> bool:
+    return width - 3 <= ems(line.text) <= width + 3
+
+
+def _usual(widths: Sequence[float]) -> float:
+    """The width that most lines have, where those are not first lines: then two em more are frequent too."""
+    counted = Counter(widths)
+    most = max(counted, key=lambda width: (counted[width], width))
+    return most + _INDENT if counted[most + _INDENT] >= _FREQUENT * counted[most] else most
 
 
 def is_indented(text: str) -> bool:

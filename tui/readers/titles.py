@@ -99,8 +99,14 @@ def title_at(texts: Sequence[str], begin: int) -> str | None:
             return None
         joined = "".join(texts[begin:end])
         if is_official(joined):
-            return without_number(joined)
+            return None if _begins_later(texts, begin, end) else without_number(joined)
     return None
+
+
+def _begins_later(texts: Sequence[str], begin: int, end: int) -> bool:
+    """The title is whole without its first line, and that is not its issuer."""
+    rest = "".join(texts[begin + 1 : end])
+    return bool(rest) and is_official(rest) and not _goes_before(texts[begin], rest)
 
 
 def notice_in(texts: Sequence[str]) -> str | None:
