@@ -20,6 +20,7 @@ from tui.readers.table_record import Record, record_texts
 from tui.readers.tasks import draft, flat
 from tui.readers.unit_lists import Order
 from tui.readers.unit_names import is_as_above, is_nothing
+from tui.readers.watch import Watch, counted
 
 _NUMBER = re.compile(
     r"[（(]?\s*((?:[A-Z]{1,2}[-.]?)?\d{1,4}(?:[.\-－]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})\s*[）)]?\s*[.．、]?"
@@ -67,9 +68,9 @@ class TableReader:
         """A paragraph followed: the next rows need a header of their own unless they continue this one."""
         self._fresh_header = False
 
-    def placed(self) -> list[Placed]:
-        """The tasks of all rows."""
-        return [self._placed(record) for record in self._records]
+    def placed(self, watch: Watch | None = None) -> list[Placed]:
+        """The tasks of all rows; thousands of them take seconds, which `watch` follows."""
+        return [self._placed(record) for record in counted(self._records, watch)]
 
     def _placed(self, record: Record) -> Placed:
         texts = record_texts(record, self._year, self._order)

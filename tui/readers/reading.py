@@ -14,9 +14,12 @@ from tui.domain.plan import DraftPlan, Reading
 from tui.domain.problem import Problem
 from tui.readers.blocks import Block
 from tui.readers.documents import documents
-from tui.readers.formats.apart import Watch
 from tui.readers.source import load, source_of
 from tui.readers.understanding import read_document
+from tui.readers.watch import Watch, stretch
+
+_PARSED = 0.2
+"""The share of a long reading after which the file is parsed and only has to be understood."""
 
 
 def read_file(path: Path, watch: Watch | None = None) -> Reading:
@@ -26,12 +29,18 @@ def read_file(path: Path, watch: Watch | None = None) -> Reading:
 
 def read_text(data: bytes, name: str, watch: Watch | None = None) -> Reading:
     """What is understood of the bytes of a file of any format; `name` is its name without folder."""
-    source = source_of(data, name, watch)
-    plans, problems = read_blocks(source.blocks, name)
+    source = source_of(data, name, stretch(watch, 0, _PARSED))
+    plans, problems = read_blocks(source.blocks, name, stretch(watch, _PARSED, 1))
     return Reading(file=source.file, plans=plans, problems=(*source.problems, *problems), spots=source.spots)
 
 
-def read_blocks(blocks: Sequence[Block], name: str) -> tuple[tuple[DraftPlan, ...], tuple[Problem, ...]]:
+def read_blocks(
+    blocks: Sequence[Block], name: str, watch: Watch | None = None
+) -> tuple[tuple[DraftPlan, ...], tuple[Problem, ...]]:
     """The plans that a file's blocks hold, one for each document, and what could not be made sure."""
-    read = [read_document(document, name) for document in documents(blocks)]
+    found = documents(blocks)
+    share = 1 / len(found)
+    read = [
+        read_document(document, name, stretch(watch, share * at, share * (at + 1))) for at, document in enumerate(found)
+    ]
     return tuple(plan for plan, _ in read), tuple(problem for _, problems in read for problem in problems)

@@ -12,13 +12,14 @@ from tui.domain.plan import SourceFile, Spot
 from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, text_blocks
 from tui.readers.formats import delimited
-from tui.readers.formats.apart import Watch, parsed_apart
+from tui.readers.formats.apart import parsed_apart
 from tui.readers.formats.blocks_of import Blocks, blocks_of
 from tui.readers.formats.kinds import Kind, kind_of, unreadable
 from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
 from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
 from tui.readers.loose_tables import loose_tables
 from tui.readers.rotated import turned_tables
+from tui.readers.watch import Watch
 
 MAX_BYTES = 50_000_000
 """Largest file read: a Word file with a hundred photographs."""

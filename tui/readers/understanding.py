@@ -33,13 +33,16 @@ from tui.readers.outline import ARTICLE, CHAPTER, Outline, Placed
 from tui.readers.prose import Prose, read_prose
 from tui.readers.return_rule import return_rule
 from tui.readers.unit_lists import order_of
+from tui.readers.watch import Watch
 
 _OPENING_LENGTH = 60
 _LONGEST_PLAN = 10
 """Years after its first in which a task of a plan may fall due; a later year is no year of the plan."""
 
 
-def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[Problem, ...]]:
+def read_document(
+    blocks: Sequence[Block], name: str, watch: Watch | None = None
+) -> tuple[DraftPlan, tuple[Problem, ...]]:
     """The plan that one document's blocks hold, and what could not be made sure. name: of the file."""
     measured = read_indicator_tables(blocks)
     blocks = [block for block in blocks if block.line not in measured.lines]
@@ -53,7 +56,7 @@ def read_document(blocks: Sequence[Block], name: str) -> tuple[DraftPlan, tuple[
     items = ItemReader(outline, year, order)
     articles = ArticleReader(outline, year)
     placed = [item for part in read for item in _in_order(part, _Readers(outline, items, articles, tables))]
-    sections, tasks = outline.finish(sorted([*placed, *tables.placed()], key=lambda item: item.task.line))
+    sections, tasks = outline.finish(sorted([*placed, *tables.placed(watch)], key=lambda item: item.task.line))
     years = _years(head, tasks)
     prose = Prose() if any(task.assignments for task in tasks) else read_prose(blocks, years)
     plan = DraftPlan(

@@ -160,6 +160,12 @@ def test_pages_made_to_hurt_end_in_time(body: str) -> None:
     assert time.monotonic() - began < 60
 
 
+def test_damaged_characters_stay_in_sight() -> None:
+    data = page("<p>年内修好\ufffd座桥。</p>")
+    assert texts(data) == ["年内修好〓座桥。"]
+    assert "damaged_text" in [problem.code for problem in read_text(data, "a.html").problems]
+
+
 def test_nothing_outside_is_fetched() -> None:
     data = page("<p>&x;甲</p><img src='http://127.0.0.1:9/x'>", "<link rel=stylesheet href='file:///etc/passwd'>")
     evil = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + data.partition(b">")[2]

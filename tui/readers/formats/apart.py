@@ -12,23 +12,21 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING
 
 from tui.domain.errors import InputUnusable
 from tui.readers.codes import ERRORS, PROBLEMS
 from tui.readers.formats import PARSE
 from tui.readers.formats.kinds import Kind
 from tui.readers.formats.pieces import Note, Piece
+from tui.readers.watch import Watch
 
 if TYPE_CHECKING:
     from tui.readers.formats.child import Message
-
-Watch: TypeAlias = Callable[[float], None]
-"""Called several times a second with the share done (0 to 1); what it raises stops the reading."""
 
 SECONDS = 90.0
 """Time until a child is stopped that did not stop itself by its processor limit."""

@@ -15,10 +15,11 @@ from itertools import groupby
 
 from tui.domain.plan import NOWHERE, Doubt, Spot
 from tui.domain.problem import Place, Problem, Severity
-from tui.domain.text import clean, without_layout_blanks
+from tui.domain.text import clean, half_width_figures, without_layout_blanks
 from tui.readers.blocks import Block, Paragraph, Row, line_blocks, plain
 from tui.readers.columns import Columns, header
 from tui.readers.formats.pieces import Note, Piece
+from tui.readers.formats.text import DAMAGED
 from tui.readers.lines import Line
 from tui.readers.outline import ITEM, numbered
 from tui.readers.table_record import json_field
@@ -66,11 +67,15 @@ def _as_text(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from run
 
 
+def _plain(text: str) -> str:
+    return plain(half_width_figures(clean(text.replace("\ufffd", DAMAGED))))
+
+
 def _block(piece: Piece, line: int, columns: Columns | None) -> Block | None:
     if piece.cells is None:
-        text = without_layout_blanks(plain(clean(piece.text).replace("\t", " ")))
+        text = without_layout_blanks(_plain(piece.text.replace("\t", " ")))
         return Paragraph(text=text, line=line, heading=piece.heading) if text else None
-    cells = tuple(plain(clean(cell)) for cell in piece.cells)
+    cells = tuple(map(_plain, piece.cells))
     if not any(cells):
         return None
     fields = columns.fields if columns is not None else ()

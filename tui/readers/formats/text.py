@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tui.domain.errors import InputUnusable
-from tui.domain.text import clean
+from tui.domain.text import clean, half_width_figures
 
 MAX_CHARACTERS = 1_000_000
 """Characters read of a text: eight times the longest document met, a gazette of five plans."""
@@ -29,8 +29,8 @@ class Kept:
 
 
 def kept(text: str) -> Kept:
-    """The text cleaned: line ends are LF, damaged characters are `DAMAGED`."""
-    whole = clean(text.replace("\ufffd", DAMAGED), limit=len(text)).rstrip()
+    """The text cleaned: line ends are LF, figures half-width, damaged characters are `DAMAGED`."""
+    whole = half_width_figures(clean(text.replace("\ufffd", DAMAGED), limit=len(text))).rstrip()
     short = "\n".join(whole[:MAX_CHARACTERS].split("\n", MAX_LINES)[:MAX_LINES])
     return Kept(text=short, cut=short.count("\n") + 1 if len(short) < len(whole) else None)
 
