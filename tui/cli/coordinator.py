@@ -74,8 +74,8 @@ def collect_command(
 ) -> int:
     """Returns and filled forms: who handed in, what was achieved, and a receipt for each."""
     from tui.cli.collected import progress_of, say_in, shape, show, tell
-    from tui.services.collecting import Asked, collect, roll_from
-    from tui.services.rolls import Terms
+    from tui.services.collecting import Asked, collect
+    from tui.services.rolls import Terms, roll_from
 
     terms = Terms(today=session.now().date(), due=_month_day(due_day), year=year)
     asked = Asked(

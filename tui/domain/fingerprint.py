@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 
 from tui.domain.plan import DraftPlan
+
+
+_NOT_SAID = re.compile(r"[\W_]+")
 
 
 def fingerprint(plan: DraftPlan) -> str:
@@ -22,5 +26,5 @@ def fingerprint(plan: DraftPlan) -> str:
 def text_digest(heading: str, content: str, target: str | None, deadline: str | None) -> str:
     """What a task's issued text says whatever the file it was read from: letters and figures only, 16 hex digits."""
     said = "\n".join((heading, content, target or "", deadline or ""))
-    plain = "".join(letter for letter in unicodedata.normalize("NFKC", said).casefold() if letter.isalnum())
+    plain = _NOT_SAID.sub("", unicodedata.normalize("NFKC", said).casefold())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:16]

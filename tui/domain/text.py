@@ -18,7 +18,7 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
     "\ud800-\udfff\U000e0000-\U000e0fff]"  # surrogates, tags and variation selectors
 )
-_OTHER_ENDS = re.compile("[\u2028\u2029]")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
 _LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
 
@@ -31,7 +31,8 @@ def clean(text: str, limit: int = MAX_LENGTH) -> str:
 
 def is_clean(text: str) -> bool:
     """Nothing of the text, or of a part of it, would be changed by `clean`, but for its length."""
-    return _DROPPED.search(text) is None and _OTHER_ENDS.search(text) is None and unicodedata.is_normalized("NFC", text)
+    other_ends = "\u2028" in text or "\u2029" in text
+    return not other_ends and _DROPPED.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def one_line(text: str, limit: int = MAX_LENGTH) -> str:
@@ -42,6 +43,11 @@ def one_line(text: str, limit: int = MAX_LENGTH) -> str:
 def without_layout_blanks(text: str) -> str:
     """The text without blanks that only lay out Chinese: between Han characters, and between Han and figures."""
     return _LAYOUT_BLANK.sub("", text.strip())
+
+
+def half_width_figures(text: str) -> str:
+    """The text with full-width figures and percent signs as ASCII: in a document their width is layout."""
+    return text.translate(_FULL_WIDTH)
 
 
 def folded(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import cast
 import msgspec
 
 from tui.domain.errors import InputUnusable
-from tui.packs.canonical import CODE, Json, canonical_json, cleaned, parse_object
+from tui.packs.canonical import CODE, Json, canonical_json, canonical_object, cleaned, parse_object
 
 SCHEMA = "qingdan.manifest/1"
 FAMILY = "qingdan.manifest/"
@@ -74,7 +74,8 @@ def read_manifest(data: bytes) -> Manifest:
 
     InputUnusable: the codes of `canonical.parse_object`, ``manifest_newer`` (a later schema), ``manifest_invalid``.
     """
-    payload = cast("dict[str, Json]", cleaned(parse_object(data)))
+    quick = canonical_object(data)
+    payload = quick.payload if quick else cast("dict[str, Json]", cleaned(parse_object(data)))
     schema = payload.get("schema")
     if schema != SCHEMA:
         newer = isinstance(schema, str) and schema.startswith(FAMILY)

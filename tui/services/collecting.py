@@ -8,8 +8,10 @@ remembered in 汇总数据.sqlite in the folder of results; the same input again
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +23,7 @@ from tui.domain.problem import Problem
 from tui.domain.roll import Roll
 from tui.domain.rolling_up import lines_of
 from tui.packs.canonical import Json
-from tui.packs.coordinator import collect_json, incoming, roll_json
+from tui.packs.coordinator import collect_json, incoming
 from tui.packs.coordinator.incoming import Found
 from tui.packs.disk import PART, alone, make_folders, naming_errors
 from tui.services.handing import taken
@@ -29,7 +31,6 @@ from tui.services.matching_returns import Matcher
 from tui.services.merged_files import DATA, Outcome, write_outcome
 from tui.services.reviewing import read_reviews, reviewed
 from tui.services.roll_rows import plan_rows, roll_digest, task_rows
-from tui.services.rolls import Terms, read_plans, roll_of
 from tui.store.collected import Collection
 from tui.store.collected_memory import Remembered, remembered
 
@@ -67,21 +68,6 @@ class Collected:
     changed: bool
 
 
-def roll_from(path: Path, terms: Terms) -> Roll:
-    """The roll to collect by: a roll.json, or a plan document. Raises InputUnusable, WrongUse."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
-    if not roll_json.is_roll(data):
-        return roll_of(read_plans(path), terms)
-    roll = roll_json.read_roll(data)
-    plans = tuple(
-        replace(held, recipient=terms.recipient or held.recipient, due=terms.due or held.due) for held in roll.plans
-    )
-    return replace(roll, plans=plans, year=terms.year or roll.year)
-
-
 @dataclass(slots=True, kw_only=True)
 class _Run:
     """What a run knows while it goes through the files. file: the collection, once there is something to add to it."""
@@ -89,10 +75,18 @@ class _Run:
     asked: Asked
     matcher: Matcher
     before: Remembered
-    heads: dict[str, Head]
+    heads: dict[str, Head] = field(default_factory=dict)
+    by_file: dict[str, list[Head]] = field(default_factory=dict)
+    by_unit: dict[tuple[str, int], list[Head]] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     file: Collection | None = None
+
+    def know(self, head: Head) -> None:
+        """Count a return among those that are here."""
+        self.heads[head.code] = head
+        self.by_file.setdefault(head.sha256, []).append(head)
+        self.by_unit.setdefault((head.unit, head.plan), []).append(head)
 
     def collection(self) -> Collection:
         """The file being made, started from the one of the last run."""
@@ -113,18 +107,31 @@ def collect(asked: Asked, progress: Progress | None = None) -> Collected:
         with alone(asked.out):
             before = remembered(asked.out / DATA)
             matcher = Matcher(asked.roll)
-            heads = {head.code: _placed(head, matcher) for head in before.heads}
-            run = _Run(asked=asked, matcher=matcher, before=before, heads=heads)
+            run = _Run(asked=asked, matcher=matcher, before=before)
+            for head in before.heads:
+                run.know(_placed(head, matcher))
             try:
-                for done, one in enumerate(found, 1):
-                    _take(run, one)
-                    if progress is not None:
-                        progress(done, len(found))
+                with seldom_swept():
+                    for done, one in enumerate(found, 1):
+                        _take(run, one)
+                        if progress is not None:
+                            progress(done, len(found))
                 return _finish(run, reviews)
             finally:
                 if run.file is not None:
                     run.file.close()
                 (asked.out / f"{PART}{DATA}").unlink(missing_ok=True)
+
+
+@contextmanager
+def seldom_swept() -> Iterator[None]:
+    """Lets Python look for cycles seldom while many small values without any come and go: a tenth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def outcome(done: Collected, say: SayAbout) -> dict[str, Json]:
@@ -151,7 +158,7 @@ def _take(run: _Run, found: Found) -> None:
     except InputUnusable as error:
         run.refused[found.source] = Refusal(source=found.source, code=error.code, params=error.params)
         return
-    known = [head for head in run.heads.values() if sha256 and head.sha256 == sha256 and _from(head, found)]
+    known = [head for head in run.by_file.get(sha256, ()) if sha256 and _from(head, found)]
     if known and not any(head.code in run.seen for head in known):
         run.seen |= {head.code for head in known}
         return
@@ -170,7 +177,7 @@ def _keep(run: _Run, handed: HandedIn) -> Refusal | None:
     head = handed.head
     same = run.heads.get(head.code)
     if same is not None:
-        if same.source == head.source and head.code not in run.seen:
+        if _twins(same.source, head.source) or (same.source == head.source and head.code not in run.seen):
             run.seen.add(head.code)
             return None
         return Refusal(source=head.source, code="duplicate", params={"file": same.source})
@@ -178,18 +185,23 @@ def _keep(run: _Run, handed: HandedIn) -> Refusal | None:
     if rival is not None:
         params = {"unit": head.unit, "revision": str(head.revision or "—"), "file": rival.source}
         return Refusal(source=head.source, code="revision_twice", params=params)
-    run.heads[head.code] = head
+    run.know(head)
     run.seen.add(head.code)
     run.collection().add(handed)
     return None
+
+
+def _twins(one: str, other: str) -> bool:
+    """A return's folder and its zip beside it, as the program that made them leaves them: one return, not a copy."""
+    return one != other and one.removesuffix(".zip") == other.removesuffix(".zip")
 
 
 def _rival(run: _Run, head: Head) -> Head | None:
     """Another return that claims to be the same revision; a form of the same day."""
     same = (
         other
-        for other in run.heads.values()
-        if (other.unit, other.plan, other.kind, other.revision) == (head.unit, head.plan, head.kind, head.revision)
+        for other in run.by_unit.get((head.unit, head.plan), ())
+        if (other.kind, other.revision) == (head.kind, head.revision)
     )
     return next((other for other in same if head.kind is Kind.RETURN or other.made_on == head.made_on), None)
 
@@ -248,9 +260,7 @@ def _lines(run: _Run, reviews: Sequence[Review]) -> Iterator[Line]:
     by_code: dict[str, list[Review]] = {}
     for review in reviews:
         by_code.setdefault(review.code, []).append(review)
-    handed: dict[tuple[str, int], list[Head]] = {}
-    for head in run.heads.values():
-        handed.setdefault((head.unit, head.plan), []).append(head)
+    handed = dict(run.by_unit)
     roll, expected = run.asked.roll, run.matcher
     due = [due_day(roll.year, held.due) if held.due else None for held in roll.plans]
     for unit in roll.units:

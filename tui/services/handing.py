@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusal
 from tui.domain.errors import InputUnusable
+from tui.domain.measuring import met_as_written
 from tui.domain.problem import Problem, Severity
 from tui.domain.returns import ReturnTask
 from tui.packs import verify
@@ -61,17 +62,19 @@ def _return(piece: Piece, sha256: str, examined: verify.Examined, matcher: Match
         return Refusal(source=piece.source, code="no_return_inside", params={"kind": kind})
     document = read.document
     unit = matcher.unit_of(document.unit.name, document.unit.full_name)
-    plan = matcher.plan_of(document)
+    answered = matcher.plan_of(document)
     title = document.plan.title
+    plan = answered[0] if answered else None
     refusal = _mismatch(piece.source, document.unit.name, title, document.year, unit, plan, matcher)
-    if refusal is not None:
+    if refusal is not None or unit is None or answered is None:
+        assert refusal is not None
         return refusal
-    assert unit is not None
-    assert plan is not None
-    entries, unknown = _entries(document.tasks, plan, matcher)
+    plan, places = answered
+    unknown = [task for task, place in zip(document.tasks, places, strict=True) if place is None and task.match != OWN]
     if unknown:
         numbers = _numbers(task.number for task in unknown)
         return Refusal(source=piece.source, code="wrong_edition", params={"unit": unit, "numbers": numbers})
+    entries = tuple(_entered(task, place) for task, place in zip(document.tasks, places, strict=True))
     head = Head(
         unit=unit,
         plan=plan,
@@ -101,20 +104,6 @@ def _mismatch(
         params = {**who, "year": str(year), "wanted": str(matcher.roll.year)}
         return Refusal(source=source, code="wrong_return_year", params=params)
     return Refusal(source=source, code="unit_not_on_roll", params=who) if unit is None else None
-
-
-def _entries(
-    tasks: Sequence[ReturnTask], plan: int, matcher: Matcher
-) -> tuple[tuple[Entered, ...], Sequence[ReturnTask]]:
-    """What is entered for each task, and the issued tasks that the plan does not say so."""
-    index = matcher.plans[plan]
-    entries, unknown = [], []
-    for task in tasks:
-        place = index.find(task)
-        if place is None and task.match != OWN:
-            unknown.append(task)
-        entries.append(_entered(task, place))
-    return tuple(entries), unknown
 
 
 def _entered(task: ReturnTask, place: Place | None) -> Entered:
@@ -230,7 +219,12 @@ def _row(row: FormRow, by_shown: dict[str, list[Place]]) -> Entered:
         next=row.next,
         altered=shown is None,
         indicators=tuple(
-            Measured(name=one.name or one.text, target=quantity(one), reading=row.readings[at])
+            Measured(
+                name=one.name or one.text,
+                target=quantity(one),
+                reading=row.readings[at],
+                met=met_as_written(one, row.readings[at]),
+            )
             for at, one in enumerate(task.indicators, 1)
             if row.readings.get(at)
         ),

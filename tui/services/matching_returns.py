@@ -30,13 +30,21 @@ class Place:
 
 @dataclass(slots=True, kw_only=True)
 class PlanIndex:
-    """The tasks of one plan by their text, by the digest of it, by what a form shows of them, and by their place."""
+    """The tasks of one plan in their order, by their text, and by the digest of it."""
 
     title: str
     places: list[Place] = field(default_factory=list)
     by_text: dict[Text, list[Place]] = field(default_factory=dict)
     by_digest: dict[str, list[Place]] = field(default_factory=dict)
-    by_shown: dict[str, list[Place]] = field(default_factory=dict)
+    _by_shown: dict[str, list[Place]] = field(default_factory=dict)
+
+    @property
+    def by_shown(self) -> dict[str, list[Place]]:
+        """The tasks by what a form shows of them; found out when the first form comes."""
+        if not self._by_shown:
+            for place in self.places:
+                self._by_shown.setdefault(forms.digest(place.task), []).append(place)
+        return self._by_shown
 
     def find(self, task: ReturnTask) -> Place | None:
         """The task of the plan that says the same; of several, the one with the same number."""
@@ -47,6 +55,8 @@ class PlanIndex:
 
 def nearest(places: Sequence[Place], section: str | None, no: str, part: int) -> Place | None:
     """Of tasks with the same text, the one that stands there."""
+    if len(places) == 1:
+        return places[0]
     exact = (place for place in places if (place.task.section, place.task.no, place.task.part) == (section, no, part))
     return next(exact, next(iter(places), None))
 
@@ -58,6 +68,7 @@ class Matcher:
         self.roll = roll
         self.parts = parts(roll)
         self.plans = tuple(_index(number, roll) for number in range(len(roll.plans)))
+        self._expected = self._duties()
         self._units = {name: unit.name for unit in roll.units for name in (unit.name, *unit.spellings)}
         self._resolved: dict[tuple[str, str], str | None] = {}
 
@@ -78,19 +89,30 @@ class Matcher:
                     return unit.name
         return None
 
-    def plan_of(self, document: ReturnDocument) -> int | None:
-        """The plan that a return answers: the one that says most of its tasks, else the one of its title."""
-        said = [sum(index.find(task) is not None for task in document.tasks) for index in self.plans]
+    def plan_of(self, document: ReturnDocument) -> tuple[int, Sequence[Place | None]] | None:
+        """The plan that a return answers, and its task for each of the return's: the plan that says most of them.
+
+        None where no plan says any of them, nor bears the title of the return's.
+        """
         title = folded(document.plan.title)
-        named = [folded(index.title) == title for index in self.plans]
-        best = max(range(len(self.plans)), key=lambda at: (said[at], named[at]))
-        return best if said[best] or named[best] else None
+        found = [[index.find(task) for task in document.tasks] for index in self.plans]
+        said = [
+            (len(places) - places.count(None), folded(self.plans[at].title) == title) for at, places in enumerate(found)
+        ]
+        best = max(range(len(found)), key=said.__getitem__)
+        return (best, found[best]) if any(said[best]) else None
 
     def expected(self, unit: str, plan: int) -> Mapping[int, Claim]:
         """The tasks that a unit has to answer for in a plan, by position."""
-        at = {id(place.task): place.position for place in self.plans[plan].places}
-        tasks = (item for part in self.parts.get(unit, ()) if part.plan == plan for item in part.tasks)
-        return {at[id(task)]: claim for task, claim in tasks}
+        return self._expected.get((unit, plan), {})
+
+    def _duties(self) -> Mapping[tuple[str, int], Mapping[int, Claim]]:
+        at = {id(place.task): place.position for index in self.plans for place in index.places}
+        return {
+            (unit, part.plan): {at[id(task)]: claim for task, claim in part.tasks}
+            for unit, given in self.parts.items()
+            for part in given
+        }
 
 
 def _index(number: int, roll: Roll) -> PlanIndex:
@@ -102,5 +124,4 @@ def _index(number: int, roll: Roll) -> PlanIndex:
         index.places.append(place)
         index.by_text.setdefault(text, []).append(place)
         index.by_digest.setdefault(place.digest, []).append(place)
-        index.by_shown.setdefault(forms.digest(task), []).append(place)
     return index

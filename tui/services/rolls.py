@@ -67,3 +67,18 @@ def _rule(plan: DraftPlan, terms: Terms, base: Roll | None, *, ruled: bool) -> R
         recipient=terms.recipient or (before.recipient if before else "") or own_recipient,
         due=terms.due or (before.due if before else None) or own_due,
     )
+
+
+def roll_from(path: Path, terms: Terms) -> Roll:
+    """The roll to collect by: a roll.json, or a plan document. Raises InputUnusable, WrongUse."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+    if not roll_json.is_roll(data):
+        return roll_of(read_plans(path), terms)
+    roll = roll_json.read_roll(data)
+    plans = tuple(
+        replace(held, recipient=terms.recipient or held.recipient, due=terms.due or held.due) for held in roll.plans
+    )
+    return replace(roll, plans=plans, year=terms.year or roll.year)

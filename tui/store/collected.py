@@ -74,7 +74,7 @@ class Collection:
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN")
             if base is None or not base.exists():
-                for statement in (*STATEMENTS, *INDEXES):
+                for statement in STATEMENTS:
                     self._connection.execute(statement)
             self._entry = self._last("entry")
             self._handed = self._last("handed_in")
@@ -85,7 +85,14 @@ class Collection:
     def connection(self) -> sqlite3.Connection:
         """The file being made, to be read by `collected_rows`; everything added so far is in it."""
         self._flush()
+        self._index()
         return self._connection
+
+    def _index(self) -> None:
+        """Indexes are made once all returns are in: a file that grows is written faster without them."""
+        with home_errors(self._path):
+            for statement in INDEXES:
+                self._connection.execute(statement)
 
     def _last(self, table: str) -> int:
         found: int = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
@@ -103,21 +110,34 @@ class Collection:
             self._flush()
 
     def _add_entry(self, place: int, entered: Entered) -> None:
-        self._entry += 1
-        done = 0
-        for at, step in enumerate(entered.steps):
-            done += step.done_on is not None
-            days = (iso(step.due), step.owner, iso(step.done_on))
-            self._row("step", self._entry, at, step.text, step.origin.value, *days, step.note, int(step.late))
-        for at, note in enumerate(entered.notes):
-            self._row("note", self._entry, at, note.on.isoformat(), note.text)
+        self._entry = entry = self._entry + 1
+        if entered.steps:
+            self._table("step").extend(
+                (
+                    entry,
+                    at,
+                    one.text,
+                    one.origin.value,
+                    iso(one.due),
+                    one.owner,
+                    iso(one.done_on),
+                    one.note,
+                    int(one.late),
+                )
+                for at, one in enumerate(entered.steps)
+            )
+        if entered.notes:
+            self._table("note").extend(
+                (entry, at, one.on.isoformat(), one.text) for at, one in enumerate(entered.notes)
+            )
         for at, one in enumerate(entered.indicators):
             met = None if one.met is None else int(one.met)
-            self._row("indicator", self._entry, at, one.name, one.target, one.reading, met)
-        self._explain(self._entry, entered.explanations)
+            self._row("indicator", entry, at, one.name, one.target, one.reading, met)
+        self._explain(entry, entered.explanations)
+        self._waiting += len(entered.steps) + len(entered.notes)
         self._row(
             "entry",
-            self._entry,
+            entry,
             self._handed,
             place,
             entered.task,
@@ -136,15 +156,19 @@ class Collection:
             int(entered.late),
             int(entered.altered),
             len(entered.steps),
-            done,
+            sum(one.done_on is not None for one in entered.steps),
         )
+
+    def _table(self, table: str) -> Rows:
+        """The rows that wait to be written into a table."""
+        return self._pending.setdefault(table, [])
 
     def _explain(self, entry: int | None, explanations: Iterable[Explanation]) -> None:
         for said in explanations:
             self._row("explanation", self._handed, entry, said.code, said.text)
 
     def _row(self, table: str, *values: Value) -> None:
-        self._pending.setdefault(table, []).append(values)
+        self._table(table).append(values)
         self._waiting += 1
 
     def _flush(self) -> None:
@@ -174,6 +198,7 @@ class Collection:
             for unit, role, seat, why in task.duties:
                 self._row("duty", task.plan, task.position, unit, role, seat, why)
         self._flush()
+        self._index()
         with home_errors(self._path):
             self._connection.execute(_REMATCH)
 
@@ -228,6 +253,7 @@ class Collection:
     def finish(self) -> None:
         """End the transaction and let go of the file. Raises HomeUnusable."""
         self._flush()
+        self._index()
         with home_errors(self._path):
             self._connection.execute("COMMIT")
             self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

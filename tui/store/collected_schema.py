@@ -77,8 +77,8 @@ STATEMENTS = (
 )
 
 INDEXES = (
-    "CREATE INDEX entry_handed_in ON entry (handed_in_id, position)",
-    "CREATE INDEX explanation_handed_in ON explanation (handed_in_id)",
-    "CREATE INDEX line_current ON line (plan_id, unit) WHERE state <> 'superseded'",
-    "CREATE INDEX task_digest ON task (plan_id, digest)",
+    "CREATE INDEX IF NOT EXISTS entry_handed_in ON entry (handed_in_id, position)",
+    "CREATE INDEX IF NOT EXISTS explanation_handed_in ON explanation (handed_in_id)",
+    "CREATE INDEX IF NOT EXISTS line_current ON line (plan_id, unit) WHERE state <> 'superseded'",
+    "CREATE INDEX IF NOT EXISTS task_digest ON task (plan_id, digest)",
 )
