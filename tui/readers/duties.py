@@ -85,15 +85,16 @@ _WITH = Words(rf"{_MODAL}*(?:会同|联合|商|协同)")
 _BY = Words(r"(?:分别|统一|共同|联合|具体|并|均|可|应|应当|则|一般|原则上)*由(?!于|此|来)")
 _NO_DUTY = Words(
     r"负责解释|解释权|同时废止|(?:起|日)(?:正式)?(?:施行|实施|执行|生效)|是指|所称|系指|适用于|以下(?:统称|简称)[^）)]*$|"
-    r"组成[。；]?$|任(?:组长|总指挥|主任|副组长|副总指挥)|设在"
+    r"组成[。；]?$|任(?:组长|总指挥|主任|副组长|副总指挥)|设在|职责(?:分工)?如下|(?<!下列)职责[:：]"
 )
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _CLAUSE = re.compile(r"[^，,]+")
 _MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
-_ASIDE = re.compile(rf"(?!{_DIVISION})[（(][^（）()]{{0,200}}[）)]")
+_ASIDE = re.compile(rf"(?!{_DIVISION}|[（(][一二三四五六七八九十\d]{{1,3}}[）)])[（(][^（）()]{{0,200}}[）)]")
 _QUOTED = re.compile(r"《[^《》]{0,100}》|“[^“”]{0,100}”")
 _QUALIFIER = re.compile(r"[（(](?!以下|简称|统称|下同|含|包括)([^（）()]{2,20})[）)]")
 _LONGEST_NAME = 26
+_GROUP = Words(rf"(?:各|有关|相关).{{0,9}}?{_HEAD}")
 _LONGEST_GROUP = 12
 _LONGEST_LIST = 60
 """Units in one subject; more is a table, not a sentence."""
@@ -180,6 +181,7 @@ def _unit(text: str, begin: int, *, listed: bool) -> _Unit | None:
         return None
     ends = [unit for head in _heads(window) if (unit := _ended(text, begin + head)) is not None]
     certain = [unit for unit in ends if unit.certain]
+    ends = [unit for unit in ends if unit.certain or not _ends_in_head(text[begin : unit.end + 1])]
     known = (unit for unit in certain or ends if _is_known(text[begin : unit.end]))
     first = next(known, None)
     return first or (certain[0] if certain else None)
@@ -222,7 +224,7 @@ def _begins_name(window: str, *, listed: bool = False) -> bool:
 
 def _is_known(name: str) -> bool:
     """The name is one of the directory of usual departments, or a plain collective one."""
-    return bool(find(name)) or (name.startswith(("各", "有关", "相关")) and len(name) <= _LONGEST_GROUP)
+    return bool(find(name)) or (len(name) <= _LONGEST_GROUP and _GROUP.fullmatch(name) is not None)
 
 
 def _assigned(subject: _Subject, predicate: str, literal: str) -> tuple[Assignment, ...]:

@@ -23,6 +23,7 @@ from tui.readers.titles import (
     notice_in,
     title_at,
 )
+from tui.readers.unit_names import looks_like_unit
 
 _NUMBER = re.compile(DOC_NUMBER)
 _NUMBER_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -115,12 +116,17 @@ def _is_named(text: str, named: str) -> bool:
 
 
 def _candidates(lines: Sequence[Paragraph], notice: str | None) -> list[tuple[str, bool]]:
-    """What may be the title, with whether the file marks it as a heading; a title may be broken over several lines."""
+    """What may be the title, with whether the file marks it as a heading; a title may be broken over several lines.
+
+    An issuer's line above the title is no part of it.
+    """
     found: list[tuple[str, bool]] = []
     for index, line in enumerate(lines):
         for count in range(1, _MOST_TITLE_LINES):
             group = lines[index : index + count]
             if len(group) < count or not all(may_be_title(part.text) for part in group):
+                break
+            if count > 1 and notice is None and (line.text.isascii() or looks_like_unit(line.text)):
                 break
             text = "".join(part.text for part in group)
             if 4 <= len(text) <= 70 and text != notice and ends_like_plan(text) and not _part_of(text, notice):

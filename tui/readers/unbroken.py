@@ -21,7 +21,7 @@ _LONGEST_HEADING = 40
 _HAN = r"[一二三四五六七八九十百零〇]"
 _MARK = Words(
     rf"第(?P<chapter>{_HAN}{{1,4}})[章篇](?!节)|(?<![照据反])第(?P<article>{_HAN}{{1,5}})条(?!规定|第|的|款)"
-    rf"|(?<![统唯第之单专同合万不逐十其])(?P<heading>{_HAN}{{1,3}})、|[（(](?P<sub>{_HAN}{{1,3}})[）)]"
+    rf"|(?<![统唯第之专同合万不逐十其如划])(?<![^清]单)(?P<heading>{_HAN}{{1,3}})、|[（(](?P<sub>{_HAN}{{1,3}})[）)]"
     r"|(?<![\dA-Za-z.,-])(?P<item>\d{1,3})[.．、](?!\d)"
 )
 _RANKS = ("chapter", "heading", "article", "sub", "item")
@@ -36,7 +36,7 @@ _HEAD_CUT = re.compile(
     r"\s+|(?=(?:发布日期|发布时间|来源|浏览次数|索引号|发文字号|成文日期|发文机关|文号|标题|主题分类)[:：])"
     r"|(?<=[知见定告函])(?=[\u4e00-\u9fff]{2,10}[〔\[（(]20\d\d[〕\])）]\d{1,4}号)|(?<=[〕\])）]\d号)|(?<=\d\d号)(?=[\u4e00-\u9fff])"
     rf"|(?<=[：:])(?=[\u4e00-\u9fff《])|(?<=。)(?=[\u4e00-\u9fff]{{3,30}}\s?{_DATE})"
-    rf"|(?<=[府室局委厅会处])(?={_DATE}(?![\u4e00-\u9fff]{{1,3}}[，。]))|(?<=\d日)(?=[\u4e00-\u9fff]{{4}})"
+    rf"|(?<=[府室局委厅会处])(?={_DATE}(?![\u4e00-\u9fff]{{1,3}}[，。]))|(?<=\d日)(?=[\u4e00-\u9fff]{{2}})(?![前起至以之内后召在的期发])"
 )
 _LONGEST_BRACKET = 400
 _OPENING, _CLOSING = "（([〔【《“「", "）)]〕】》”」"
@@ -80,17 +80,20 @@ def _below(text: str) -> Iterator[str]:
 
 
 def _in_order(line: str) -> list[int]:
-    """The places of numbers that follow each other, each rank anew below a higher one."""
+    """The places of numbers that follow each other; a rank begins anew only below a higher one."""
     depths = _depths(line)
     last: dict[int, int] = {}
+    open_ranks = set(range(len(_RANKS)))
     places: list[int] = []
     for found in _MARK.finditer(line):
-        rank = _RANKS.index(found.lastgroup or "item")
-        number = number_value(found[found.lastgroup or "item"])
-        if number is None or depths[found.start()] or number not in (1, last.get(rank, 0) + 1):
+        kind = found.lastgroup or "item"
+        rank, number = _RANKS.index(kind), number_value(found[kind])
+        first = number == 1 and rank in open_ranks
+        if number is None or depths[found.start()] or not (first or number == last.get(rank, 0) + 1):
             continue
         last = {kept: value for kept, value in last.items() if kept <= rank or kept in _RUNNING}
         last[rank] = int(number)
+        open_ranks = (open_ranks | set(range(rank + 1, len(_RANKS)))) - {rank}
         places.append(found.start())
     return places
 

@@ -17,8 +17,8 @@ from tui.domain.indicators import Window
 from tui.domain.moments import Form, moments
 from tui.domain.text import without_layout_blanks
 
-_ANY_YEAR = 2023
-"""A common year: a window is made of days that every year has."""
+_ANY_YEAR = 2021
+"""A common year before a common year: a window is made of days that every year has."""
 _SPANS = (Form.WINDOW, Form.DAYS)
 _OWN_YEAR = re.compile(r"\d{4}|[今本当]年")
 _EVERY = re.compile(r"每年(?:的|度)?[ \u3000]*$")
