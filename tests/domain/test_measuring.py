@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tui.domain.indicators import Indicator, Op
 from tui.domain.measuring import met_as_written
 
 
-def indicator(op: Op, value: float | None = None, unit: str | None = "%", **changes: float) -> Indicator:
-    """An indicator with this target."""
-    return replace(Indicator(text="", name="", op=op, value=value, unit=unit), **changes)
+def indicator(op: Op, value: float | None = None, low: float | None = None, high: float | None = None) -> Indicator:
+    """An indicator with this target, in per cent."""
+    return Indicator(text="", name="", op=op, value=value, unit="%", low=low, high=high)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import unicodedata
 
 from tui.domain.plan import DraftPlan
 
-
 _NOT_SAID = re.compile(r"[\W_]+")
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tui.domain.errors import HomeUnusable
@@ -133,8 +133,13 @@ def put(path: Path, data: bytes) -> bool:
         return False
     part = path.with_name(PART + path.name)
     part.unlink(missing_ok=True)
-    write_whole(part, data)
-    rename(part, path)
+    try:
+        write_whole(part, data)
+        rename(part, path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     return True
 
 
