@@ -32,6 +32,8 @@ PLANS = [
 
 def _lines(paragraph: str, width: int) -> Iterator[str]:
     """Filled greedily to so many half-ems; no line begins with a closing mark, numbers and Latin words stay whole."""
+    if paragraph.startswith(" " * 9):  # a signature at the right
+        paragraph = paragraph.strip()
     line, used = "", 0
     for piece in re.findall(r"[0-9A-Za-z.@_-]+|.", paragraph):
         wide = sum(2 if east_asian_width(glyph) in "WF" else 1 for glyph in piece)

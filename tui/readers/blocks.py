@@ -58,7 +58,11 @@ _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
 _LONG_GAP = re.compile(r"\s{5,}")
 _IN_SENTENCE = re.compile(r"[，,。；;：:（(《]")
+_LONGEST_BRACKET = 8
+"""Lines that a bracket may go over."""
 _SENTENCE_END = "。！？!?；;：:"
+_BRACKETS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("[", "]"))
+_LABEL_IN_BRACKET = re.compile(r"[^，。；\s]{2,12}[:：]")
 _TERMINAL = "。！？!?；;：:）)】〕]"
 
 
@@ -154,12 +158,20 @@ def _goes_on(parts: Sequence[str], below: Line, wrap: Wrap) -> bool:
         return False
     if not wrap.is_full(line, first=len(parts) == 1) or stands_alone(line) or stands_alone(following):
         return False
+    if _in_bracket("".join(parts[-_LONGEST_BRACKET:])):  # a label inside a bracket opens nothing
+        return True
     if len(parts) == 1 and opens_anew(line) and not _IN_SENTENCE.search(line) and not wrap.is_full_title(line):
         return False
     closed = line.rstrip()[-1:] in _TERMINAL
     if line.rstrip()[-1:] in _SENTENCE_END and _opens_paragraph(following, wrap):
         return False
     return not (opens_anew(following) and (closed or not _mid_sentence(line)))
+
+
+def _in_bracket(text: str) -> bool:
+    """A bracket with labels was opened and is not closed: `〔牵头单位：…；`."""
+    opened = (text.rfind(mark) for mark, closing in _BRACKETS if text.rfind(mark) > text.rfind(closing))
+    return any(_LABEL_IN_BRACKET.match(text, at + 1) for at in opened)
 
 
 def _opens_paragraph(line: str, wrap: Wrap) -> bool:
