@@ -40,6 +40,7 @@ TIME_WORDS = (
     "domain/moments.py",
     "domain/phrases.py",
     "domain/short_limits.py",
+    "readers/brackets.py",
     "readers/responsibility.py",
     "readers/unit_lists.py",
 )

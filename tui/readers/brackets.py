@@ -117,7 +117,7 @@ def _unclosed(text: str) -> list[Clause]:
     begin = max((text.rfind(char) for char in _OPEN), default=-1)
     inner = text[begin + 1 :].strip(" \u3000。") if begin >= 0 else ""
     if 0 < len(inner) <= _LONGEST and not any(char in inner for char in _CLOSE) and is_clause(inner):
-        return [Clause(inner, begin, len(text), "bracket_unclosed")]
+        return [Clause(inner, begin, len(text), doubt="bracket_unclosed")]
     return []
 
 
@@ -156,5 +156,5 @@ def _last_sentence(text: str) -> list[Clause]:
     begin = max(body.rfind(mark) for mark in "。；;！？\n") + 1
     sentence = body[begin:].strip()
     if begin and 0 < len(sentence) <= _LONGEST_SENTENCE and ROLE_END.search(sentence) and says_who(sentence):
-        return [Clause(sentence, begin, len(text), "responsibility_in_sentence")]
+        return [Clause(sentence, begin, len(text), doubt="responsibility_in_sentence")]
     return []

@@ -80,15 +80,13 @@ class TableReader:
         self._columns, self._fresh_header = columns, True
         self._numbered = False
         for title in columns.unknown:
-            self._report("unknown_column", title, line)
+            self._problem(Severity.INFO, "unknown_column", title, line)
 
-    def _report(self, code: str, title: str, line: int) -> None:
+    def _problem(self, severity: Severity, code: str, title: str, line: int) -> None:
         """A column that is not read, once."""
         if title not in self._reported:
             self._reported.add(title)
-            self.problems.append(
-                Problem(severity=Severity.INFO, code=code, params={"title": title}, where=Place(line=line))
-            )
+            self.problems.append(Problem(severity=severity, code=code, params={"title": title}, where=Place(line=line)))
 
     def _second_header(self, row: Row) -> bool:
         """A second heading row gives the columns below a merged heading their own meaning."""
@@ -133,7 +131,7 @@ class TableReader:
         cells = columns.by_field(row.cells)
         for title, text in columns.texts(row.cells, Field.IGNORED):
             if not is_nothing(text):
-                self._report("column_left_out", title, row.line)
+                self._problem(Severity.INFO, "column_left_out", title, row.line)
         surplus = [cell.strip() for cell in row.cells[len(columns.fields) :] if cell.strip()]
         if Field.GROUP in cells:
             self._group = cells.pop(Field.GROUP)
