@@ -6,7 +6,7 @@ import pytest
 
 from tui.domain.plan import Role
 from tui.readers.persons import people
-from tui.readers.responsibility import assigned, is_clause, parse_clause
+from tui.readers.responsibility import is_clause, parse_cell, parse_clause
 from tui.readers.unit_names import names
 
 
@@ -135,5 +135,8 @@ def test_people(cell: str, expected: tuple[str, ...]) -> None:
 
 
 def test_the_column_gives_the_role_unless_the_cell_has_its_own() -> None:
-    assert [item.role for item in assigned("甲局、乙局", Role.SUPPORT)] == [Role.SUPPORT, Role.SUPPORT]
-    assert [item.role for item in assigned("甲局牵头，乙局配合", Role.RESPONSIBLE)] == [Role.LEAD, Role.SUPPORT]
+    assert [item.role for item in parse_cell("甲局、乙局", Role.SUPPORT).assignments] == [Role.SUPPORT, Role.SUPPORT]
+    assert [item.role for item in parse_cell("甲局牵头，乙局配合", Role.RESPONSIBLE).assignments] == [
+        Role.LEAD,
+        Role.SUPPORT,
+    ]

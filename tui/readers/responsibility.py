@@ -83,11 +83,6 @@ def parse_cell(
     return Responsibility(assignments=assignments, leaders=found.persons, doubts=doubts)
 
 
-def assigned(text: str, role: Role, order: Order = UNORDERED) -> tuple[Assignment, ...]:
-    """The units of a table cell (see `parse_cell`)."""
-    return parse_cell(text, role, order).assignments
-
-
 def is_clause(text: str) -> bool:
     """The text of a bracket names units: it has a label, ends in a role word after a list, or is a list of units."""
     text = text.strip().rstrip("。；;")
