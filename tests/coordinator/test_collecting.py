@@ -7,7 +7,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,19 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Ran, Run
-from tests.coordinator.city import AMENDED, CULTURE, EDUCATION, FINANCE, PARKS, PLAN, PORT, TITLE, plan_file, tree
+from tests.coordinator.city import (
+    AMENDED,
+    CULTURE,
+    EDUCATION,
+    FINANCE,
+    PARKS,
+    PLAN,
+    PORT,
+    TITLE,
+    plan_file,
+    reading,
+    tree,
+)
 from tests.coordinator.returned import (
     IN_TIME,
     TOO_LATE,
@@ -26,9 +38,11 @@ from tests.coordinator.returned import (
     document,
     filled,
     hand_in,
+    pack_in,
     write_row,
     zipped_only,
 )
+from tui.domain.plan import Reading
 from tui.domain.progress import Status
 from tui.domain.returns import ReturnDocument, ReturnUnit
 from tui.packs.archive import pack
@@ -36,10 +50,13 @@ from tui.packs.receipt import Receipt, read_receipt
 from tui.packs.return_json import code_of
 from tui.packs.schemas import schema
 from tui.packs.verify import verify
+from tui.services.issuing import Wanted, issue
+from tui.services.rolls import Terms
 
 pytest_plugins = ("tests.cli.conftest",)
 
 Item = dict[str, object]
+SECOND = "栖川市2026年智慧停车工作方案"
 
 
 def units(ran: Ran) -> dict[str, Item]:
@@ -251,7 +268,7 @@ def test_what_is_not_for_this_roll_is_named(desk: Desk, made: Callable[[], Retur
 
 
 def test_another_plan_and_another_edition_are_named(desk: Desk) -> None:
-    other = PLAN.replace(TITLE, "栖川市2026年智慧停车工作方案")
+    other = PLAN.replace(TITLE, SECOND)
     for old, new in (("书屋", "泊位"), ("码头", "车场"), ("读书周", "宣传周"), ("江", "路")):
         other = other.replace(old, new)
     zipped_only(desk.returns, document(CULTURE, plan=other))
@@ -442,6 +459,34 @@ def test_a_corrected_roll_merges_units_that_handed_in_apart(desk: Desk) -> None:
     ran = desk.collect()
     assert states(ran) == {CULTURE: "received", PARKS: "missing", FINANCE: "missing", PORT: "received"}
     assert units(ran)[FINANCE]["expected"] == 3
+
+
+def test_a_file_of_several_plans_is_one_pack_a_unit_and_a_line_a_plan(desk: Desk, tmp_path: Path) -> None:
+    second = PLAN.replace(TITLE, SECOND)
+    for old, new in (("书屋", "泊位"), ("码头", "车场"), ("读书周", "宣传周"), ("江", "路")):
+        second = second.replace(old, new)
+    both = Reading(file=reading().file, plans=(reading().plans[0], reading(second).plans[0]))
+    issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    assert len(issued.packs) == 5
+    assert [len(held.plan.tasks) for held in pack_in(issued.packs[0].path).plans] == [3, 3]
+    zipped_only(desk.returns, document(CULTURE))
+    zipped_only(desk.returns, document(PARKS, plan=second))
+
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        for row in (4, 5):
+            write_row(sheets["任务反馈表"], row, 进展情况="办好了。")
+
+    (desk.returns / "港.xlsx").write_bytes(filled(issued.packs[3].path, fill))
+    ran = desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总", "--json")
+    lines = {(str(line["unit"]), str(line["plan"])): line["state"] for line in cast("list[Item]", ran.json["units"])}
+    assert len(lines) == 10
+    assert (lines[CULTURE, TITLE], lines[CULTURE, SECOND]) == ("received", "missing")
+    assert (lines[PARKS, TITLE], lines[PARKS, SECOND]) == ("missing", "received")
+    assert (lines[PORT, TITLE], lines[PORT, SECOND]) == ("by_hand", "by_hand")
+    assert sorted(path.name for path in (tmp_path / "两案汇总").glob("回执-*")) == [
+        f"回执-{PARKS}-{SECOND}-2026-r1.zip",
+        f"回执-{CULTURE}-{TITLE}-2026-r1.zip",
+    ]
 
 
 def test_what_cannot_be_used_is_said(desk: Desk) -> None:

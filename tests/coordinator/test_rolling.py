@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tui.domain.collective import is_collective
 from tui.domain.plan import Assignment, DraftPlan, DraftTask, Role
 from tui.domain.roll import Roll, RollDoubt, RollPlan, open_questions, parts
 from tui.domain.rolling import make_roll
@@ -24,7 +25,7 @@ def plan(*rows: tuple[str, ...]) -> RollPlan:
                 Assignment(
                     unit=name,
                     role=Role.SUPPORT if place else Role.LEAD,
-                    group="各" in name or "有关" in name,
+                    group=is_collective(name),
                 )
                 for place, name in enumerate(names)
             ),
@@ -92,6 +93,28 @@ def test_a_collective_name_is_asked_about_until_a_person_says_whom_it_means() ->
 def test_all_departments_are_the_departments_of_the_plan() -> None:
     made = roll(("市民政局", "市直各部门"), ("市财政局",), ("尖山区政府",))
     assert made.groups[0].units == ("市民政局", "市财政局")
+
+
+@pytest.mark.parametrize(
+    ("name", "decided"),
+    [
+        ("各部门", True),
+        ("市直各部门", True),
+        ("市政府各部门", True),
+        ("全体部门", True),
+        ("各职能部门", True),
+        ("各行业主管部门", False),
+        ("各牵头部门", False),
+        ("各有关部门", False),
+        ("市直各有关部门", False),
+        ("各单位", False),
+        ("各成员单位", False),
+        ("各区政府", False),
+    ],
+)
+def test_only_all_of_a_kind_is_decided_by_rule(name: str, decided: bool) -> None:
+    made = roll(("市民政局", name), ("市财政局",), ("尖山区政府",), ("岭东区政府",))
+    assert made.groups[0].decided is decided
 
 
 def test_a_unit_named_twice_has_its_heavier_role() -> None:

@@ -13,16 +13,20 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tui.domain.collective import group_key, members
+from tui.domain.collective import group_key
 from tui.domain.directory import Spelling, directory_key, find, office_key
 from tui.domain.identity import kind_of, stem_of
+from tui.domain.names import name_key
 from tui.domain.plan import DraftPlan, said_numbers
 from tui.domain.resolution import NEAR_LENGTH, resolve
 from tui.domain.roll import Roll, RollDoubt, RollGroup, RollPlan, RollUnit
 from tui.domain.units import Kind, Match, Unit
 
-_SURE = re.compile(r"各|全体|所有")
-_UNSURE = re.compile(r"有关|相关|涉及|其他|其它|其余|部分|多个|若干|成员|支部|纳入|承担|参与")
+_SURE = re.compile(
+    r"(?=.*(?:各|全体|所有))(?:全体|所有|全市)?(?:[省市县区]|[市县区]政府|[委局厅])?(?:直|直属|机关|级)?(?:各|全体|所有)?"
+    r"(?:职能|业务)?(?:部门|处室|科室)"
+)
+"""All of a kind, and nothing that picks some out: 市直各部门, 委机关各处室."""
 _BY_RULE = (("部门", Kind.DEPARTMENT), ("处室", Kind.OFFICE), ("科室", Kind.OFFICE))
 """Ends of names that mean bodies of a kind of which a plan usually names every one."""
 
@@ -151,9 +155,9 @@ def _groups(names: Sequence[str], units: Sequence[RollUnit], base: Roll | None) 
 
 def _group(name: str, units: Sequence[RollUnit]) -> RollGroup:
     fitting = [unit for unit in units if resolve(name, _as_unit(unit)).match is not Match.NONE]
-    key = group_key(name)
-    kind = next((kind for head, kind in _BY_RULE if key.endswith(head) and kind in members(name)), None)
+    key = name_key(name)
+    kind = next((kind for head, kind in _BY_RULE if key.endswith(head)), None)
     meant = tuple(unit.name for unit in fitting if unit.kind is kind)
-    sure = bool(meant) and bool(_SURE.search(name)) and not _UNSURE.search(key)
+    sure = bool(meant) and _SURE.fullmatch(key) is not None
     candidates = tuple(unit.name for unit in fitting)
     return RollGroup(name=name, units=meant if sure else (), decided=sure, candidates=candidates)
