@@ -71,7 +71,7 @@ class _TableReader:
     def __init__(self, table: RotatedTable) -> None:
         self._table = table
         self._known = measured(table)
-        texts = (found.text(0, found.size) for column in self._known.of(Kind.TEXT) for found in column.strands)
+        texts = (found.whole for column in self._known.of(Kind.TEXT) for found in column.strands)
         self._sense = Sense(texts)
         self._headed = bool(self._known.of(Kind.HEADINGS))
         self._numbered = bool(self._known.of(Kind.NUMBERS))
@@ -106,6 +106,9 @@ class _TableReader:
         """The problems of a page."""
         if found.unfit:
             self.problems.append(_problem(Severity.WARNING, "rotated_unfit", line))
+        if found.counts:
+            counts = "、".join(map(str, sorted((len(found.rows), *found.counts))))
+            self.problems.append(_problem(Severity.WARNING, "rotated_rows", line, text=counts))
         if found.rivals:
             self.problems.append(_problem(Severity.WARNING, "rotated_rivals", line, text="；".join(found.rivals)))
 
@@ -123,7 +126,7 @@ class _TableReader:
         found = columns[0].strands[page]
         if self._numbered:
             return headings(found, columns[0].width, numbers)
-        count = heading_count(found, columns[0].width)
+        count = heading_count(found, columns[0].width.ems)
         numbers = tuple(str(self._count + index + 1) for index in range(count))
         self._count += count
         return tuple(replace(heading, certain=False) for heading in headings(found, columns[0].width, numbers))

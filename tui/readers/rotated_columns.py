@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.readers.columns import UNIT_FIELDS, Field
-from tui.readers.rotated_ems import Run, Strand, column_widths, half_marks, runs_between, strand
-from tui.readers.rotated_fit import LENIENT, NEVER, Closings, Fit
+from tui.readers.rotated_ems import Strand, half_marks, strand
+from tui.readers.rotated_fit import LENIENT, MOST_CELLS, NEVER, Closings, Fit
 from tui.readers.rotated_text import Page, RotatedTable
 from tui.readers.rotated_units import UnitNames, unit_closings, unit_names, unit_runs
+from tui.readers.rotated_widths import Run, Sample, Width, runs_between, width_of
 
 
 class Kind(StrEnum):
@@ -26,10 +27,6 @@ class Kind(StrEnum):
 
 _USUAL_WIDTH = {Kind.HEADINGS: 8.5, Kind.TEXT: 35.0, Kind.UNITS: 14.0, Kind.LOOSE: 8.5, Kind.NUMBERS: 4.0}
 """Widths in em where a text is too short to show them: those of a gazette sheet (spec: reading, "Layout V")."""
-_SAMPLE, _RIVAL_WIDTHS = 6, 6
-"""Pages on which widths are compared that fill the runs equally well, and how many of them are."""
-_NO_WAY = 20.0
-"""What a page counts through which there is no way at a width."""
 _TEXT_FIELDS = (Field.CONTENT, Field.TARGET, Field.STEPS)
 _SENTENCE_END = re.compile(r"[。！？][”’）》]*$")
 _TIME_END = re.compile(r"(?:前|底|末|[年月日旬]|度|期|持|成|施|进|展)$")
@@ -42,7 +39,7 @@ class Column:
     title: str
     field: Field | None
     kind: Kind
-    width: float
+    width: Width
     strands: tuple[Strand, ...]
 
 
@@ -58,25 +55,31 @@ class Measured:
         """The columns of these kinds."""
         return tuple(column for column in self.columns if column.kind in kinds)
 
-    def fit(self, column: Column, page: int, *, lenient: bool = False) -> Fit:
+    def fit(self, column: Column, page: int, *, most: int = MOST_CELLS, lenient: bool = False) -> Fit:
         """The ways through a column on one page. lenient: ends are allowed for which nothing speaks."""
-        closings = _closings(column.kind, column.strands[page], self.names, lenient=lenient)
-        return Fit(column.strands[page], column.width, closings, lenient=lenient)
+        found, width = column.strands[page], column.width.ems
+        return _fit(column.kind, found, width, self.names, most=most, lenient=lenient)
 
 
 def measured(table: RotatedTable) -> Measured:
-    """The columns of a table with their widths."""
+    """The columns of a table with their widths; the number of unit cells helps to measure the text."""
     half = half_marks(column for page in table.pages for column in page.columns)
     kinds = _kinds(table.fields)
     strands = [
         tuple(strand(page.columns[index], half=half) for page in table.pages) for index in range(len(table.titles))
     ]
-    names = unit_names(
-        found for kind, column in zip(kinds, strands, strict=True) if kind is Kind.UNITS for found in column
-    )
+    by_kind = list(zip(kinds, strands, strict=True))
+    names = unit_names(found for kind, column in by_kind if kind is Kind.UNITS for found in column)
+    counts: list[int | None] = [None] * len(table.pages)
+    widths: dict[int, Width] = {}
+    for index, (kind, column) in sorted(enumerate(by_kind), key=lambda item: item[1][0] is not Kind.UNITS):
+        widths[index] = _width(kind, column, table.pages, names, counts)
+        if kind is Kind.UNITS and counts == [None] * len(counts):
+            fits = (_fit(kind, found, widths[index].ems, names) for found in column)
+            counts = [next(iter(fit.counts), None) for fit in fits]
     columns = tuple(
-        Column(title=title, field=field, kind=kind, width=_width(kind, found, table.pages, names), strands=found)
-        for title, field, kind, found in zip(table.titles, table.fields, kinds, strands, strict=True)
+        Column(title=title, field=field, kind=kind, width=widths[index], strands=column)
+        for index, (title, field, (kind, column)) in enumerate(zip(table.titles, table.fields, by_kind, strict=True))
     )
     return Measured(pages=table.pages, columns=columns, names=names)
 
@@ -89,33 +92,29 @@ def _kinds(fields: Sequence[Field | None]) -> list[Kind]:
     return [kinds.get(field, Kind.LOOSE) if field else Kind.LOOSE for field in fields]
 
 
-def _width(kind: Kind, strands: Sequence[Strand], pages: Sequence[Page], names: UnitNames) -> float:
-    """The width of a column: of several that may be, the one at which its lines fit best, then the most usual."""
+def _width(
+    kind: Kind, strands: Sequence[Strand], pages: Sequence[Page], names: UnitNames, counts: Sequence[int | None]
+) -> Width:
     runs: list[Run] = []
-    for found, page in zip(strands, pages, strict=True):
+    samples: list[Sample] = []
+    for found, page, count in zip(strands, pages, counts, strict=True):
+        closings = _closings(kind, found, names)
         if kind is Kind.TEXT:
-            runs += runs_between(found, [cost < NEVER for cost in _text_closings(found).ending])
+            runs += runs_between(found, [cost < NEVER for cost in closings.ending])
+            samples.append(Sample(strand=found, closings=closings, count=count))
         elif kind is Kind.UNITS:
             runs += unit_runs(found, names)
         elif kind is Kind.HEADINGS and len(page.numbers) == 1:
             runs.append(Run(strand=found, begin=0, end=found.size, full=False))
-    possible = sorted(column_widths(runs), key=lambda width: abs(width - _USUAL_WIDTH[kind]))
-    if not possible:
-        return _USUAL_WIDTH[kind]
-    if len(possible) == 1 or kind not in (Kind.TEXT, Kind.UNITS):
-        return possible[0]
-    closings = [_closings(kind, found, names) for found in strands[:_SAMPLE]]
-
-    def misfit(width: float) -> float:
-        return sum(
-            _least(Fit(found, width, closing)) for found, closing in zip(strands[:_SAMPLE], closings, strict=True)
-        )
-
-    return min(possible[:_RIVAL_WIDTHS], key=misfit)
+    return width_of(runs, _USUAL_WIDTH[kind], samples)
 
 
-def _least(fit: Fit) -> float:
-    return min((fit.cost(count) for count in fit.counts), default=_NO_WAY)
+def _fit(
+    kind: Kind, found: Strand, width: float, names: UnitNames, *, most: int = MOST_CELLS, lenient: bool = False
+) -> Fit:
+    """The ways through a strand; where unit cells end is told by their names, so their lines need not fit."""
+    closings = _closings(kind, found, names, lenient=lenient)
+    return Fit(found, width, closings, most=most, lenient=lenient or kind is Kind.UNITS)
 
 
 def _closings(kind: Kind, found: Strand, names: UnitNames, *, lenient: bool = False) -> Closings:

@@ -1,4 +1,4 @@
-"""Layout V: how wide the turned text is, in em, and the width of its columns.
+"""Layout V: how wide the turned text is, in em.
 
 A Han glyph, `。` and `%` take one em, `，、；：“”（）《》` half an em where they share a raw line with a neighbour, or
 one. Latin letters and figures are proportional, so every width is an interval: what a line needs at least, which must
@@ -8,9 +8,9 @@ fit, and at most, which a line that is full must have reached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate
 
 from tui.readers.rotated_text import Bundle
 
@@ -20,22 +20,21 @@ _HALF_MARKS = "，、；：“”‘’（）《》〈〉【】〔〕"
 _OPENING = "“‘（《〈【〔"
 _CLOSING = "，。、；：！？”’）》〉】〕%％"
 _TOKEN = re.compile(rf"[{_OPENING}]*(?:[A-Za-z0-9.]+|[^{_OPENING}])?[{_CLOSING}]*")
-_NARROWEST, _WIDEST = 4.0, 60.0
-"""Column widths tried, in em: from a column of short names to a whole sheet of A3."""
-_RUNS = 40
-"""Runs looked at for a width; a page shows about ten of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strand:
     """A column of one page as one long text. Boundary k stands before bundle k; the last one ends the column.
 
+    whole, at  the text, and the place in it of each boundary
     low, high  what stands before each boundary takes at least and at most, in em
     token      what cannot be parted at the start of each bundle, at most
     forced     a line certainly ends at this boundary; begins: a line may begin at it
     """
 
     bundles: tuple[Bundle, ...]
+    whole: str
+    at: tuple[int, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     token: tuple[float, ...]
@@ -49,7 +48,7 @@ class Strand:
 
     def text(self, begin: int, end: int) -> str:
         """What stands between two boundaries."""
-        return "".join(bundle.text for bundle in self.bundles[begin:end])
+        return self.whole[self.at[begin] : self.at[end]]
 
 
 def half_marks(columns: Iterable[Sequence[Bundle]]) -> bool:
@@ -79,6 +78,8 @@ def strand(column: Sequence[Bundle], *, half: bool) -> Strand:
     forced = [False] + [bundle.closed or (shapes and _ends_line(bundle, half=half)) for bundle in bundles]
     return Strand(
         bundles=bundles,
+        whole="".join(texts),
+        at=tuple(accumulate(map(len, texts), initial=0)),
         low=tuple(low),
         high=tuple(high),
         token=(*tokens, 0.0),
@@ -117,52 +118,3 @@ def _width(text: str, before: str, *, half: bool) -> tuple[float, float]:
             narrow -= 0.5  # two marks in a row are set closer
         least, most, before = least + narrow, most + wide, char
     return least, most
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A stretch of one cell from the start of a line to the end of one. full: its last line is filled as well."""
-
-    strand: Strand
-    begin: int
-    end: int
-    full: bool
-
-
-def column_widths(runs: Iterable[Run]) -> tuple[float, ...]:
-    """The widths a column may have, in em, to half an em: those that fill most runs; none where nothing is to be seen.
-
-    Filled greedily at the right width, the lines of a run end where bundles end.
-    """
-    seen = list(islice(runs, _RUNS))
-    widths = [step / 2 for step in range(int(_NARROWEST * 2), int(_WIDEST * 2) + 1)]
-    votes = [sum(_fills(run, width) for run in seen) for width in widths]
-    most = max(votes)
-    return tuple(width for width, count in zip(widths, votes, strict=True) if count == most and count * 2 > len(seen))
-
-
-def _fills(run: Run, width: float) -> bool:
-    """Whether greedy lines of this width end at bundle ends, at every forced one, and at the end of the run."""
-    strand, start = run.strand, run.begin
-    for at in range(run.begin + 1, run.end + 1):
-        full = strand.high[at] - strand.high[start] + strand.token[at] > width
-        if strand.low[at] - strand.low[start] > width:
-            return False
-        if at == run.end:
-            return full or not run.full
-        if (full and not strand.begins[at]) or (strand.forced[at] and not full):
-            return False
-        start = at if full else start
-    return False
-
-
-def runs_between(strand: Strand, ends: Sequence[bool]) -> Iterator[Run]:
-    """The runs from one forced line end to the next without a boundary between at which a cell may end."""
-    begin = 0
-    for at in range(1, strand.size):
-        if ends[at]:
-            begin = at if strand.forced[at] else -1
-        elif strand.forced[at]:
-            if begin >= 0:
-                yield Run(strand=strand, begin=begin, end=at, full=True)
-            begin = at

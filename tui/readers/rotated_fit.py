@@ -22,8 +22,10 @@ _FAULT = 0.5
 """The cost of a line that does not fit, besides the em it is off; one in a hundred lines does not."""
 EQUAL = 0.4
 """Ways whose costs differ by less are equally good: less than one fault."""
-_MOST_CELLS = 60
+MOST_CELLS = 60
 """Cells of a column on one page; a page of the narrowest rows has under 40."""
+_ASKED = 120
+"""Equal ends of all cells of a page up to which sense is asked for; a page with rivals has twenty."""
 _SENSE = 0.01
 """How much of a cost the best sense outweighs; sense decides between equals only."""
 LENIENT = 4.0
@@ -37,6 +39,11 @@ class Closings:
 
     ending: tuple[float, ...]
     passing: tuple[float, ...]
+
+    @property
+    def places(self) -> int:
+        """How many boundaries may end a cell."""
+        return sum(cost < NEVER for cost in self.ending)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +67,12 @@ class Cells:
 
 
 class Fit:
-    """The ways through one column of one page."""
+    """The ways through one column of one page, with no more than `most` cells."""
 
-    def __init__(self, strand: Strand, width: float, closings: Closings, *, lenient: bool = False) -> None:
-        self._size = strand.size
+    def __init__(
+        self, strand: Strand, width: float, closings: Closings, *, most: int = MOST_CELLS, lenient: bool = False
+    ) -> None:
+        self._size, self._most = strand.size, most
         self._lines: list[list[_Line]] = [[] for _ in range(strand.size + 1)]
         self._forward: list[list[float]] = [[] for _ in range(strand.size + 1)]
         self._forward[0] = [0.0]
@@ -71,13 +80,13 @@ class Fit:
             if self._forward[start]:
                 self._lines[start] = _lines(strand, start, width, closings, lenient=lenient)
                 self._advance(start)
-        self._backward = self._backwards()
+        self._backward: list[list[float]] = []
 
     def _advance(self, start: int) -> None:
         here = self._forward[start]
         for line in self._lines[start]:
             there = self._forward[line.end]
-            moved = [NEVER, *here[:_MOST_CELLS]] if line.closes else here
+            moved = [NEVER, *here[: self._most]] if line.closes else here
             there.extend([NEVER] * (len(moved) - len(there)))
             for count, cost in enumerate(moved):
                 there[count] = min(there[count], cost + line.cost)
@@ -90,7 +99,7 @@ class Fit:
             here = costs[start]
             for line in self._lines[start]:
                 there = costs[line.end]
-                moved = [NEVER, *there[:_MOST_CELLS]] if line.closes else there
+                moved = [NEVER, *there[: self._most]] if line.closes else there
                 here.extend([NEVER] * (len(moved) - len(here)))
                 for count, cost in enumerate(moved):
                     here[count] = min(here[count], cost + line.cost)
@@ -116,12 +125,14 @@ class Fit:
         if best == NEVER:
             return None
         possible = self._possible(count, best + EQUAL)
-        ends = self._chosen(possible, sense or (lambda _begin, _end, _cell: 0.0))
+        few = sum(map(len, possible)) <= _ASKED
+        ends = self._chosen(possible, sense) if sense is not None and few else self._first(possible)
         rivals = tuple(tuple(sorted(found - {end})) for found, end in zip(possible, ends, strict=True))
         return Cells(cost=best, ends=ends, rivals=rivals)
 
     def _possible(self, count: int, limit: float) -> list[set[int]]:
         """For each cell, the ends it has on ways that cost no more than `limit`."""
+        self._backward = self._backward or self._backwards()
         possible: list[set[int]] = [set() for _ in range(count)]
         for start, lines in enumerate(self._lines):
             before = self._forward[start]
@@ -133,6 +144,19 @@ class Fit:
                     if before[cell] + line.cost + after[count - cell - 1] <= limit:
                         possible[cell].add(line.end)
         return possible
+
+    def _first(self, possible: Sequence[set[int]]) -> tuple[int, ...]:
+        """The cheapest way, of equals that with the earliest ends."""
+        way: list[int] = []
+        for cell, ends in enumerate(possible):
+            costs = self._one_cell(way[-1] if way else 0, max(ends))
+            left = len(possible) - cell - 1
+            way.append(min(sorted(ends & costs.keys()), key=lambda end: costs[end] + self._rest(end, left)))
+        return tuple(way)
+
+    def _rest(self, begin: int, count: int) -> float:
+        costs = self._backward[begin]
+        return costs[count] if count < len(costs) else NEVER
 
     def _chosen(self, possible: Sequence[set[int]], sense: Callable[[int, int, int], float]) -> tuple[int, ...]:
         """The way of best sense through the possible ends."""

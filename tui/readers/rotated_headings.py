@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tui.readers.rotated_ems import Strand
 from tui.readers.rotated_fit import NEVER, Closings, Fit
+from tui.readers.rotated_widths import Width
 
 _OPENS = re.compile(
     "提高|提升|完善|创新|加强|加快|加大|推动|推进|推行|普及|强化|重视|维护|深入|深化|促进|保障|优化|大力|健全|建立|构建|实施|开展|落实|"
@@ -50,21 +51,21 @@ def heading_count(strand: Strand, width: float) -> int:
     return next(iter(counts), min(strand.size, 1))
 
 
-def headings(strand: Strand, width: float, numbers: Sequence[str]) -> tuple[Heading, ...]:
+def headings(strand: Strand, width: Width, numbers: Sequence[str]) -> tuple[Heading, ...]:
     """The headings of the numbers that start on a page."""
     count = len(numbers)
     if count < 2 or strand.size < count:
-        text = _bare(strand.text(0, strand.size))
+        text = _bare(strand.whole)
         return tuple(
             Heading(no=no, text=text if index == 0 else "", certain=count < 2) for index, no in enumerate(numbers)
         )
-    lines = Fit(strand, width, _anywhere(strand)).cells(count)
+    lines = Fit(strand, width.ems, _anywhere(strand)).cells(count)
     spoken = _opening(strand)
-    cells = Fit(strand, width, spoken).cells(count) or Fit(strand, width, spoken, lenient=True).cells(count)
+    cells = Fit(strand, width.ems, spoken).cells(count) or Fit(strand, width.ems, spoken, lenient=True).cells(count)
     if cells is None:
         even = tuple(strand.size * index // count for index in range(1, count + 1))
         return _named(strand, numbers, even, [False] * count)
-    certain = [lines is not None and lines.certain(index) for index in range(count)]
+    certain = [width.sure and lines is not None and lines.certain(index) for index in range(count)]
     return _named(strand, numbers, cells.ends, certain)
 
 
@@ -87,11 +88,10 @@ def _anywhere(strand: Strand) -> Closings:
 
 def _opening(strand: Strand) -> Closings:
     """What speaks against a heading's end at each boundary: the words on both sides of it."""
-    whole = strand.text(0, strand.size)
+    whole = strand.whole
     ending = [NEVER]
-    at = 0
     for end, bundle in enumerate(strand.bundles, start=1):
-        at += len(bundle.text)
+        at = strand.at[end]
         left = whole[max(0, at - 8) : at]
         cost = 0.0 if _ENDS.search(left) and not _VERB_LEFT.search(left) else _NO_END
         if end < strand.size:

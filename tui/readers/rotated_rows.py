@@ -14,7 +14,7 @@ from tui.domain.plan import Doubt
 from tui.readers.columns import Field
 from tui.readers.rotated_columns import Column, Kind, Measured
 from tui.readers.rotated_ems import Strand
-from tui.readers.rotated_fit import EQUAL, NEVER, Cells, Fit
+from tui.readers.rotated_fit import EQUAL, MOST_CELLS, NEVER, Cells, Fit
 from tui.readers.rotated_sense import Sense
 from tui.readers.table_record import json_field
 
@@ -38,10 +38,15 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The rows of one page. rivals: other row ends that fit as well; unfit: no way was found, all is in one row."""
+    """The rows of one page.
+
+    rivals  other row ends that fit as well; counts: other numbers of rows that do
+    unfit   the lines do not show the rows, which are only a proposal
+    """
 
     rows: tuple[SheetRow, ...]
     rivals: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
     unfit: bool = False
 
 
@@ -60,7 +65,10 @@ def sheet(table: Measured, page: int, sense: Sense) -> Sheet:
     ruling = [*table.of(Kind.UNITS)[:1], *table.of(Kind.TEXT)[:1]]
     ruling = [column for column in ruling if column.strands[page].size]
     for lenient in (False, True):
-        fits = [table.fit(column, page, lenient=lenient) for column in ruling]
+        fits: list[Fit] = []
+        for column in ruling:  # of the units first, which tell how many cells the text may have
+            most = max(fits[0].counts, default=0) if fits else MOST_CELLS
+            fits.append(table.fit(column, page, most=most, lenient=lenient))
         counts = _counts(fits)
         if counts:
             break
@@ -72,19 +80,19 @@ def sheet(table: Measured, page: int, sense: Sense) -> Sheet:
         suits = _Suits(strand=column.strands[page], cells=units, sense=sense)
         cells = fit.cells(counts[0], suits if column.kind is Kind.TEXT else None)
         assert cells is not None
-        ways.append(_way(column, page, cells, counts, lenient=lenient))
+        ways.append(_way(table, column, page, cells, counts, lenient=lenient))
     others = [column for column in table.of(Kind.UNITS, Kind.TEXT, Kind.LOOSE) if column not in ruling]
     ways += [_other(table, column, page, counts[0]) for column in others]
-    return _sheet(table, ways, counts[0])
+    return _sheet(table, ways, counts)
 
 
 def _counts(fits: Iterable[Fit]) -> tuple[int, ...]:
-    """The numbers of rows that all ruling columns allow at the least cost, the smallest first."""
+    """The numbers of rows that all ruling columns allow at the least cost, or nearly so; the cheapest first."""
     listed = list(fits)
     common = set[int].intersection(*(set(fit.counts) for fit in listed)) if listed else set[int]()
     costs = {count: sum(fit.cost(count) for fit in listed) for count in common}
     best = min(costs.values(), default=NEVER)
-    return tuple(sorted(count for count, cost in costs.items() if cost <= best + EQUAL))
+    return tuple(sorted((count for count in costs if costs[count] <= best + EQUAL), key=lambda count: costs[count]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +108,15 @@ class _Suits:
         return self.sense.of_units(units, self.strand.text(begin, end))
 
 
-def _way(column: Column, page: int, cells: Cells, counts: tuple[int, ...], *, lenient: bool) -> _Way:
+def _way(
+    table: Measured, column: Column, page: int, cells: Cells, counts: tuple[int, ...], *, lenient: bool = False
+) -> _Way:
     found = column.strands[page]
     begins = (0, *cells.ends[:-1])
+    texts = tuple(found.text(begin, end) for begin, end in zip(begins, cells.ends, strict=True))
     unsure: list[Doubt | None] = []
     for cell in range(len(cells.ends)):
-        if lenient:
+        if lenient or (column.kind is Kind.TEXT and not column.width.sure):
             unsure.append(Doubt(field="", code="rotated_unfit"))
         elif len(counts) > 1:
             unsure.append(Doubt(field="", code="rotated_rows", params={"text": "、".join(map(str, counts))}))
@@ -114,13 +125,21 @@ def _way(column: Column, page: int, cells: Cells, counts: tuple[int, ...], *, le
             text = "／".join(_tail(column, page, end) for end in rivals[:3])
             unsure.append(Doubt(field="", code="rotated_rivals", params={"text": text}))
         else:
-            unsure.append(None)
+            unsure.append(_short_name(table, texts[cell]) if column.kind is Kind.UNITS else None)
     return _Way(
         column=column,
-        texts=tuple(found.text(begin, end) for begin, end in zip(begins, cells.ends, strict=True)),
+        texts=texts,
         lines=tuple(found.bundles[begin].line for begin in begins),
         unsure=tuple(unsure),
     )
+
+
+def _short_name(table: Measured, cell: str) -> Doubt | None:
+    """A unit of a cell that stands elsewhere in the table with its level: a glyph may be lost."""
+    short = next((name for name in re.split("[、，]", cell) if name in table.names.fuller), None)
+    if short is None:
+        return None
+    return Doubt(field="", code="rotated_name", params={"text": short, "other": table.names.fuller[short]})
 
 
 def _tail(column: Column, page: int, end: int) -> str:
@@ -129,16 +148,18 @@ def _tail(column: Column, page: int, end: int) -> str:
 
 def _other(table: Measured, column: Column, page: int, count: int) -> _Way:
     """A column that does not rule the rows: its cells where it has as many; where they are loose, a proposal."""
-    cells = table.fit(column, page).cells(count) if column.strands[page].size else None
-    if cells is not None and column.kind is not Kind.LOOSE:
-        return _way(column, page, cells, (count,), lenient=False)
-    text = column.strands[page].text(0, column.strands[page].size)
+    fit = table.fit(column, page)
+    cells = fit.cells(count)
+    if cells is not None and column.kind is not Kind.LOOSE and count in _counts([fit]):
+        return _way(table, column, page, cells, (count,))
+    text = column.strands[page].whole
     said = Doubt(field="", code="rotated_cells", params={"text": text[:_SHOWN_WHOLE]}) if text else None
-    proposed = _way(column, page, cells, (count,), lenient=False).texts if cells else ("",) * count
+    loose = cells is not None and column.kind is Kind.LOOSE
+    proposed = _way(table, column, page, cells, (count,)).texts if cells and loose else ("",) * count
     return _Way(column=column, texts=proposed, lines=(0,) * count, unsure=(said,) * count)
 
 
-def _sheet(table: Measured, ways: list[_Way], count: int) -> Sheet:
+def _sheet(table: Measured, ways: list[_Way], counts: tuple[int, ...]) -> Sheet:
     by_title = {way.column.title: way for way in ways}
     first = next((way for way in ways if way.column.kind is Kind.TEXT), ways[0])
     rows = [
@@ -149,7 +170,7 @@ def _sheet(table: Measured, ways: list[_Way], count: int) -> Sheet:
             line=first.lines[row],
             doubts=tuple(_doubts(ways, row, first.lines[row])),
         )
-        for row in range(count)
+        for row in range(counts[0])
     ]
     rivals = dict.fromkeys(
         tail
@@ -161,6 +182,7 @@ def _sheet(table: Measured, ways: list[_Way], count: int) -> Sheet:
     return Sheet(
         rows=tuple(rows),
         rivals=tuple(rivals)[:_RIVALS],
+        counts=counts[1:],
         unfit=any(way.unsure[0] == Doubt(field="", code="rotated_unfit") for way in ways),
     )
 
@@ -174,14 +196,15 @@ def _doubts(ways: list[_Way], row: int, line: int) -> Iterable[Doubt]:
         fields = {json_field(way.column.field)}
         if way.column.kind is Kind.TEXT:
             fields |= {"content", "assignments"}
+        if said.code in ("rotated_rows", "rotated_unfit"):
+            fields |= {"no", "heading"}
         for field in sorted(fields):
             yield replace(said, field=field, line=line)
 
 
 def _unfit(table: Measured, page: int) -> Sheet:
     texts = tuple(
-        "" if column.kind in (Kind.NUMBERS, Kind.HEADINGS) else column.strands[page].text(0, column.strands[page].size)
-        for column in table.columns
+        "" if column.kind in (Kind.NUMBERS, Kind.HEADINGS) else column.strands[page].whole for column in table.columns
     )
     line = table.pages[page].line
     doubts = tuple(Doubt(field=field, code="rotated_unfit", line=line) for field in _ROW_FIELDS)

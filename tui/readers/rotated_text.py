@@ -32,6 +32,8 @@ _MOST_BUNDLES = 6
 """Bundles of the longest usual header word, one glyph in each."""
 _LARGEST_BUNDLE = 12
 """Glyphs of the largest bundle, a header word with brackets; larger ones come without blank lines between."""
+_LARGEST_PAGE = 3_000
+"""Bundles of the largest page that is searched; a sheet of A3 in small print has half of them."""
 _USUAL_FIRST = "序编项目重主工任具责牵配完"
 
 
@@ -124,7 +126,9 @@ def _bundles(lines: Sequence[str], first: int) -> Iterator[Bundle]:
     begun = first
     for number, line in enumerate(lines, start=first):
         bare = line.strip()
-        fresh = not bare or line[0].isspace() or _is_furniture(bare)
+        following = lines[number - first + 1 : number - first + 2]
+        opens = bare == "序" and bool(following) and following[0].strip().startswith("号")
+        fresh = not bare or line[0].isspace() or _is_furniture(bare) or opens
         if fresh and glyphs:
             yield Bundle(glyphs=tuple(glyphs), line=begun)
             glyphs = []
@@ -170,15 +174,16 @@ def rotated_table(region: Region) -> RotatedTable | None:
     marks = _apart(list(_marks(region.bundles)))
     first = next((mark.title for mark in marks if field_of(mark.title) is Field.NO), None)
     first = first or next((mark.title for mark in marks), None)
-    starts = [mark for mark in marks if mark.title == first]
-    limits = [mark.begin for mark in starts[1:]] + [len(region.bundles)]
-    by_page = [
-        [mark for mark in marks if start.begin <= mark.begin < limit]
-        for start, limit in zip(starts, limits, strict=True)
-    ]
+    by_page: list[list[_Mark]] = []
+    for mark in marks:
+        if mark.title == first:
+            by_page.append([])
+        if by_page:
+            by_page[-1].append(mark)
     titles = _titles(by_page)
-    if header(titles) is None or not starts:
+    if header(titles) is None:
         return None
+    limits = [page[0].begin for page in by_page[1:]] + [len(region.bundles)]
     shapes = Counter((mark.title, mark.end - mark.begin) for mark in marks)
     pages, unread = [], []
     for found, limit in zip(by_page, limits, strict=True):
@@ -189,7 +194,7 @@ def rotated_table(region: Region) -> RotatedTable | None:
             pages.append(page)
     if not pages:
         return None
-    before = region.bundles[: starts[0].begin]
+    before = region.bundles[: by_page[0][0].begin]
     return RotatedTable(titles=titles, before=before, pages=tuple(pages), unread=tuple(unread))
 
 
@@ -256,7 +261,9 @@ def _page(
     shapes: Counter[tuple[str, int]],
     limit: int,
 ) -> Page | None:
-    """A page cut at its header words; None when one of them is missing."""
+    """A page cut at its header words; None when one of them is missing, or it is too long to be a page."""
+    if limit - found[0].begin > _LARGEST_PAGE:
+        return None
     heads: list[_Mark] = []
     for title in titles:
         after = heads[-1].end if heads else 0

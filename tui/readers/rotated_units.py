@@ -8,18 +8,21 @@ stand elsewhere in the column or in the directory.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Set
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from tui.domain.directory import find
-from tui.readers.rotated_ems import Run, Strand
+from tui.readers.rotated_ems import Strand
 from tui.readers.rotated_fit import NEVER, Closings
+from tui.readers.rotated_widths import Run
 from tui.readers.unit_names import looks_like_unit
 
 _HEADS = "委局办会联台司厅部院处科室中心社团行队站所校馆署府"
 _BEGINS = re.compile(
     r"(?:市|省|县|区|州|盟|旗)(?!场监管|场监督|级|直|属|管|、|，|$)|团[市省县区]委|国家|国网|中国|中共|各|有关|相关|驻"
 )
+_LEVELS = "市县区省州"
 _SHORTEST = 3
 """Characters of a name that may end a cell: 市委 before 市政府 is none."""
 _LONGEST = 20
@@ -28,8 +31,8 @@ _SEPARATORS = "、，,；;"
 _CLOSES = "）)"
 _MISSED = 3.0
 """The cost of passing a place where one unit ends and the next begins without a comma."""
-_WEAK = 1.0
-"""The cost of a cell end between two texts that only look like units."""
+_WEAK = 0.3
+"""The cost of a cell end between two texts that only look like units: little enough that both ways are told."""
 _UNMARKED = 8.0
 """The cost of a cell end for which nothing speaks, where no other way is left."""
 _CERTAIN = 20.0
@@ -38,22 +41,29 @@ _CERTAIN = 20.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitNames:
-    """Names that stand in a table. known: no row of other names; whole: certainly one unit, never cut."""
+    """Names that stand in a table. known: no row of other names; whole: certainly one unit, never cut.
+
+    fuller  names that elsewhere in the table have a level before them: 广播电视台 → 市广播电视台
+    """
 
     known: frozenset[str]
     whole: frozenset[str]
+    fuller: Mapping[str, str]
 
 
 def unit_names(columns: Iterable[Strand]) -> UnitNames:
     """The names that stand between separators."""
-    pieces: set[str] = set()
+    pieces: Counter[str] = Counter()
     for column in columns:
-        for piece in re.split(f"[{_SEPARATORS}]", column.text(0, column.size)):
-            pieces |= set(_at_levels(piece))
+        for piece in re.split(f"[{_SEPARATORS}]", column.whole):
+            pieces.update(_at_levels(piece))
     names = {piece for piece in pieces if _SHORTEST <= len(piece) <= _LONGEST and looks_like_unit(piece)}
     names |= _remainders(names)
     known = frozenset(name for name in names if _listed(name) or not _falls_apart(name, names))
-    return UnitNames(known=known, whole=frozenset(name for name in known if not _may_be_two(name, known)))
+    once = {name for name in known if pieces[name] < 2 and not _listed(name)}
+    whole = frozenset(name for name in known if not _may_be_two(name, known, alone=name in once))
+    fuller = {name: level + name for name in known for level in _LEVELS if level + name in known}
+    return UnitNames(known=known, whole=whole, fuller=fuller)
 
 
 def _at_levels(piece: str) -> Iterator[str]:
@@ -98,22 +108,26 @@ def _inside_names(text: str, names: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _may_be_two(name: str, names: frozenset[str]) -> bool:
-    """A known name and something else that looks like one: 公安局交警支队 may be one unit, or two."""
+def _may_be_two(name: str, names: frozenset[str], *, alone: bool) -> bool:
+    """Two texts that look like units in a row: 公安局交警支队 may be one unit, or two.
+
+    alone: the name is met but once, so that none of the two needs to be known from elsewhere
+    """
     return any(
-        (name[:at] in names and looks_like_unit(name[at:])) or (name[at:] in names and looks_like_unit(name[:at]))
+        (alone or name[:at] in names or name[at:] in names)
+        and looks_like_unit(name[:at])
+        and looks_like_unit(name[at:])
         for at in range(_SHORTEST, len(name) - 1)
     )
 
 
 def unit_closings(strand: Strand, names: UnitNames, *, lenient: bool = False) -> Closings:
     """What speaks for and against a cell end at each boundary of a column of units."""
-    whole = strand.text(0, strand.size)
+    whole = strand.whole
     inside = _inside_names(whole, names.whole)
     ending, passing = [NEVER], [0.0]
-    at = 0
     for end, bundle in enumerate(strand.bundles, start=1):
-        at += len(bundle.text)
+        at = strand.at[end]
         cost = 0.0 if end == strand.size or bundle.closed else NEVER if at in inside else _cut(whole, at, names.known)
         passing.append(_CERTAIN if bundle.closed else _MISSED if cost == 0 else 0.0)
         outside = whole.count("（", 0, at) == whole.count("）", 0, at)
