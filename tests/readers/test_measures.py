@@ -6,11 +6,13 @@ a table; `?` behind a target: it has a doubt.
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
 
 from tui.domain.indicators import Op
+from tui.readers.indicators import task_indicators
 from tui.readers.measured import Measured
 from tui.readers.measures import measured
 
@@ -171,3 +173,10 @@ def test_a_name_taken_from_the_clause_before_keeps_the_whole_phrase() -> None:
 def test_text_of_the_document_is_kept_in_traditional_characters() -> None:
     (item,) = measured("兒童預防接種率達到95%以上。", (2026, 2026))
     assert (item.indicator.name, item.indicator.op, item.indicator.value) == ("兒童預防接種率", Op.AT_LEAST, 95)
+
+
+@pytest.mark.parametrize("unit", ["达到90%、", "3个建设", "到2027年，", "每每每", "的", "12 of 3 ", "— 1 —"])
+def test_a_text_without_end_is_read_in_time(unit: str) -> None:
+    began = time.process_time()
+    task_indicators("", [unit * (40_000 // len(unit))], [], 2026, 1)
+    assert time.process_time() - began < 4

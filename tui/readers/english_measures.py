@@ -71,6 +71,8 @@ _REACHES = re.compile(r"\b(?:reach|achiev|attain)\w*\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\s*from\s", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:aim(?:s|ing)? to|seek(?:s|ing)? to|strive)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"s\b|\b(?:people|children|staff|men|women|km|kilometres?|hectares?|tonnes?)\b", re.IGNORECASE)
+_LONGEST_CLAUSE = 600
+"""Characters of a clause that are read; what is longer is no sentence."""
 _SCALE = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -78,7 +80,7 @@ def measured_in_english(text: str, topic: str = "", line: int | None = None) -> 
     """The quantified targets of an English text in order; topic: what it is about, where it does not say."""
     begin = 0
     for end in [*(mark.start() for mark in _CLAUSE.finditer(text)), len(text)]:
-        clause = one_line(text[begin:end].lstrip(" .,;\n"))
+        clause = one_line(text[begin:end].lstrip(" .,;\n"), _LONGEST_CLAUSE)
         for match in _PATTERN.finditer(clause):
             made = _target(clause, match)
             if made is not None and made.name:

@@ -44,10 +44,11 @@ _HEDGES = re.compile(r"力争|争取(?!力度|工作|支持)|争创|努力(?=达
 _RANKS = re.compile(r"(?:进入|位居|位列|跻身|排名|居|列|保持|冲刺)")
 _OBJECT_TAIL = re.compile(r"(?:工作|建设|等)$")
 _LONGEST_NOUN = 40
+_LONGEST_LIST = 300
 _SHORT_NAME = 2
 _LONG_NAME = 12
 _HEDGED = 200
-"""Characters: of a borrowed noun at most; below it a noun says nothing; from it on a name says enough;
+"""Characters: of a borrowed noun and of a list at most; below it a noun says nothing; from it on a name says enough;
 in front of a figure in which a hedge is looked for."""
 
 
@@ -89,8 +90,9 @@ class _Reading:
             return
         names = several(name, _opaque(name), len(run))
         sure = len(names) == len(run)
+        text = first.phrase(min(run[-1].quantity.end, first.quantity.end + _LONGEST_LIST))
         for place, own in zip(run, names if sure else [name] * len(run), strict=True):
-            yield self._made(place.quantity, own, first.phrase(run[-1].quantity.end), sure=sure)
+            yield self._made(place.quantity, own, text, sure=sure)
 
     def _single(self, place: Place) -> Iterator[Measured]:
         quantity = place.quantity
