@@ -213,4 +213,6 @@ def test_values_that_are_absent_are_null_and_lists_are_empty(on_new: Run) -> Non
     (patrol,) = [task for task in items(on_new("tasks", "--json"), "tasks") if task["id"] == "t2"]
 
     assert (patrol["due"], patrol["group"], patrol["last_year"]) == (None, None, None)
-    assert (patrol["notes"], patrol["indicators"], patrol["evidence"]) == ([], [], [])
+    (indicator,) = inner(patrol, "indicators")
+    assert (indicator["reading"], indicator["met"], indicator["readings"]) == (None, None, [])
+    assert (patrol["notes"], patrol["evidence"], patrol["windows"]) == ([], [], [])

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from tui.cli.issued_shapes import day, deadline, former
 from tui.cli.session import Json
+from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
+from tui.domain.indicators import Window
+from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Entry, Step
+from tui.domain.readings import YearIndicator
 from tui.services.boards import Board, Card
 from tui.services.proposal import PlanProposal
 from tui.services.returns import Exported
@@ -41,6 +45,49 @@ def entry(value: Entry | None) -> Json:
         "problems": value.problems,
         "next": value.next,
     }
+
+
+def indicator(value: YearIndicator) -> Json:
+    """An indicator with what it has reached in the year."""
+    target, reading = value.indicator, value.reading
+    return {
+        "id": label("i", value.id),
+        "text": target.text,
+        "name": target.name,
+        "op": target.op.value,
+        "value": target.value,
+        "low": target.low,
+        "high": target.high,
+        "unit": target.unit,
+        "hedge": target.hedge,
+        "last_year": value.last_year,
+        "reading": reading.value if reading else None,
+        "read_on": day(reading.on) if reading else None,
+        "met": value.met,
+        "readings": [{"on": day(one.on), "value": one.value} for one in value.readings],
+    }
+
+
+def evidence(value: Evidence) -> Json:
+    """An attached file."""
+    return {
+        "id": label("e", value.id),
+        "name": value.name,
+        "sha256": value.sha256,
+        "size": value.size,
+        "attached_on": day(value.attached_on),
+    }
+
+
+def own_plan(value: OwnPlan) -> Json:
+    """The unit's own task book of a task; what is not said is empty."""
+    return {"goal": value.goal, "measures": value.measures, "leader": value.leader, "owner": value.owner}
+
+
+def window(value: Window) -> Json:
+    """A season, as the document has it."""
+    first, last = (f"{month:02}-{of_month:02}" for month, of_month in (value.start, value.end))
+    return {"name": value.name, "from": first, "to": last, "exact": value.exact}
 
 
 def task(seen: Board, card: Card) -> dict[str, Json]:
@@ -82,8 +129,10 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "entry": entry(card.entry),
         "last_year": entry(card.last_year),
         "explanations": dict(card.explanations),
-        "indicators": [],
-        "evidence": [],
+        "indicators": [indicator(value) for value in card.indicators],
+        "evidence": [evidence(value) for value in card.evidence],
+        "own_plan": own_plan(card.own_plan),
+        "windows": [window(value) for value in found.windows],
         "notes": [{"on": day(note.on), "text": note.text} for note in card.notes],
         "to_confirm": former(found, section.title if section else ""),
         "archived": None if found.archived is None else {"edition": found.archived, "reason": found.gone},

@@ -137,6 +137,8 @@ def show_command(session: Session, task: int, year: int | None) -> None:
 
 
 def _show(session: Session, seen: Board, card: Card) -> None:
+    from tui.cli.evidence import beside_lines
+
     task, entry, say = card.task, card.entry, session.say
     session.line(_line(session, seen, card))
     section = seen.section_of(task)
@@ -153,6 +155,8 @@ def _show(session: Session, seen: Board, card: Card) -> None:
     for name, text in facts:
         if text:
             session.line(say("show.fact", name=say(name), text=text))
+    for line in beside_lines(card, say):
+        session.line(line)
     for line in _amended(seen, card, session):
         session.line(line)
     for step in (*task.steps, *task.archived_steps):

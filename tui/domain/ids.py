@@ -1,5 +1,7 @@
 """Short, stable, typeable identifiers: ``p1`` a plan, ``t12`` a task, ``s40`` a step, ``r2`` a return, ``c9`` a change.
 
+``i3`` is an indicator, ``e5`` a file of evidence.
+
 In code an id is a whole number of its own type; on screen, in commands and in JSON it carries its letter, so that a
 step can never be taken for a task.
 """
@@ -16,10 +18,11 @@ TaskId = NewType("TaskId", int)
 StepId = NewType("StepId", int)
 NoteId = NewType("NoteId", int)
 IndicatorId = NewType("IndicatorId", int)
+EvidenceId = NewType("EvidenceId", int)
 ReturnId = NewType("ReturnId", int)
 ChangeId = NewType("ChangeId", int)
 
-Letter = Literal["p", "t", "s", "n", "r", "c"]
+Letter = Literal["p", "t", "s", "n", "r", "c", "i", "e"]
 
 _LABEL = re.compile(r"([a-z]?)(\d{1,15})")
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
+from tui.domain.indicators import Window
 from tui.domain.issued import Former, Said, SaidStep
 from tui.domain.plan import Assignment, Role
 from tui.domain.units import Match
@@ -116,6 +117,7 @@ class Task:
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
     number     what a person calls the task: with its section where numbers start anew, with its part from the second on
     content    issued text, changed by a newer edition only; steps: issued ones first, then own ones
+    windows    seasons in which the duty stands
     archived   the edition of the plan in which the task is not any more, gone: why (`amendment.Gone`); None while live
     former     what it said before an amendment that nobody has confirmed yet (待确认)
     succeeds   the task of last year's plan that it goes on from
@@ -146,6 +148,7 @@ class Task:
     reason: Reason
     steps: tuple[Step, ...]
     archived_steps: tuple[Step, ...] = ()
+    windows: tuple[Window, ...] = ()
     archived: int | None = None
     gone: str | None = None
     former: Former | None = None

@@ -47,6 +47,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
 }
 ERRORS: Mapping[str, tuple[str, ...]] = {
     "disk_full": ("path", "reason"),
+    "evidence_changed": ("path",),
     "file_in_use": ("path", "reason"),
     "file_unreadable": ("path", "reason"),
     "folder_missing": ("path", "reason"),

@@ -8,27 +8,35 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.change import Change
+from tui.domain.evidence import Evidence, FileFault
 from tui.domain.held import Plan, Revision, Section
 from tui.domain.ids import PlanId, SectionId, StepId, TaskId
+from tui.domain.own_plan import OwnPlan
 from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
+from tui.domain.readings import YearIndicator
 from tui.domain.text import folded
 from tui.services.desk import Desk
+from tui.services.measured import year_indicators
 from tui.store import entries as entry_store
+from tui.store import evidence as evidence_store
 from tui.store import history as history_store
+from tui.store import own_plans as own_plan_store
 from tui.store import plans as plan_store
 from tui.store import revisions as revision_store
 from tui.store import tasks as task_store
 from tui.store.connection import Connection
 
 _NOTHING = Entry()
+_UNPLANNED = OwnPlan()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A task with the year's entry, the entry of the year before, notes, and explanations by code.
 
-    last_year is that of the same task, or of the task of last year's plan that this one goes on from.
+    last_year is that of the same task, or of the task of last year's plan that this one goes on from. indicators carry
+    their readings of the year; evidence is that of the year; own_plan: the unit's own task book for it.
     """
 
     task: Task
@@ -36,6 +44,9 @@ class Card:
     last_year: Entry | None
     notes: tuple[Note, ...]
     explanations: Mapping[str, str]
+    indicators: tuple[YearIndicator, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    own_plan: OwnPlan = _UNPLANNED
 
     @property
     def status(self) -> Status:
@@ -56,6 +67,8 @@ class Card:
         words = [task.number, task.heading, task.content, task.target or "", task.group or "", task.why]
         words += [*task.leaders, *(step.text for step in task.steps), *(note.text for note in self.notes)]
         words += [entry.progress, entry.problems, entry.next]
+        words += [self.own_plan.goal, self.own_plan.measures, self.own_plan.leader, self.own_plan.owner]
+        words += [found.name for found in self.evidence]
         return folded("\n".join(words))
 
 
@@ -68,6 +81,8 @@ class Board:
     undo, redo  the changes that the next undo or redo concerns
     filled_by, recipient  who makes the returns, and who gets them where a plan names nobody, from the settings
     due         the nearest due day of the returns of this year, None where no plan returns
+    faults      what is wrong with kept files, by SHA-256, as far as it was looked
+    last_day    the latest day on which something was changed, None where nothing was
     """
 
     unit: str
@@ -86,6 +101,8 @@ class Board:
     filled_by: str
     recipient: str
     due: Countdown | None
+    faults: Mapping[str, FileFault]
+    last_day: date | None
 
     def card(self, task: TaskId) -> Card | None:
         """The card of a task, own, waiting, declined or archived."""
@@ -142,6 +159,13 @@ def with_tick(card: Card, step: StepId, done_on: date | None) -> Card:
     return replace(card, task=replace(card.task, steps=steps))
 
 
+def working_year_of(desk: Desk, year: int | None = None) -> int:
+    """The year that a command is about: the one asked for, else the home's working year. Raises HomeUnusable."""
+    with desk.store.reading() as connection:
+        plans = plan_store.plans(connection)
+    return working_year((plan.years for plan in plans), desk.today, year)
+
+
 def board(desk: Desk, year: int | None = None) -> Board:
     """The home's board of a year (the working year where none is asked). Raises HomeUnusable."""
     today = desk.today
@@ -153,6 +177,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         sections = plan_store.sections(connection)
         revisions = revision_store.revisions(connection)
         undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
+        last_day = history_store.last_day(connection)
 
     def held(holding: Holding) -> tuple[Card, ...]:
         return tuple(card for card in cards if card.task.holding is holding and card.task.archived is None)
@@ -174,6 +199,8 @@ def board(desk: Desk, year: int | None = None) -> Board:
         filled_by=desk.settings.filled_by,
         recipient=desk.settings.recipient,
         due=_nearest_due(plans, chosen, today),
+        faults=desk.files.faults(found for card in cards for found in card.evidence),
+        last_day=last_day,
     )
 
 
@@ -202,6 +229,9 @@ def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = N
     entries = entry_store.entries(connection, year, ids)
     before = _last_year(connection, year, tasks, ids)
     notes = entry_store.notes(connection, ids)
+    indicators = year_indicators(connection, year, tasks, ids)
+    evidence = evidence_store.evidence(connection, year, ids)
+    own_plans = own_plan_store.own_plans(connection, year, ids)
     of_task: dict[int, dict[str, str]] = {}
     for (_, owner, code), text in entry_store.explanations(connection, year, ids).items():
         if owner is not None:
@@ -213,6 +243,9 @@ def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = N
             last_year=before.get(task.id),
             notes=notes.get(task.id, ()),
             explanations=of_task.get(task.id, {}),
+            indicators=indicators.get(task.id, ()),
+            evidence=evidence.get(task.id, ()),
+            own_plan=own_plans.get(task.id, _UNPLANNED),
         )
         for task in tasks
     )

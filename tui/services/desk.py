@@ -13,22 +13,25 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable
 from tui.domain.ids import ChangeId
 from tui.domain.units import Unit
+from tui.services.evidence_files import EvidenceFiles
 from tui.store import plans as plan_store
 from tui.store.store import Store, Writing
 
 DATABASE = "qingdan.db"
+EVIDENCE = "evidence"
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open home and whose it is. The store belongs to the thread that opened the desk."""
+    """An open home and whose it is. The store belongs to the thread that opened the desk; files: what is attached."""
 
     home: Path
     settings: Settings
     unit: Unit
     store: Store
     clock: Clock
+    files: EvidenceFiles
 
     @property
     def today(self) -> date:
@@ -68,7 +71,8 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     if settings.unit is None:
         raise HomeUnusable("unit_not_set", path=home / "config.toml")
     store = Store(home / settings.data / DATABASE)
-    desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock)
+    files = EvidenceFiles(home / settings.data / EVIDENCE)
+    desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)
     try:
         with store.reading() as connection:
             stored = plan_store.unit_name(connection)

@@ -53,7 +53,7 @@ def report(
         require_soft(code)
     with desk.change("report") as writing:
         held = held_task(writing, task)
-        _require_covered(writing, held, year)
+        require_covered(writing, held, year)
         writing.params.update(no=held.number, text=held.title[:40], year=str(year))
         old = entry_store.entries(writing.connection, year).get(task, Entry())
         new = edit.applied(old)
@@ -69,7 +69,7 @@ def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status)
     with desk.change("status", {"count": str(len(tasks)), "status": status.value}) as writing:
         entries = entry_store.entries(writing.connection, year)
         for task in tasks:
-            _require_covered(writing, held_task(writing, task), year)
+            require_covered(writing, held_task(writing, task), year)
             old = entries.get(task, Entry())
             if old.status is not status:
                 entry_store.set_entry(writing, task, year, replace(old, status=status))
@@ -101,7 +101,8 @@ def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
     return writing.change
 
 
-def _require_covered(writing: Writing, task: Task, year: int) -> None:
+def require_covered(writing: Writing, task: Task, year: int) -> None:
+    """Work of a year is written only where the plan covers it. Raises WrongUse ``year_not_covered``."""
     first, last = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
     if not first <= year <= last:
         raise WrongUse("year_not_covered", year=year, first=first, last=last)

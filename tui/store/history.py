@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from tui.domain.change import Change, ChangeKind, FieldChange
 from tui.domain.errors import WrongUse
@@ -60,6 +60,12 @@ def next_redo(connection: sqlite3.Connection) -> Change | None:
         "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id LIMIT 1"
     ).fetchone()
     return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
+
+
+def last_day(connection: sqlite3.Connection) -> date | None:
+    """The latest day that a change bears, None where there is none."""
+    latest = connection.execute("SELECT max(at) FROM change WHERE open IS NOT 1").fetchone()[0]
+    return None if latest is None else datetime.fromisoformat(latest).date()
 
 
 def undo(writing: Writing, change: Change) -> None:

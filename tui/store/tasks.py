@@ -9,6 +9,7 @@ from datetime import date
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import PlanId, SectionId, StepId, TaskId
+from tui.domain.indicators import Window
 from tui.domain.owning import Claim
 from tui.domain.plan import Assignment, DraftTask, Role
 from tui.domain.progress import Holding, Origin, Reason, Step, Task
@@ -22,7 +23,7 @@ from tui.store.store import Writing
 def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -> tuple[Task, ...]:
     """Tasks with all that belongs to them, in plan order; these ids, or every task of the home.
 
-    Five queries, however many tasks.
+    Six queries, however many tasks.
     """
     wanted = "" if ids is None else f"({','.join(str(int(i)) for i in ids)})"
     of_task = f"WHERE task_id IN {wanted}" if wanted else ""
@@ -34,9 +35,10 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
     leaders = by_task(lines("leader"), lambda row: str(row["name"]))
     milestones = by_task(lines("milestone"), _milestone)
     steps = by_task(lines("step"), _step)
+    windows = by_task(lines("season"), _window)
     where = f"WHERE id IN {wanted}" if wanted else ""
     rows = connection.execute(f"SELECT * FROM task {where} ORDER BY plan_id, position")
-    return tuple(_task(row, assignments, leaders, milestones, steps) for row in rows)
+    return tuple(_task(row, assignments, leaders, milestones, steps, windows.get(row["id"], ())) for row in rows)
 
 
 def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, ...]:
@@ -132,6 +134,11 @@ def _milestone(row: sqlite3.Row) -> Milestone:
     return Milestone(text=row["text"], when=row["time_phrase"], due=day(row["due"]))
 
 
+def _window(row: sqlite3.Row) -> Window:
+    first, last = (tuple(map(int, row[name].split("-"))) for name in ("first", "last"))
+    return Window(name=row["name"], start=(first[0], first[1]), end=(last[0], last[1]), exact=bool(row["exact"]))
+
+
 def _step(row: sqlite3.Row) -> Step:
     return Step(
         id=StepId(row["id"]),
@@ -167,6 +174,7 @@ def _task(
     leaders: Mapping[int, tuple[str, ...]],
     milestones: Mapping[int, tuple[Milestone, ...]],
     steps: Mapping[int, tuple[Step, ...]],
+    windows: tuple[Window, ...],
 ) -> Task:
     number = row["id"]
     every = steps.get(number, ())
@@ -196,6 +204,7 @@ def _task(
         reason=Reason(code=row["reason"], params=json.loads(row["reason_params"])),
         steps=tuple(step for step in every if step.archived is None),
         archived_steps=tuple(step for step in every if step.archived is not None),
+        windows=windows,
         archived=row["archived"],
         gone=row["gone"],
         former=None if row["to_confirm"] is None else former_of(row["to_confirm"]),

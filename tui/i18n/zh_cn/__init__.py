@@ -1,10 +1,11 @@
 """The Chinese catalogue."""
 
-from tui.i18n.zh_cn import amending, commands, coordinator, errors, files, reports, rotated, screens, words
+from tui.i18n.zh_cn import amending, commands, coordinator, errors, evidence, files, reports, rotated, screens, words
 
 MESSAGES = {
     **words.MESSAGES,
     **errors.MESSAGES,
+    **evidence.MESSAGES,
     **reports.MESSAGES,
     **files.MESSAGES,
     **rotated.MESSAGES,

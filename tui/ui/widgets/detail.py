@@ -11,6 +11,7 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.marks import sign_of
+from tui.ui.widgets.beside import beside
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change as change_words
@@ -53,6 +54,7 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[P
     yield from _issued(task, say, year)
     if task.holding is Holding.OWN:
         yield from _entry(card.entry, say)
+        yield from beside(card, say)
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
     for code, text in card.explanations.items():

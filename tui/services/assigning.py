@@ -1,0 +1,51 @@
+"""The unit's own task book: what it wants to reach in a task, how, who answers for it, who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.domain.change import Change
+from tui.domain.ids import TaskId
+from tui.domain.own_plan import OwnPlan
+from tui.domain.text import clean, one_line
+from tui.services.desk import Desk
+from tui.services.reporting import require_covered
+from tui.services.steps import held_task
+from tui.store import own_plans as own_plan_store
+
+NAME_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """What to write into the task book; None leaves a field as it is, an empty text empties it."""
+
+    goal: str | None = None
+    measures: str | None = None
+    leader: str | None = None
+    owner: str | None = None
+
+    def applied(self, plan: OwnPlan) -> OwnPlan:
+        """The task book's words with these."""
+        return OwnPlan(
+            goal=plan.goal if self.goal is None else clean(self.goal).strip(),
+            measures=plan.measures if self.measures is None else clean(self.measures).strip(),
+            leader=plan.leader if self.leader is None else one_line(self.leader, NAME_CHARACTERS),
+            owner=plan.owner if self.owner is None else one_line(self.owner, NAME_CHARACTERS),
+        )
+
+
+def assign(desk: Desk, task: TaskId, year: int, said: Assigned) -> Change | None:
+    """Write the unit's own plan of a task for a year; one change.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``.
+    """
+    with desk.change("assign") as writing:
+        held = held_task(writing, task)
+        require_covered(writing, held, year)
+        old = own_plan_store.own_plans(writing.connection, year, [task]).get(task, OwnPlan())
+        new = said.applied(old)
+        if new != old:
+            own_plan_store.set_own_plan(writing, task, year, new)
+        writing.params.update(no=held.number, text=held.title[:40], year=str(year))
+    return writing.change

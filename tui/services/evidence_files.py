@@ -1,0 +1,94 @@
+"""The kept copies of attached files: one file for each content, named by its SHA-256, never changed, never swept.
+
+A copy that no row names any more stays: undo, an earlier revision or another year may want it again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tui.domain.errors import InputUnusable
+from tui.domain.evidence import Evidence, FileFault
+from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder
+from tui.packs.sources import Stored, copy_whole, digest_of_file
+
+MEGABYTE = 1024 * 1024
+MAX_FILE = 200 * MEGABYTE
+"""Bytes of one attached file; a return with its evidence has to fit a stick and a mail."""
+
+MAX_TOTAL = 1500 * MEGABYTE
+"""Bytes of all files of a plan and year; a receiver unpacks no archive over 2 GB."""
+
+MAX_COUNT = 1500
+"""Files of a plan and year; a receiver takes archives of 2,000 members."""
+
+
+class EvidenceFiles:
+    """The folder of kept copies, and what was found of them since the home was opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._seen: dict[str, tuple[int, int, bool]] = {}
+
+    def path(self, sha256: str) -> Path:
+        """Where the copy with this digest lies."""
+        return self.folder / sha256
+
+    def keep(self, source: Path) -> Stored:
+        """A durable copy of a file. One that is kept already, whole, is not copied again.
+
+        Raises InputUnusable: ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``; HomeUnusable.
+        """
+        try:
+            if not source.is_file():
+                raise InputUnusable("evidence_unreadable", path=source, reason="not a file")
+            if source.stat().st_size > MAX_FILE:
+                raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
+            sha256, size = digest_of_file(source)
+        except OSError as error:
+            raise InputUnusable("evidence_unreadable", path=source, reason=error.strerror or error) from error
+        if not size:
+            raise InputUnusable("evidence_empty", path=source)
+        kept = Stored(path=self.path(sha256), sha256=sha256, size=size)
+        if self._fault(sha256, size, thorough=True) is None:
+            return kept
+        with naming_errors(self.folder):
+            make_folders(self.folder)
+            part = self.folder / f"{PART}{sha256}-{os.getpid()}"
+            part.unlink(missing_ok=True)
+            try:
+                copy_whole(Stored(path=source, sha256=sha256, size=size), part)
+                rename(part, kept.path)
+            finally:
+                part.unlink(missing_ok=True)
+            sync_folder(self.folder)
+        self._seen.pop(sha256, None)
+        return kept
+
+    def faults(self, wanted: Iterable[Evidence], *, thorough: bool = False) -> Mapping[str, FileFault]:
+        """What is wrong with the copies of these files, by digest.
+
+        thorough: every byte is read, once while a file stays as it is; else size and what a thorough look has found.
+        """
+        found = {one.sha256: self._fault(one.sha256, one.size, thorough=thorough) for one in wanted}
+        return {sha256: fault for sha256, fault in found.items() if fault is not None}
+
+    def _fault(self, sha256: str, size: int, *, thorough: bool) -> FileFault | None:
+        path = self.path(sha256)
+        try:
+            state = path.lstat()
+            if not path.is_file() or path.is_symlink():
+                return FileFault.MISSING
+            if state.st_size != size:
+                return FileFault.ALTERED
+            seen = self._seen.get(sha256)
+            if seen is None or seen[:2] != (state.st_size, state.st_mtime_ns):
+                if not thorough:
+                    return None
+                seen = (state.st_size, state.st_mtime_ns, digest_of_file(path)[0] == sha256)
+                self._seen[sha256] = seen
+        except OSError:
+            return FileFault.MISSING
+        return None if seen[2] else FileFault.ALTERED

@@ -1,0 +1,46 @@
+"""Values measured for indicators."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tui.domain.ids import IndicatorId, TaskId
+from tui.domain.readings import IndicatorReading
+from tui.store.store import Writing
+
+
+def readings(
+    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
+) -> Mapping[IndicatorId, tuple[IndicatorReading, ...]]:
+    """The readings of a year by indicator, oldest first; of these tasks, or all."""
+    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
+    rows = connection.execute(f"SELECT * FROM reading WHERE year = ? {among} ORDER BY read_on, id", (year,))
+    found: defaultdict[IndicatorId, list[IndicatorReading]] = defaultdict(list)
+    for row in rows:
+        reading = IndicatorReading(on=date.fromisoformat(row["read_on"]), value=row["value"])
+        found[IndicatorId(row["indicator_id"])].append(reading)
+    return {indicator: tuple(values) for indicator, values in found.items()}
+
+
+def set_reading(writing: Writing, task: TaskId, indicator: IndicatorId, year: int, reading: IndicatorReading) -> None:
+    """Write a reading; one of the same day is corrected."""
+    table = writing.database.table("reading")
+    row = writing.connection.execute(
+        "SELECT id, value FROM reading WHERE indicator_id = ? AND year = ? AND read_on = ? ORDER BY id DESC LIMIT 1",
+        (indicator, year, reading.on.isoformat()),
+    ).fetchone()
+    if row is None:
+        table.insert(
+            {
+                "task_id": task,
+                "indicator_id": indicator,
+                "year": year,
+                "value": reading.value,
+                "read_on": reading.on.isoformat(),
+            }
+        )
+    elif row["value"] != reading.value:
+        table.update(row["id"], {"value": reading.value})
