@@ -24,6 +24,7 @@ FILE = click.Path(path_type=Path)
 @click.argument("file", type=FILE)
 def read_command(session: Session, file: Path) -> None:
     """What is understood of a document."""
+    from tui.cli.prose import tell_prose
     from tui.cli.watching import read_watched
     from tui.services.importing import reading_as_json
 
@@ -40,6 +41,7 @@ def read_command(session: Session, file: Path) -> None:
         for task, number in zip(plan.tasks, said_numbers(plan.tasks), strict=True):
             units = "、".join(assignment.unit for assignment in task.assignments)
             session.line(f"  {number}  {task.heading or task.content[:40]}  [{units}]")
+        tell_prose(session, plan)
     tell_problems(session, reading)
 
 
