@@ -501,6 +501,17 @@ def test_what_cannot_be_used_is_said(desk: Desk) -> None:
     assert (desk.out / "汇总数据.sqlite").read_bytes().startswith(b"SQLite format 3\x00 nonsense")
 
 
+def test_another_plan_or_year_does_not_go_into_the_same_folder(desk: Desk) -> None:
+    zipped_only(desk.returns, document(CULTURE))
+    desk.collect()
+    before = tree(desk.out)
+    other = plan_file(desk.folder, PLAN.replace(TITLE, SECOND), "另案.txt")
+    assert desk.cli("collect", desk.returns, "--plan", other, "--out", desk.out).code == 2
+    roll = desk.issued / "roll.json"
+    assert desk.cli("collect", desk.returns, "--plan", roll, "--out", desk.out, "--year", "2027").code == 2
+    assert tree(desk.out) == before
+
+
 def test_no_home_is_needed_and_none_is_made(desk: Desk, tmp_path: Path) -> None:
     desk.collect()
     assert not list(tmp_path.rglob("qingdan.db"))

@@ -75,7 +75,8 @@ class Head:
 
     unit        the unit of the roll; plan: the place of the plan in the roll
     code        check code of a return, digest of a form's entries: what makes it this one and no other
-    source      the file it came from: name of the folder given and path below it; sha256: of that file, "" of a folder
+    source      the file it came from: name of the folder given and path below it
+    sha256      of a workbook that was filled in, "" of a return, which is verified anew each time
     problems    what was noticed when it was read
     """
 

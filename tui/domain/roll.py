@@ -6,7 +6,7 @@ decided by rule is listed (`RollDoubt`, a `RollGroup` that is not decided) until
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -218,14 +218,3 @@ def _said(task: DraftTask) -> tuple[object, ...]:
 def _changed(what: Change, task: DraftTask, old: DraftTask | None) -> PartChange:
     before = None if old is None else old.content or old.heading
     return PartChange(what=what, number=task.number or task.no, title=task.heading or task.content, before=before)
-
-
-def tasks_by_unit(found: Mapping[str, tuple[Part, ...]], unit: str) -> int:
-    """How many tasks a unit has in all plans."""
-    return sum(len(part.tasks) for part in found.get(unit, ()))
-
-
-def open_questions(roll: Roll) -> Iterable[str]:
-    """The names that a person still has to decide."""
-    yield from (group.name for group in roll.groups if not group.decided)
-    yield from (doubt.name for doubt in roll.doubtful if doubt.unit is None)

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from tui.domain.collected import Contradiction, HandedIn, Head, Kind, Line, Refusal, Review
-from tui.domain.errors import InputUnusable
+from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.period import due_day
 from tui.domain.problem import Problem
 from tui.domain.roll import Roll
@@ -99,17 +99,21 @@ class _Run:
 
 
 def collect(asked: Asked, progress: Progress | None = None) -> Collected:
-    """Collect. Raises InputUnusable (a folder or review that cannot be read), HomeUnusable (the folder of results)."""
+    """Collect.
+
+    Raises InputUnusable (a folder or review that cannot be read), HomeUnusable and WrongUse (the folder of results).
+    """
     found = _found(asked)
     reviews = read_reviews(asked.review) if asked.review is not None else ()
     with naming_errors(asked.out):
         make_folders(asked.out)
         with alone(asked.out):
             before = remembered(asked.out / DATA)
+            _require_same(before, asked.roll)
             matcher = Matcher(asked.roll)
             run = _Run(asked=asked, matcher=matcher, before=before)
             for head in before.heads:
-                run.know(_placed(head, matcher))
+                run.know(_placed(head, before, matcher))
             try:
                 with seldom_swept():
                     for done, one in enumerate(found, 1):
@@ -146,9 +150,17 @@ def _found(asked: Asked) -> Sequence[Found]:
     return [one for one in incoming.find(asked.folders) if out not in (one.path, *one.path.parents)]
 
 
-def _placed(head: Head, matcher: Matcher) -> Head:
-    """A head of an earlier run by the names of the roll as it is now."""
-    return replace(head, unit=matcher.unit_of(head.unit) or head.unit)
+def _require_same(before: Remembered, roll: Roll) -> None:
+    """The folder holds what was collected for the same plans and year. Raises WrongUse ``other_collection``."""
+    titles = {held.plan.title for held in roll.plans}
+    if before.year is not None and (before.year != roll.year or not titles.issuperset(before.plans)):
+        raise WrongUse("other_collection", title=next(iter(before.plans), ""), year=before.year)
+
+
+def _placed(head: Head, before: Remembered, matcher: Matcher) -> Head:
+    """A head of an earlier run by the names and places of the roll as it is now."""
+    titles = [index.title for index in matcher.plans]
+    return replace(head, unit=matcher.unit_of(head.unit) or head.unit, plan=titles.index(before.plans[head.plan]))
 
 
 def _take(run: _Run, found: Found) -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.errors import WrongUse
 from tui.domain.fingerprint import fingerprint
 from tui.domain.plan import DraftSection, Reading
 from tui.domain.roll import Part, PartChange, Roll, RollPlan, RollUnit, part_changes, parts
 from tui.packs import pack as packs
+from tui.packs.archive import open_archive
 from tui.packs.archive import pack as zipped
 from tui.packs.coordinator import roll_json
 from tui.packs.coordinator.form import build_form
@@ -29,6 +30,7 @@ from tui.packs.disk import (
     sync_folder,
 )
 from tui.packs.pack import Pack, PackPlan, pack_name
+from tui.packs.verify import verify
 from tui.services.rolls import Terms, corrected_roll, roll_of
 
 WITHDRAWN = "已撤销"
@@ -151,14 +153,10 @@ def _free_name(name: str, unit: str, taken: dict[str, str]) -> str:
 
 def _standing(path: Path) -> Pack | None:
     """The pack that stands under a name, intact; None for anything else."""
-    from tui.packs.verify import verify
-
-    try:
-        if not path.is_file() or not verify(path).intact:
-            return None
-        return packs.read_pack(read_member(path, packs.FILE_NAME))
-    except InputUnusable:
+    if not path.is_file() or not verify(path).intact:
         return None
+    with open_archive(path) as archive:
+        return packs.read_pack(archive.read(packs.FILE_NAME))
 
 
 def _parts_of(pack: Pack, roll: Roll) -> list[Part]:
@@ -167,14 +165,6 @@ def _parts_of(pack: Pack, roll: Roll) -> list[Part]:
     return [
         Part(plan=places[issued.plan.title], tasks=issued.tasks) for issued in pack.plans if issued.plan.title in places
     ]
-
-
-def read_member(path: Path, name: str) -> bytes:
-    """One member of a zip, within the limits. Raises InputUnusable."""
-    from tui.packs.archive import open_archive
-
-    with open_archive(path) as archive:
-        return archive.read(name)
 
 
 def _said(pack: Pack, path: Path, *, written: bool) -> IssuedPack:

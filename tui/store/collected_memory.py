@@ -23,8 +23,13 @@ WHOLE = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """What an earlier run left: heads in the order of arrival, refusals, reviews, days and digests of receipts."""
+    """What an earlier run left: heads in the order of arrival, refusals, reviews, days and digests of receipts.
 
+    year, plans  what was collected: the titles of the plans in their order; None and empty where nothing was
+    """
+
+    year: int | None = None
+    plans: tuple[str, ...] = ()
     heads: tuple[Head, ...] = ()
     refused: tuple[Refusal, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -60,7 +65,10 @@ def remembered(path: Path) -> Remembered:
     with reading(path) as connection, home_errors(path):
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise HomeUnusable("damaged", path=path, reason="quick_check")
+        year = connection.execute("SELECT value FROM meta WHERE key = 'year'").fetchone()
         return Remembered(
+            year=int(year["value"]) if year else None,
+            plans=tuple(row["title"] for row in connection.execute("SELECT title FROM plan ORDER BY id")),
             heads=tuple(_head(row) for row in connection.execute("SELECT * FROM handed_in ORDER BY id")),
             refused=tuple(
                 Refusal(source=row["source"], code=row["code"], params=json.loads(row["params"]))

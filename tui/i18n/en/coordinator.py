@@ -78,5 +78,6 @@ MESSAGES: dict[str, str] = {
     "error.form_empty": "The form is empty; nothing was filled in.",
     "error.not_a_merged_workbook": "Not the merged workbook, or its column 编码 was removed.",
     "error.workbook_too_long": "{name} is too large. Save a copy that keeps only the rows with opinions in 收报情况 and 任务汇总, and try again.",
+    "error.other_collection": "This folder holds what was collected for {title}, {year}. Choose another folder.",
     "error.not_a_collection": "{path} is no collection of returns. It was not touched. Choose another folder for the results.",
 }

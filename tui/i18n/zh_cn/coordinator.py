@@ -78,5 +78,6 @@ MESSAGES: dict[str, str] = {
     "error.form_empty": "反馈表是空的，什么也没有填。",
     "error.not_a_merged_workbook": "不是汇总表，或者“编码”列被删掉了。",
     "error.workbook_too_long": "{name} 太大。请另存一份，只留下“收报情况”和“任务汇总”里要写意见的行，再试。",
+    "error.other_collection": "这个文件夹里是《{title}》{year} 年度的汇总。请另选文件夹。",
     "error.not_a_collection": "{path} 不是汇总数据。没有改动它。请换一个文件夹存放结果。",
 }

@@ -17,6 +17,7 @@ from tui.domain.errors import InputUnusable
 from tui.packs import manifest, return_json
 from tui.packs.archive import Archive, open_archive
 from tui.packs.canonical import MEGABYTE
+from tui.packs.disk import PART
 from tui.packs.folder import CLUTTER, LOCKS, FolderMembers
 from tui.packs.pack import FORM_NAME
 from tui.packs.verify import Members
@@ -74,7 +75,7 @@ def find(roots: Sequence[Path]) -> Iterator[Found]:
 
 
 def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
-    if path.is_symlink() or path.name.casefold() in CLUTTER or path.name.startswith((*LOCKS, ".qingdan-part-")):
+    if path.is_symlink() or path.name.casefold() in CLUTTER or path.name.startswith((*LOCKS, PART)):
         return
     if not path.is_dir():
         if path.suffix.lower() not in _SCANS:
@@ -97,8 +98,11 @@ def _shape(path: Path) -> Shape:
 
 
 def digest(found: Found) -> str:
-    """SHA-256 in hex of a file, read as a stream; "" for a folder. InputUnusable ``file_unreadable``."""
-    if found.shape is Shape.FOLDER:
+    """SHA-256 in hex of a workbook, which takes long to read; "" of what is verified anew each time.
+
+    InputUnusable ``file_unreadable``.
+    """
+    if found.shape is not Shape.FORM:
         return ""
     try:
         with found.path.open("rb") as stream:
