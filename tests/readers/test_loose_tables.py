@@ -58,6 +58,16 @@ STACK = "序号\n任务\n牵头单位\n配合单位\n完成时限\n"
             [("修路", "市交通局", "6月底"), ("补绿", "市林业局", "全年")],
             id="without numbers",
         ),
+        pytest.param(
+            "任务1：修路\n责任单位：市交通局\n完成时限：6月底\n\n一、其他\n任务2：清河\n内容：清河三条，\n清淤五里\n"
+            "责任单位：市水利局\n\n联系人：张三\n",
+            [
+                ("1", "修路", "市交通局", "6月底", ""),
+                ("一、其他",),
+                ("2", "清河", "市水利局", "", "清河三条，清淤五里"),
+            ],
+            id="blocks of labels",
+        ),
     ],
 )
 def test_rows(text: str, rows: list[tuple[str, ...]]) -> None:
@@ -70,6 +80,8 @@ def test_rows(text: str, rows: list[tuple[str, ...]]) -> None:
         "首页 | 政务公开 | 互动交流\n责任单位：市交通局\n",
         "一、任务\n1.修路。修路三条。（市交通局负责）\n牵头单位\n",
         "任务  目标\n修路  三条\n",
+        "任务：修路\n责任单位：市交通局\n",
+        "一、修路\n修路三条。\n责任单位：市交通局\n二、清河\n清河三条。\n责任单位：市水利局\n",
         "序号\n任务\n责任单位\n\n各单位要高度重视，认真组织实施，确保任务落到实处。\n",
     ],
 )
@@ -115,7 +127,19 @@ def test_lines_keep_their_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [BARS.strip(), GAPS.strip(), STACK, "1 " * 60, "序号", "<table><tr><td>", "<td rowspan=999>x", "</table>"]
+    "line",
+    [
+        BARS.strip(),
+        GAPS.strip(),
+        STACK,
+        "1 " * 60,
+        "序号",
+        "<table><tr><td>",
+        "<td rowspan=999>x",
+        "</table>",
+        "任务1：甲",
+        "任务1：甲\n责任单位：市交通局",
+    ],
 )
 def test_a_long_text_takes_no_longer_than_its_length(line: str) -> None:
     began = time.perf_counter()

@@ -70,11 +70,9 @@ SETTINGS: dict[str, Callable[[str], str]] = {
 
 # Not yet: (setting, plan).
 OPEN = {
-    *(("full-width digits", name) for name in PLANS),
-    *(("28 glyphs a line", f"{name}.txt") for name in ("brackets", "inline-labels", "town", "two-documents")),
-    *(("22 glyphs a line, blank lines between", f"{name}.txt") for name in ("brackets", "county", "inline-labels")),
-    *(("pages", f"{name}.txt") for name in ("brackets", "starred", "subitems")),
-    ("half-width punctuation", "report-division.txt"),
+    ("28 glyphs a line", "brackets.txt"),  # the signature, set flush right by blanks, wraps into the date
+    ("28 glyphs a line", "inline-labels.txt"),  # a wrap puts the second label in a line of its own
+    ("22 glyphs a line, blank lines between", "inline-labels.txt"),
 }
 CASES = [
     pytest.param(setting, name, marks=pytest.mark.xfail(strict=False) if (setting, name) in OPEN else ())

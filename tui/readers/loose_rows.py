@@ -1,4 +1,4 @@
-"""What the three kinds of loose tables share: the rows found, headings of sections between rows."""
+"""What the kinds of loose tables share: the rows found, headings of sections between rows."""
 
 from __future__ import annotations
 

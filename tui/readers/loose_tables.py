@@ -3,9 +3,10 @@
     bars      a | b | c |         cells of merged columns left out, lines with nothing but a bar
     gaps      a    b    c         set apart by two blanks or more; a cell goes on below its own beginning
     stacked   one cell a line     the headings one below the other, then the cells in the same order
+    records   任务1：… 责任单位：… one block of label lines a task
     tags      <tr><td>a</td>      in a text that is no web page
 
-Each but the last begins with headings that `columns` knows; rows with tabs and what is no such table stay text.
+Each but the last two begins with headings that `columns` knows; rows with tabs and what is no such table stay text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from tui.readers.blocks import Block, Row
 from tui.readers.loose_bars import bars
 from tui.readers.loose_gaps import gaps
+from tui.readers.loose_records import records
 from tui.readers.loose_rows import Found
 from tui.readers.loose_stacks import stacked
 from tui.readers.loose_tags import without_tagged
@@ -56,7 +58,7 @@ def loose_tables(text: str) -> LooseTables:
 
 def _table(lines: list[str], at: int) -> Found | None:
     """The table that begins in a line."""
-    for kind in (bars, gaps, stacked):
+    for kind in (bars, gaps, stacked, records):
         found = kind(lines, at)
         if found is not None:
             return found
