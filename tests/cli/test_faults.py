@@ -126,7 +126,12 @@ def test_a_file_that_cannot_be_used(on_new: Run, new_home: Path, tmp_path: Path,
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("空.txt", ""), ("通知.txt", "关于开会的通知\n\n请参加。\n"), ("方案.docx", TEXT), ("方案.exe", TEXT)],
+    [
+        ("空.txt", ""),
+        ("通知.txt", "关于开会的通知\n\n请参加。\n"),
+        ("方案.docx", "PK\x03\x04"),
+        ("方案.exe", "MZ\0\1\0" * 40),
+    ],
 )
 def test_a_document_without_tasks_or_of_another_format(cli: Run, tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name

@@ -19,9 +19,9 @@ from lxml.html import HTMLParser, document_fromstring
 
 from tui.domain.errors import InputUnusable
 from tui.domain.plan import Spot
-from tui.readers.columns import header
 from tui.readers.formats.html_page import Line, is_shown, without_menus
-from tui.readers.formats.pieces import MAX_COLUMNS, MAX_ROWS, Found, Piece, Refused, filled
+from tui.readers.formats.html_tables import CellText, holds_data, rows_of
+from tui.readers.formats.pieces import Found, Piece, Refused
 from tui.readers.formats.text import decoded
 from tui.readers.outline import numbered
 
@@ -73,8 +73,6 @@ _BLOCKS = frozenset(
     }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LONG_CELL = 600
-"""Characters of a cell that make a table without known headings a layout of the page."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -173,7 +171,7 @@ class _Page:
         for table in self._walk(self._root, writing, tables=True):
             yield from self._paragraphs_of(writing)
             self._tables += 1
-            yield from _rows(self, table, self._tables)
+            yield from rows_of(table, self._tables, self._cell)
         yield from self._paragraphs_of(writing)
 
     def _paragraphs_of(self, writing: _Writing) -> Iterator[Piece]:
@@ -182,12 +180,12 @@ class _Page:
             yield Piece(text=line.text, heading=line.heading, spot=Spot(paragraph=self._paragraphs))
         writing.lines = []
 
-    def cell(self, element: HtmlElement) -> _Writing:
+    def _cell(self, element: HtmlElement) -> CellText:
         """What stands in a cell, tables in it line by line."""
         writing = _Writing()
         for _ in self._walk(element, writing, tables=False):
             pass
-        return writing
+        return CellText(text="\n".join(line.text for line in writing.lines), bold=not writing.plain)
 
     def _walk(self, root: HtmlElement, writing: _Writing, *, tables: bool) -> Iterator[HtmlElement]:
         """Gathers the lines below an element; stops at each table of data (`tables`), which is not gone into."""
@@ -203,23 +201,13 @@ class _Page:
             if element is not root and not is_shown(element, self._length):
                 walk.skip_subtree()
                 element.text = None
-            elif tables and element.tag == "table" and self._holds_data(element):
+            elif tables and element.tag == "table" and holds_data(element):
                 writing.end()
                 yield element
                 walk.skip_subtree()
                 element.text = None
             _enter(element, writing)
         writing.end()
-
-    def _holds_data(self, table: HtmlElement) -> bool:
-        """Its rows are records: known headings, or several columns of short cells without tables in them."""
-        rows = [cells for cells in (_own_cells(line) for line in _own_rows(table)) if cells]
-        texts = ([cell.text_content() for cell in cells] for cells in rows[:8])
-        if any(header([text.strip() for text in found]) is not None for found in texts):
-            return True
-        if max(map(len, rows), default=0) < 2 or table.find(".//table") is not None:
-            return False
-        return all(len(cell.text_content()) < _LONG_CELL for cells in rows for cell in cells)
 
 
 def _enter(element: HtmlElement, writing: _Writing) -> None:
@@ -256,53 +244,3 @@ def _mark(item: HtmlElement, counts: dict[HtmlElement, int]) -> str:
     known = said.isascii() and said.isdigit() and len(said) < 5
     counts[above] = int(said) if known else counts.get(above, 0) + 1
     return f"{counts[above]}. "
-
-
-def _own_rows(table: HtmlElement) -> list[HtmlElement]:
-    rows: list[HtmlElement] = []
-    for part in table.iterchildren("tr", "thead", "tbody", "tfoot"):
-        rows.extend([part] if part.tag == "tr" else part.iterchildren("tr"))
-    return rows
-
-
-def _own_cells(line: HtmlElement) -> list[HtmlElement]:
-    return list(line.iterchildren("td", "th"))
-
-
-def _rows(page: _Page, table: HtmlElement, number: int) -> Iterator[Piece]:
-    """The rows of a table of data with their spans laid out: a spanned place is empty."""
-    caption = table.find("caption")
-    if caption is not None and caption.text_content().strip():
-        yield Piece(text=caption.text_content().strip(), spot=Spot(table=number))
-    open_: dict[int, int] = {}
-    width = 0
-    for index, line in enumerate(_own_rows(table), start=1):
-        texts: dict[int, str] = {}
-        below = tuple(sorted(open_))
-        strong = False
-        opened: dict[int, int] = {}
-        column = 0
-        for element in _own_cells(line):
-            while column in open_:
-                column += 1
-            if column >= MAX_COLUMNS:
-                break
-            across, down = _span(element, "colspan", MAX_COLUMNS), _span(element, "rowspan", MAX_ROWS)
-            writing = page.cell(element)
-            texts[column] = "\n".join(item.text for item in writing.lines)
-            strong = strong or bool(texts[column] and (not writing.plain or 1 < width <= across))
-            opened.update({at: down - 1 for at in range(column, column + across) if down > 1})
-            column += across
-        width = max(width, column, *(at + 1 for at in open_), 0) if open_ else max(width, column)
-        open_ = {**{at: left - 1 for at, left in open_.items() if left > 1}, **opened}
-        cells = tuple(texts.get(at, "") for at in range(min(width, MAX_COLUMNS)))
-        only = sum(bool(cell) for cell in cells) == 1
-        spot = Spot(table=number, row=index)
-        found = filled(Piece(cells=cells, spot=spot, bold=strong and only, below=below))
-        if found is not None:
-            yield found
-
-
-def _span(element: HtmlElement, name: str, most: int) -> int:
-    said = (element.get(name) or "1").strip()
-    return max(1, min(int(said), most)) if said.isascii() and said.isdigit() and len(said) < 6 else 1
