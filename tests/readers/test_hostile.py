@@ -13,6 +13,7 @@ HEADER = "序号\t任务\t措施\t责任单位\t完成时限\n"
 ITEM = "2030年要点\n1.甲。"
 STEPS = f"{HEADER}1\t甲\t"
 UNITS = f"{HEADER}1\t甲\t\t"
+ARTICLES = "2030年守则\n第一条 甲。\n第二条 "
 CASES = {
     "open brackets": ("", "（"),
     "nested brackets": ("", "（甲"),
@@ -40,6 +41,25 @@ CASES = {
     "blanks before a mark": ("", f"甲{' ' * 3000}<"),
     "one long gap": ("甲<", " " * 1000 + "\u3000"),
     "emptied emphasis in a cell": (UNITS, "* *"),
+    "articles": ("", "第一条 市甲局\n"),
+    "a long article": (ARTICLES, "市甲局、"),
+    "duties": (ARTICLES, "市甲局会同市乙局，"),
+    "respectively": (ARTICLES, "分别由市甲"),
+    "windows": (ARTICLES, "甲期（春为3月1日至"),
+    "documents": ("", "甲局关于乙的通知\n甲发〔2030〕1号\n各局：\n2030年1月1日\n"),
+    "titles": ("", "甲局关于\n"),
+    "numbers of documents": ("", "甲发〔2030〕1号\n"),
+    "attachments": ("", "附件1：\n"),
+    "contents": ("目录\n", "一、甲……1\n"),
+    "running heads": ("", "某某市公报\n— 1 —\n做甲，\n"),
+    "issued names": ("", "印发《甲"),
+    "one line": ("", "一、甲（一）乙1.丙。"),
+    "one line of brackets": ("一、甲二、乙三、丙", "（1.丙"),
+    "return rules": ("", "各单位于每年1月1日前向甲"),
+    "contacts": ("", "报送情况联系人"),
+    "dates": ("", "2030年1月1日 "),
+    "joint units": ("", "1.甲\n（1）乙。\n（甲局负责）\n"),
+    "decimals": ("", "1.1.1 甲\n"),
     "emptied tags in a cell": (UNITS, "甲<b> </b></p>"),
 }
 SIZE = 30_000

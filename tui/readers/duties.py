@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from tui.domain.collective import is_collective
 from tui.domain.directory import find
 from tui.domain.plan import Assignment, Role
-from tui.domain.traditional import Words
+from tui.domain.traditional import simplified
 from tui.readers.responsibility import parse_clause, says_who
 from tui.readers.unit_names import looks_like_unit
 
@@ -41,21 +41,21 @@ _HEAD = (
     r"银行|法院|检察院|党委|工委|纪委|监委|学校|医院|部门|单位|机构|机关|企业|街道|乡镇|园区|开发区|电视台|广播台|电台|气象台|图书馆|博物馆|"
     r"档案馆|文化馆|供销社|报社|合作社|信用社|保险|电信|移动|联通|铁塔|局|委|办|厅|院|部|处|科|室|站|所|队|会|联|组|署|镇|乡)"
 )
-_HEAD_END = Words(_HEAD)
+_HEAD_END = re.compile(_HEAD)
 _DIVISION = r"(?:[（(][县市区旗乡镇街道办、村社]{1,12}[）)])"
-_START = Words(
+_START = re.compile(
     r"(?:中共)?(?:[^\W\da-zA-Z向对由并及为在将把和与从经报请按据的等如若是时后前]{2,5}?)?(?:自治区|自治州|省|市|州|盟|县|区|旗)"
     r"(?!场|民(?!政|族|委|防)|政(?!府|协|务|法)|内|域|外)|[一-龥]{2,12}的(?:各|有关|相关)|各|有关|相关|其他|国家|中央|"
     r"团[市县区省]委|驻|属地|事发地|所在地|当地|上级|本级|乡镇|街道|村|社区|承办|牵头|主管|责任|成员"
 )
-_BARE = Words(r"[一-龥]{2,8}?(?:部门|机关|机构)")
-_NOT_NAME = Words(
+_BARE = re.compile(r"[一-龥]{2,8}?(?:部门|机关|机构)")
+_NOT_NAME = re.compile(
     r"(?:根据|依据|依照|按照?|对|向|将|把|为|为了|在|从|经|报|报请|提请|请|由|与|和|及|或|因|凡|未|不|需|可|应|要|并|且|"
     r"组织|协调|督促|指导|会同|配合|协助|通知|通报|报告|提交|报送|建立|成立|设立|加强|完善|制定|落实|接受|服从|支持|推动|监督|检查|"
     r"涉及|包括|其中|如|若|当|以|于|自|至|到|接到|遇有|经过|通过|围绕|结合|其|本)"
 )
-_LIST_JOINT = Words(r"[、]|以及|和|及|与|或")
-_OPEN = Words(r"等(?:(?:有关|相关|各|成员)?(?:部门|单位|机构|成员单位|部门和单位|部门、单位))?")
+_LIST_JOINT = re.compile(r"[、]|以及|和|及|与|或")
+_OPEN = re.compile(r"等(?:(?:有关|相关|各|成员)?(?:部门|单位|机构|成员单位|部门和单位|部门、单位))?")
 _MODAL = (
     r"(?:要|应该|应当|应|须|必须|需要?|将|可以|可|也|均|都|还|再|则|又|统一|共同|分别|联合|各自|具体|主要|依法|依规|依职责|依照职责|"
     r"定期|不定期|及时|立即|迅速|第一时间|尽快|主动|积极|密切|认真|严格|切实|全面|全力|进一步|重点|适时|随时|按时|按期|每[年月季日周][度初底末]?|"
@@ -73,17 +73,17 @@ _VERB = (
     r"参照|依托|聚焦|抓|派|报(?!告会)|督办|跟踪|梳理|细化|分解|压实|优化|深化|拓展|提升|提高|扩大|增加|减少|严格|规范|打造|构建|搭建|运用|"
     r"认真|严肃|自行|负有|值班|值守|待命|驰援|赶赴|前往|到|是(?=.{1,12}(?:责任|主体|牵头)))"
 )
-_PREDICATE = Words(rf"[ \u3000]*(?:[：:]|{_MODAL}*[，,]?{_VERB}|{_MODAL})")
-_OFFICE = Words(
+_PREDICATE = re.compile(rf"[ \u3000]*(?:[：:]|{_MODAL}*[，,]?{_VERB}|{_MODAL})")
+_OFFICE = re.compile(
     r"(?:督办|督查|调度|指挥|组织|宣传|应急|信息|协调|管理|监督|检查|保障|指导|监测|预警|预报|会商|执法|稽查|政策法规|规划|审批|"
     r"审计|统计|统筹|联络|救援|救治|培训|考核|评估)[一-龥]{0,4}?(?:办公室|中心|支队|大队|总队|室|办|部|科|处|站|所|局|队|院|组)"
 )
-_LEAD = Words(r"牵头|抓总|统筹协调(?:组织)?$|总负责|主办")
-_CO_LEAD = Words(r"共同牵头|联合牵头|双牵头|分别牵头")
-_SUPPORT = Words(rf"{_MODAL}*(?:积极|主动|密切|做好)?(?:配合|协助|参与|参加|支持|协同配合|协同做好)")
-_WITH = Words(rf"{_MODAL}*(?:会同|联合|商|协同)")
-_BY = Words(r"(?:分别|统一|共同|联合|具体|并|均|可|应|应当|则|一般|原则上)*由(?!于|此|来)")
-_NO_DUTY = Words(
+_LEAD = re.compile(r"牵头|抓总|统筹协调(?:组织)?$|总负责|主办")
+_CO_LEAD = re.compile(r"共同牵头|联合牵头|双牵头|分别牵头")
+_SUPPORT = re.compile(rf"{_MODAL}*(?:积极|主动|密切|做好)?(?:配合|协助|参与|参加|支持|协同配合|协同做好)")
+_WITH = re.compile(rf"{_MODAL}*(?:会同|联合|商|协同)")
+_BY = re.compile(r"(?:分别|统一|共同|联合|具体|并|均|可|应|应当|则|一般|原则上)*由(?!于|此|来)")
+_NO_DUTY = re.compile(
     r"负责解释|解释权|同时废止|(?:起|日)(?:正式)?(?:施行|实施|执行|生效)|是指|所称|系指|适用于|以下(?:统称|简称)[^）)]*$|"
     r"组成[。；]?$|任(?:组长|总指挥|主任|副组长|副总指挥)|设在|职责(?:分工)?如下|(?<!下列)职责[:：]"
 )
@@ -91,10 +91,11 @@ _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _CLAUSE = re.compile(r"[^，,]+")
 _MARK = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
 _ASIDE = re.compile(rf"(?!{_DIVISION}|[（(][一二三四五六七八九十\d]{{1,3}}[）)])[（(][^（）()]{{0,200}}[）)]")
+_HIDDEN, _BLANKS = re.compile(r"[□ ]*"), re.compile(r"\s*")
 _QUOTED = re.compile(r"《[^《》]{0,100}》|“[^“”]{0,100}”")
 _QUALIFIER = re.compile(r"[（(](?!以下|简称|统称|下同|含|包括)([^（）()]{2,20})[）)]")
 _LONGEST_NAME = 26
-_GROUP = Words(rf"(?:各|有关|相关).{{0,9}}?{_HEAD}")
+_GROUP = re.compile(rf"(?:各|有关|相关).{{0,9}}?{_HEAD}")
 _LONGEST_GROUP = 12
 _LONGEST_LIST = 60
 """Units in one subject; more is a table, not a sentence."""
@@ -103,11 +104,18 @@ _LONGEST_LIST = 60
 def duties(text: str) -> Iterator[Duty]:
     """The duties that an article's text puts on units, in order."""
     for sentence in _SENTENCE.findall(text):
-        if _NO_DUTY.search(sentence):
+        known = simplified(sentence)
+        if _NO_DUTY.search(known):
             continue
-        hidden = _ASIDE.sub(_blank, _QUOTED.sub(_blank, sentence))
+        hidden = _ASIDE.sub(_blank, _QUOTED.sub(_blank, known))
         for found in _CLAUSE.finditer(hidden):
             yield from _duty_of(found[0], sentence[found.start() : found.end()])
+
+
+def _end_of(run: re.Pattern[str], text: str, begin: int) -> int:
+    """The end of a run of blanks or hidden characters, which may be empty."""
+    found = run.match(text, begin)
+    return found.end() if found else begin
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -117,7 +125,7 @@ def _blank(found: re.Match[str]) -> str:
 def _duty_of(hidden: str, literal: str) -> Iterator[Duty]:
     """The duty of one clause. hidden: with brackets and quotations made opaque, of the same length."""
     mark = _MARK.match(hidden)
-    begin = mark.end() if mark else len(hidden) - len(hidden.lstrip())
+    begin = mark.end() if mark else _end_of(_BLANKS, hidden, 0)
     opening = _BY.match(hidden, begin)
     starts = [] if opening else [begin]
     starts += [found.end() for found in _BY.finditer(hidden)]
@@ -125,8 +133,7 @@ def _duty_of(hidden: str, literal: str) -> Iterator[Duty]:
         subject = _subject(hidden, start)
         if subject is None:
             continue
-        predicate = hidden[subject.end :].lstrip("□ ")
-        assignments = _assigned(subject, predicate, literal)
+        assignments = _assigned(subject, hidden, literal)
         if assignments:
             yield Duty(assignments=assignments, clause=literal.strip(" 。；;"), certain=subject.certain)
             return
@@ -189,11 +196,11 @@ def _unit(text: str, begin: int, *, listed: bool) -> _Unit | None:
 
 def _ended(text: str, end: int) -> _Unit | None:
     """What follows a head noun that may end a unit; None where nothing of a clause does."""
-    behind = end + len(text[end:]) - len(text[end:].lstrip("□"))
+    behind = _end_of(_HIDDEN, text, end)
     open_ended = _OPEN.match(text, behind)
     if open_ended is None:
         joint = _LIST_JOINT.match(text, behind)
-        if joint and _begins_name(text[joint.end() :][:_LONGEST_NAME], listed=joint[0] == "、"):
+        if joint and _begins_name(text[joint.end() : joint.end() + _LONGEST_NAME], listed=joint[0] == "、"):
             return _Unit(end, joint.end(), behind, False, True)
         if _OFFICE.match(text, behind):
             return None
@@ -227,12 +234,14 @@ def _is_known(name: str) -> bool:
     return bool(find(name)) or (len(name) <= _LONGEST_GROUP and _GROUP.fullmatch(name) is not None)
 
 
-def _assigned(subject: _Subject, predicate: str, literal: str) -> tuple[Assignment, ...]:
-    partner = _WITH.match(predicate)
-    others = _subject(predicate, partner.end(), listed=True) if partner is not None else None
+def _assigned(subject: _Subject, hidden: str, literal: str) -> tuple[Assignment, ...]:
+    """The units of a clause with their roles: those that act, and the partners behind 会同."""
+    begin = _end_of(_HIDDEN, hidden, subject.end)
+    partner = _WITH.match(hidden, begin)
+    others = _subject(hidden, partner.end(), listed=True) if partner is not None else None
     if others is None:
-        return _listed(subject, literal, _role(predicate))
-    return (*_listed(subject, literal, Role.LEAD), *_listed(others, predicate, Role.SUPPORT))
+        return _listed(subject, literal, _role(hidden[begin:]))
+    return (*_listed(subject, literal, Role.LEAD), *_listed(others, literal, Role.SUPPORT))
 
 
 def _listed(subject: _Subject, text: str, role: Role) -> tuple[Assignment, ...]:

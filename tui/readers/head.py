@@ -103,7 +103,8 @@ def _title(lines: Sequence[Paragraph], notice: str | None) -> str | None:
     marked = [text for text, heading in candidates if heading]
     if marked or candidates:
         return (marked or [candidates[0][0]])[0]
-    official = (title for index in range(len(lines)) if (title := title_at([line.text for line in lines], index)))
+    texts = [line.text for line in lines]
+    official = (title for index in range(len(lines)) if (title := title_at(texts, index)))
     first = (line.text for line in lines if not LABELLED.match(line.text) and len(line.text) <= 60)
     return next(official, None) or next(first, None) or notice
 

@@ -36,6 +36,8 @@ from tui.readers.unit_lists import order_of
 from tui.readers.watch import Watch
 
 _OPENING_LENGTH = 60
+_HEAD_LENGTH = 240
+"""Paragraphs in which the head of a document is looked for, of one part and of all."""
 _LONGEST_PLAN = 10
 """Years after its first in which a task of a plan may fall due; a later year is no year of the plan."""
 
@@ -48,7 +50,7 @@ def read_document(
     blocks = [block for block in blocks if block.line not in measured.lines]
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     read = [_part(part) for part in parts(blocks)]
-    head = read_head([line for part in read for line in part.opening], blocks, name)
+    head = read_head([line for part in read for line in part.opening][:_HEAD_LENGTH], blocks, name)
     year = head.years[0] or None
     order = order_of("\n".join(paragraph.text for paragraph in paragraphs))
     outline = Outline()
