@@ -45,3 +45,21 @@ def test_every_format_gives_what_the_text_gives(kind: str, number: int) -> None:
     found = plan_of(FORMATS[kind]()[number], f"a.{kind}")
     assert (found.title, found.years, found.sections) == (expected.title, expected.years, expected.sections)
     assert without_places(found.tasks) == without_places(expected.tasks)
+
+
+def test_a_reading_can_be_followed_and_stopped_while_it_is_understood() -> None:
+    class LeftError(Exception):
+        pass
+
+    shares: list[float] = []
+    data = FORMATS["xlsx"]()[0]
+    read_text(data, "a.xlsx", shares.append)
+    assert shares == sorted(shares)
+    assert 0.2 <= shares[-1] <= 1
+
+    def leave(share: float) -> None:
+        if share >= 0.2:
+            raise LeftError
+
+    with pytest.raises(LeftError):
+        read_text(data, "a.xlsx", leave)

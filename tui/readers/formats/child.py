@@ -8,7 +8,6 @@ What runs here never touches the program's data; a crash, a hang or a memory blo
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,14 +25,6 @@ from tui.readers.formats.pieces import (
     Refused,
     Step,
 )
-
-READERS = {
-    "docx": "tui.readers.formats.docx",
-    "xlsx": "tui.readers.formats.xlsx",
-    "pdf": "tui.readers.formats.pdf",
-    "html": "tui.readers.formats.html",
-}
-"""Kinds parsed here; each module has ``read(data) -> Iterator[Found]`` and loads its library when imported."""
 
 MEMORY = 1_500_000_000
 """Bytes of address space; a workbook of 5,000 tasks takes 150 MB."""
@@ -79,7 +70,7 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     _cap()
     try:
-        read: Callable[[bytes], Iterator[Found]] = importlib.import_module(READERS[sys.argv[-1]]).read
+        read = reader_of(sys.argv[-1])
         sys.addaudithook(_forbid)
         for message in messages(read(data)):
             _say(message)
@@ -90,6 +81,27 @@ def main() -> None:
         _say(Message(refused="file_too_demanding"))
     except Exception:  # whatever a parser of somebody else raises on a file made to break it
         _say(Message(refused="file_damaged"))
+
+
+def reader_of(kind: str) -> Callable[[bytes], Iterator[Found]]:
+    """The reader of a kind that is parsed here; its library is loaded with it. Refused: ``file_damaged``."""
+    if kind == "docx":
+        from tui.readers.formats import docx
+
+        return docx.read
+    if kind == "xlsx":
+        from tui.readers.formats import xlsx
+
+        return xlsx.read
+    if kind == "pdf":
+        from tui.readers.formats import pdf
+
+        return pdf.read
+    if kind == "html":
+        from tui.readers.formats import html
+
+        return html.read
+    raise Refused("file_damaged")
 
 
 def messages(found: Iterator[Found]) -> Iterator[Message]:
