@@ -1,7 +1,7 @@
-"""A small typesetter of rotated tables: rows of own words → the one-glyph lines that come out of such a page.
+"""A small typesetter of rotated tables: rows of own words → the one-glyph lines that come out of a page.
 
-It sets each column line by line, greedily, and puts two ems of a line between two blank lines, as the pages of a gazette
-came out. It shares no code with the reader.
+It sets each column line by line, greedily, and puts two ems of a line between two blank lines, as the pages of a
+gazette came out. It shares no code with the reader.
 """
 
 from __future__ import annotations
@@ -121,15 +121,21 @@ def printed(sheet: Sheet, tasks: Sequence[Task], rows_on_page: int) -> str:
     return between.join(pages) + between
 
 
-VERBS = "加强 完善 推进 落实 健全 规范 提升 组织 优化 建立 开展 做好 扩大 统一 公开".split()
-THINGS = (
-    "河道巡查 桥梁检测 公园绿化 路灯维护 图书借阅 集市管理 校车接送 农田排水 山林防火 旧楼加梯 信箱更新 停车引导 菜场改造 "
-    "护栏加固 水库放水 井盖普查 厕所保洁 档案移交 旗杆检修 渡口值守 公交调度 食堂开放 名木养护 古井保护 广场照明"
-).split()
-WAYS = "逐月 按季 分片 就近 全程 随时 依次 集中".split()
-PLACES = "城东片区 老街一带 沿河各村 山脚集镇 新建小区 学校周边 车站广场 工业园内".split()
-NOUNS = "台账 名册 图纸 标牌 流程 记录 样板 清册".split()
-DEADLINES = "2031年6月底前 2031年底前 每季度末 长期坚持".split()
+def words(listed: str) -> list[str]:
+    """Words parted by blanks."""
+    return listed.split()
+
+
+VERBS = words("加强 完善 推进 落实 健全 规范 提升 组织 优化 建立 开展 做好 扩大 统一 公开")
+THINGS = words(
+    "河道巡查 桥梁检测 公园绿化 路灯维护 图书借阅 集市管理 校车接送 农田排水 山林防火 旧楼加梯 信箱更新 停车引导 "
+    "菜场改造 护栏加固 水库放水 井盖普查 厕所保洁 档案移交 旗杆检修 渡口值守 公交调度 食堂开放 名木养护 "
+    "古井保护 广场照明"
+)
+WAYS = words("逐月 按季 分片 就近 全程 随时 依次 集中")
+PLACES = words("城东片区 老街一带 沿河各村 山脚集镇 新建小区 学校周边 车站广场 工业园内")
+NOUNS = words("台账 名册 图纸 标牌 流程 记录 样板 清册")
+DEADLINES = words("2031年6月底前 2031年底前 每季度末 长期坚持")
 
 
 def sentence(chance: random.Random) -> str:
