@@ -228,3 +228,29 @@ def test_what_closes_a_document_is_no_text_of_its_last_item() -> None:
     (plan,) = read("\n".join(lines)).plans
     assert [(task.no, task.content) for task in plan.tasks] == [("1", "每周一次。"), ("2", "每班配备图书。")]
     assert plan.issued_on == date(2026, 5, 6)
+
+
+def test_several_attachments_with_lists_are_sections_of_one_plan() -> None:
+    lines = [
+        "云溪县人民政府关于印发2030年两项清单的通知",
+        "各乡镇人民政府：",
+        "现印发给你们。",
+        "附件：1．2030年重点任务清单",
+        "2．2030年民生实事清单",
+        "云溪县人民政府",
+        "2030年3月5日",
+        "附件1",
+        "2030年重点任务清单",
+        "序号\t任务\t责任单位\t完成时限",
+        "1\t修桥\t县交通局\t9月底前",
+        "附件2：2030年民生实事清单",
+        "一、教育",
+        "1．建园。新建幼儿园2所。（县教育局负责）",
+    ]
+    (plan,) = read("\n".join(lines)).plans
+    assert [(item.no, item.title, item.level) for item in plan.sections] == [
+        ("附件1", "2030年重点任务清单", 1),
+        ("附件2", "2030年民生实事清单", 1),
+        ("一", "教育", 2),
+    ]
+    assert [(task.section, task.no, task.number) for task in plan.tasks] == [("附件1", "1", ""), ("一", "1", "")]

@@ -15,16 +15,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.domain.text import without_layout_blanks
 from tui.readers.blocks import Block, Paragraph, Row
 from tui.readers.marks import DOC_NUMBER, is_date_line, is_number_line, is_public_line
-from tui.readers.titles import alike, ends_like_plan, issued_name, title_at, title_before
+from tui.readers.titles import alike, ends_like_plan, issued_name, may_be_title, title_at, title_before
 
 _NUMBER = re.compile(DOC_NUMBER)
 _LETTERHEAD = re.compile(
     r"[\u4e00-\u9fff（）()、\s]{3,40}(?:文件|公报)(?:[（(].{1,10}[）)])?|(?:内部|机密|特急|平急|加急).{0,6}"
 )
 _ADDRESSEE = re.compile(r"[^。；！？]{2,200}[：:]")
-_ATTACHED = re.compile(r"附[ \u3000]*[件表錄录][ \u3000]*[\d一二三四五六七八九十]{0,2}[ \u3000]*[：:.．、]?")
+_ATTACHED = re.compile(
+    r"(?P<word>附[ \u3000]*[件表錄录])[ \u3000]*(?P<no>[\d一二三四五六七八九十]{0,2})[ \u3000]*[：:.．、]?[ \u3000]*"
+)
+_LONGEST_ATTACHED = 60
 _NEARBY = 4
 
 
@@ -62,7 +66,7 @@ def parts(document: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
     signed = False
     for block in document:
         text = block.text if isinstance(block, Paragraph) else ""
-        if current and (is_attachment(text) or (signed and not is_public_line(text))):
+        if current and (attachment(text) or (signed and not is_public_line(text))):
             yield tuple(current)
             current = []
         current.append(block)
@@ -70,9 +74,23 @@ def parts(document: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
     yield tuple(current)
 
 
-def is_attachment(text: str) -> bool:
-    """The line that stands above an attachment: 附件, 附件2, 附表1：."""
-    return len(text) <= 12 and _ATTACHED.fullmatch(text) is not None
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The line above an attachment: its number as said (`附件2`), and its title where that stands beside it."""
+
+    no: str
+    title: str
+
+
+def attachment(text: str) -> Attachment | None:
+    """The line that stands above an attachment: 附件, 附件2, 附表1：, 附件2：重点任务清单."""
+    found = _ATTACHED.match(text) if len(text) <= _LONGEST_ATTACHED else None
+    if found is None:
+        return None
+    title = text[found.end() :].strip(" \u3000")
+    if title and not (found["no"] and ends_like_plan(title) and may_be_title(title)):
+        return None
+    return Attachment(without_layout_blanks(found["word"]) + found["no"], title)
 
 
 def _is_cover(blocks: Sequence[Block]) -> bool:

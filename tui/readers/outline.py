@@ -30,6 +30,8 @@ _NUMBERED = (
     re.compile(r"[（(][ \u3000]*(?P<no>\d{1,3})[ \u3000]*[）)][ \u3000、.．]*"),
     re.compile(r"(?P<no>[①-⑳])[ \u3000、.．]*"),
 )
+ATTACHMENT = -1
+"""Rank of an attachment that is a list of its own, above all numberings."""
 CHAPTER, DIVISION, HEADING, ARTICLE, SUBHEADING, ITEM, DECIMAL, SUBITEM, POINT = range(9)
 """Ranks of numberings: 第一章, 第一节, 一、, 第一条, （一）, 1., 1.1, （1）, ①."""
 

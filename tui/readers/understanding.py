@@ -22,16 +22,17 @@ from tui.readers.blocks import Block, Paragraph, Row
 from tui.readers.closing import without_closing
 from tui.readers.columns import header
 from tui.readers.contradictions import contradictions
-from tui.readers.documents import parts
+from tui.readers.documents import attachment, parts
 from tui.readers.entries import Entry, entries
 from tui.readers.head import Head, read_head
 from tui.readers.layout_articles import ArticleReader
 from tui.readers.layout_indicators import read_indicator_tables
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
-from tui.readers.outline import ARTICLE, CHAPTER, Outline, Placed
+from tui.readers.outline import ARTICLE, ATTACHMENT, Outline, Placed
 from tui.readers.prose import Prose, read_prose
 from tui.readers.return_rule import return_rule
+from tui.readers.titles import may_be_title
 from tui.readers.unit_lists import order_of
 from tui.readers.watch import Watch
 
@@ -57,7 +58,8 @@ def read_document(
     tables = TableReader(outline, year, order)
     items = ItemReader(outline, year, order)
     articles = ArticleReader(outline, year)
-    placed = [item for part in read for item in _in_order(part, _Readers(outline, items, articles, tables))]
+    readers = _Readers(outline, items, articles, tables, several=sum(part.assigns for part in read) > 1)
+    placed = [item for part in read for item in _in_order(part, readers)]
     sections, tasks = outline.finish(sorted([*placed, *tables.placed(watch)], key=lambda item: item.task.line))
     years = _years(head, tasks)
     prose = Prose() if any(task.assignments for task in tasks) else read_prose(blocks, years)
@@ -82,11 +84,15 @@ def read_document(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """A part of a document: its blocks, its numbered items, and what stands before the first of them."""
+    """A part of a document: its blocks, its numbered items, and what stands before the first of them.
+
+    assigns  an item or a table of it may name units
+    """
 
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     opening: tuple[Paragraph, ...]
+    assigns: bool
 
 
 def _part(blocks: tuple[Block, ...]) -> _Part:
@@ -94,22 +100,33 @@ def _part(blocks: tuple[Block, ...]) -> _Part:
     found = entries(without_closing(paragraphs))
     first = _first_line(blocks, found)
     opening = [line for line in paragraphs if first is None or line.line < first]
-    return _Part(blocks=blocks, entries=tuple(found), opening=tuple(opening[:_OPENING_LENGTH]))
+    assigns = any(entry.clauses for entry in found) or any(
+        isinstance(block, Row) and header(block.cells) is not None for block in blocks
+    )
+    return _Part(blocks=blocks, entries=tuple(found), opening=tuple(opening[:_OPENING_LENGTH]), assigns=assigns)
 
 
 @dataclass(frozen=True, slots=True)
 class _Readers:
-    """The recognisers of tasks and the outline they share."""
+    """The recognisers of tasks and the outline they share. several: parts of the document have lists of their own."""
 
     outline: Outline
     items: ItemReader
     articles: ArticleReader
     tables: TableReader
+    several: bool
 
 
 def _in_order(part: _Part, readers: _Readers) -> list[Placed]:
-    """The tasks of items and articles; rows go to the table reader on the way. Numbering starts anew in every part."""
-    readers.outline.close(CHAPTER)
+    """The tasks of items and articles; rows go to the table reader on the way.
+
+    Numbering starts anew in every part; of several attachments with lists each is a section.
+    """
+    readers.outline.close(ATTACHMENT)
+    above = attachment(part.opening[0].text) if readers.several and part.assigns and part.opening else None
+    if above is not None:
+        title = next((line.text for line in part.opening[1:] if may_be_title(line.text)), "")
+        readers.outline.open(ATTACHMENT, above.no, above.title or title)
     by_line = {entry.line: entry for entry in part.entries}
     placed: list[Placed] = []
     for block in part.blocks:
