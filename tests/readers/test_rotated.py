@@ -67,7 +67,7 @@ def test_what_was_set_is_read_and_what_is_wrong_is_in_doubt(name: str) -> None:
     doubted: Counter[str] = Counter()
     rows = 0
     for seed in range(3):
-        set_tasks = made_tasks(random.Random(seed), 10, units)
+        set_tasks = made_tasks(random.Random(seed), 14, units)
         wanted = [(task, row) for task in set_tasks for row in task.rows]
         tasks = read(printed(sheet, set_tasks, 6))
         assert len(tasks) == len(wanted), seed
@@ -77,7 +77,7 @@ def test_what_was_set_is_read_and_what_is_wrong_is_in_doubt(name: str) -> None:
             assert wrong(found, task, row, sheet) <= doubts, (seed, found)
         rows += len(wanted)
     if sheet.blank:  # most rows are determined by their lines
-        assert doubted["content"] < 0.55 * rows
+        assert doubted["content"] < 0.65 * rows
 
 
 def single(seed: int, count: int) -> list[Task]:

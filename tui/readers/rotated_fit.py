@@ -9,8 +9,10 @@ ways are found; what they have in common is certain, where they differ the text 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tui.readers.rotated_ems import Strand
 
@@ -53,6 +55,57 @@ class _Line:
     closes: bool
 
 
+class _Ruler:
+    """Measures lines against a width: which may begin at a boundary, and what they cost.
+
+    Of the boundaries in reach only those are looked at that may end a cell, end a line for certain, or fill it.
+    """
+
+    def __init__(self, strand: Strand, width: float, closings: Closings, *, lenient: bool) -> None:
+        self._strand, self._width, self._closings, self._lenient = strand, width, closings, lenient
+        self._passed = tuple(accumulate(closings.passing))
+        self._closing = [end for end, cost in enumerate(closings.ending) if cost < NEVER]
+        self._forced = [end for end, forced in enumerate(strand.forced) if forced] + [strand.size]
+        self._slack = (3 if lenient else 1) * _LOOSE + max(strand.token)
+
+    def lines(self, start: int) -> list[_Line]:
+        """The lines that may begin at a boundary."""
+        strand = self._strand
+        reach = bisect_right(strand.low, strand.low[start] + self._width + _TIGHT) - 1
+        last = min(max(reach, start + 1), self._forced[bisect_right(self._forced, start)])
+        filled = max(start + 1, bisect_left(strand.high, strand.high[start] + self._width - self._slack))
+        closing = self._closing[bisect_right(self._closing, start) : bisect_right(self._closing, last)]
+        found = [self._ending(start, end) for end in closing]
+        for end in sorted({*range(filled, last + 1), last}):
+            if end < strand.size and strand.begins[end]:
+                found += self._going_on(start, end)
+        return found
+
+    def _over(self, start: int, end: int) -> float:
+        """What a line costs for being wider than the column."""
+        over = self._strand.low[end] - self._strand.low[start] - self._width
+        return over + _FAULT if over > 0 else 0.0
+
+    def _ending(self, start: int, end: int) -> _Line:
+        """A line that ends its cell."""
+        passed = self._passed[end - 1] - self._passed[start]
+        return _Line(end=end, cost=passed + self._over(start, end) + self._closings.ending[end], closes=True)
+
+    def _going_on(self, start: int, end: int) -> list[_Line]:
+        """A line after which its cell goes on: it is filled, or nearly so."""
+        strand = self._strand
+        short = self._width - (strand.high[end] - strand.high[start]) - strand.token[end]
+        if short < 0:
+            cost = self._over(start, end)
+        elif short <= _LOOSE:
+            cost = short + 2 * _FAULT
+        elif self._lenient and (strand.forced[end] or short <= 3 * _LOOSE):
+            cost = short / 4 + LENIENT
+        else:
+            return []
+        return [_Line(end=end, cost=self._passed[end] - self._passed[start] + cost, closes=False)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cells:
     """How a column falls into a number of cells. ends: of each cell, the one proposed; rivals: its other equal ends."""
@@ -76,9 +129,10 @@ class Fit:
         self._lines: list[list[_Line]] = [[] for _ in range(strand.size + 1)]
         self._forward: list[list[float]] = [[] for _ in range(strand.size + 1)]
         self._forward[0] = [0.0]
+        ruler = _Ruler(strand, width, closings, lenient=lenient)
         for start in range(strand.size):
             if self._forward[start]:
-                self._lines[start] = _lines(strand, start, width, closings, lenient=lenient)
+                self._lines[start] = ruler.lines(start)
                 self._advance(start)
         self._backward: list[list[float]] = []
 
@@ -183,28 +237,3 @@ class Fit:
                 found = closed if line.closes else costs
                 found[line.end] = min(found.get(line.end, NEVER), costs[start] + line.cost)
         return closed
-
-
-def _lines(strand: Strand, start: int, width: float, closings: Closings, *, lenient: bool) -> list[_Line]:
-    """The lines that may begin at a boundary, with their costs."""
-    found: list[_Line] = []
-    passed = 0.0
-    for end in range(start + 1, strand.size + 1):
-        over = max(0.0, strand.low[end] - strand.low[start] - width)
-        if over > _TIGHT and end > start + 1:
-            break
-        tight = over + _FAULT if over else 0.0
-        if closings.ending[end] < NEVER:
-            found.append(_Line(end=end, cost=passed + tight + closings.ending[end], closes=True))
-        passed += closings.passing[end]
-        if end < strand.size and strand.begins[end]:
-            short = width - (strand.high[end] - strand.high[start]) - strand.token[end]
-            if short < 0:
-                found.append(_Line(end=end, cost=passed + tight, closes=False))
-            elif short <= _LOOSE:
-                found.append(_Line(end=end, cost=passed + short + 2 * _FAULT, closes=False))
-            elif lenient and (strand.forced[end] or short <= 3 * _LOOSE):
-                found.append(_Line(end=end, cost=passed + short / 4 + LENIENT, closes=False))
-        if strand.forced[end]:
-            break
-    return found

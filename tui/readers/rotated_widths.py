@@ -18,7 +18,7 @@ _NARROWEST, _WIDEST = 4.0, 60.0
 """Column widths tried, in em: from a column of short names to a whole sheet of A3."""
 _RUNS = 40
 """Runs looked at for a width; a page shows about ten of them."""
-_SAMPLE = 4
+_SAMPLE = 3
 """Pages on which widths are compared that the runs do not decide."""
 _SAMPLE_PLACES = 40
 """Places on a page at which a cell may end; more of them say little about a width and take long."""
