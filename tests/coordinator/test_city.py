@@ -14,8 +14,6 @@ from tests.coordinator.city import CULTURE, EDUCATION, FINANCE, PARKS, PORT, pla
 from tests.coordinator.returned import filled, write_row
 from tests.coordinator.test_collecting import states, units
 
-pytest_plugins = ("tests.cli.conftest",)
-
 
 class City:
     """Five units with homes of their own, and the office that issued the plan."""

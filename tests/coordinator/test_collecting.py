@@ -53,8 +53,6 @@ from tui.packs.verify import verify
 from tui.services.issuing import Wanted, issue
 from tui.services.rolls import Terms
 
-pytest_plugins = ("tests.cli.conftest",)
-
 Item = dict[str, object]
 SECOND = "栖川市2026年智慧停车工作方案"
 

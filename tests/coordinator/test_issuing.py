@@ -21,8 +21,6 @@ from tui.packs.pack import Pack, read_pack
 from tui.packs.schemas import schema
 from tui.packs.verify import verify
 
-pytest_plugins = ("tests.cli.conftest",)
-
 
 def pack_of(out: Path, unit: str) -> Pack:
     """A unit's pack as it lies in a folder."""

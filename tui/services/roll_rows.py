@@ -9,7 +9,7 @@ from tui.domain.period import due_day
 from tui.domain.roll import Roll
 from tui.packs.coordinator import roll_json
 from tui.services.matching_returns import Matcher
-from tui.store.collected import PlanRow, TaskRow
+from tui.store.collected_values import PlanRow, TaskRow
 
 
 def roll_digest(roll: Roll) -> str:

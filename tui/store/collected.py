@@ -9,52 +9,18 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tui.domain.collected import Entered, HandedIn, Head, Line, Refusal, Review
-from tui.domain.problem import Problem
 from tui.domain.returns import Explanation
 from tui.store.collected_memory import WHOLE, configure
 from tui.store.collected_schema import APPLICATION_ID, INDEXES, STATEMENTS, TABLES, VERSION
+from tui.store.collected_values import PlanRow, Rows, TaskRow, Value, head_values, problems, task_values
 from tui.store.connection import home_errors
 from tui.store.rows import iso
 
-Value = str | int | float | None
-Rows = list[tuple[Value, ...]]
 _BATCH = 4000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
-    """A task of the roll; digest: of its issued text; duties: unit, role, seat and the clause that says so."""
-
-    plan: int
-    position: int
-    section_no: str | None
-    section: str | None
-    no: str
-    part: int
-    number: str
-    heading: str
-    content: str
-    target: str | None
-    deadline: str | None
-    digest: str
-    duties: tuple[tuple[str, str, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
-    """A plan of the roll."""
-
-    id: int
-    title: str
-    doc_number: str | None
-    recipient: str
-    due: date | None
-    returns: bool
 
 
 class Collection:
@@ -102,7 +68,7 @@ class Collection:
         """Keep a return."""
         self._handed += 1
         head = handed.head
-        self._row("handed_in", self._handed, *_head_values(head))
+        self._row("handed_in", self._handed, *head_values(head))
         for place, entered in enumerate(handed.entries):
             self._add_entry(place, entered)
         self._explain(None, handed.explanations)
@@ -194,7 +160,7 @@ class Collection:
         for name, kind in units.items():
             self._row("unit", name, kind)
         for task in tasks:
-            self._row("task", task.plan, task.position, *_task_values(task))
+            self._row("task", task.plan, task.position, *task_values(task))
             for unit, role, seat, why in task.duties:
                 self._row("duty", task.plan, task.position, unit, role, seat, why)
         self._flush()
@@ -205,7 +171,7 @@ class Collection:
     def set_heads(self, heads: Iterable[Head]) -> None:
         """Write units, plans and remarks of the heads anew, by their codes."""
         self._flush()
-        values = [(head.unit, head.plan, _problems(head.problems), head.source, head.code) for head in heads]
+        values = [(head.unit, head.plan, problems(head.problems), head.source, head.code) for head in heads]
         with home_errors(self._path):
             self._connection.executemany(
                 "UPDATE handed_in SET unit = ?, plan_id = ?, problems = ?, source = ? WHERE code = ?", values
@@ -271,40 +237,3 @@ _REMATCH = """WITH h AS (SELECT id, plan_id FROM handed_in)
             AND t.digest = entry.digest AND t.no = entry.no AND t.part = entry.part),
         (SELECT min(t.position) FROM task t, h WHERE h.id = entry.handed_in_id AND t.plan_id = h.plan_id
             AND t.digest = entry.digest))"""
-
-
-def _head_values(head: Head) -> tuple[Value, ...]:
-    return (
-        head.unit,
-        head.plan,
-        head.kind.value,
-        head.revision,
-        head.code,
-        head.supersedes,
-        iso(head.made_on),
-        head.filled_by,
-        head.phone,
-        head.tasks,
-        head.source,
-        head.sha256,
-        _problems(head.problems),
-    )
-
-
-def _task_values(task: TaskRow) -> tuple[Value, ...]:
-    return (
-        task.section_no,
-        task.section,
-        task.no,
-        task.part,
-        task.number,
-        task.heading,
-        task.content,
-        task.target,
-        task.deadline,
-        task.digest,
-    )
-
-
-def _problems(problems: Iterable[Problem]) -> str:
-    return json.dumps([[problem.code, dict(problem.params)] for problem in problems], ensure_ascii=False)
