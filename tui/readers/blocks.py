@@ -73,7 +73,12 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 def line_blocks(raw: Sequence[Line]) -> tuple[Block, ...]:
     """The blocks of a text's lines. Lines with tabs or pipes are rows; hard wraps are joined."""
-    lines = without_furniture([replace(line, text=_LONG_BLANK.sub("    ", line.text)) for line in raw])
+    lines = without_furniture(
+        [
+            replace(line, text=_LONG_BLANK.sub("    ", line.text)) if _LONG_BLANK.search(line.text) else line
+            for line in raw
+        ]
+    )
     wrap = wrapping([line for line in lines if "\t" not in line.text])
     blocks: list[Block] = []
     for is_row, group in groupby(lines, key=lambda line: _is_row(line.text)):
