@@ -8,9 +8,7 @@ from __future__ import annotations
 RATES = ("%", "‰", "个百分点", "百分点", "/10万", "/万", "成")
 """Units of shares and rates: a figure with one of them is hardly ever anything but a target."""
 
-DURATIONS = frozenset(
-    {"秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "周", "个月", "年"}
-)
+DURATIONS = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "周", "个月", "年"})
 """Units of time; half of what they measure are names (15分钟健身圈), so they need a comparator."""
 
 PERSONS = frozenset({"人", "名", "例", "户", "人次", "万人", "万名", "万例", "万户", "万人次"})
