@@ -120,3 +120,17 @@ def test_standing_windows(text: str, expected: list[tuple[str, tuple[int, int], 
 def test_in_a_regulation_a_window_needs_no_name() -> None:
     (window,) = standing_windows("6月1日至9月30日，市水务局应当值守。", regulation=True)
     assert (window.start, window.end, window.exact) == ((6, 1), (9, 30), True)
+
+
+def test_a_list_of_duties_by_unit_is_tasks_marked_as_guesses() -> None:
+    text = (
+        "2030年防汛预案\n2.1 编制目的\n为了防汛。\n2.2 部门职责\n（1）县应急局：负责抢险。\n（2）县公安局：负责秩序。\n"
+        "（3）县卫生健康委负责救治。\n3.1 预警发布\n及时发布预警。\n"
+    )
+    tasks = read_text(text.encode(), "a.txt").plans[0].tasks
+    assert [(task.section, task.no, [item.unit for item in task.assignments]) for task in tasks] == [
+        ("2.2", "（1）", ["县应急局"]),
+        ("2.2", "（2）", ["县公安局"]),
+        ("2.2", "（3）", ["县卫生健康委"]),
+    ]
+    assert {doubt.code for task in tasks for doubt in task.doubts} == {"duty_unclear"}

@@ -43,7 +43,14 @@ class Entry:
 
 
 def entries(paragraphs: Iterable[Paragraph]) -> list[Entry]:
-    """The numbered paragraphs in order; what stands before the first one is left out."""
+    """The numbered paragraphs in order, each with the sub-items that belong to it."""
+    found = list(_folded(single_entries(paragraphs)))
+    _relate(found)
+    return found
+
+
+def single_entries(paragraphs: Iterable[Paragraph]) -> list[Entry]:
+    """The numbered paragraphs in order, each for itself; what stands before the first one is left out."""
     gathered: list[_Gathering] = []
     for paragraph in paragraphs:
         start = numbered(paragraph.text)
@@ -56,8 +63,6 @@ def entries(paragraphs: Iterable[Paragraph]) -> list[Entry]:
     found = [Entry(item.rank, item.no, "".join(item.parts), item.line, item.mark) for item in gathered]
     for entry in found:
         entry.clauses = clauses(entry.text)
-    found = list(_folded(found))
-    _relate(found)
     return found
 
 
@@ -90,8 +95,9 @@ class _Gathering:
         self.tail = (self.tail + text)[-_TAIL:]
 
     def _is_behind(self, text: str) -> bool:
-        """The rule of the whole plan, behind its last item."""
-        return bool(return_rule([text])) and bool(bracketed(self.tail))
+        """The rule of the whole plan, behind its last item, which says something already."""
+        said = self.tail.endswith("。") and not self._is_title()
+        return bool(return_rule([text])) and (said or bool(bracketed(self.tail)))
 
     def _is_title(self) -> bool:
         """Nothing but a title so far: the paragraph behind it is its text."""

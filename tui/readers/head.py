@@ -69,7 +69,8 @@ def read_head(openings: Sequence[Paragraph], document: Sequence[Block], name: st
     number = _number(texts)
     notice = notice_in(texts)
     title = _title(openings, notice) or name.rpartition(".")[0] or name
-    issued = _issued(texts, [block.text for block in document if isinstance(block, Paragraph)])
+    all_texts = [block.text for block in document if isinstance(block, Paragraph)]
+    issued = _issued(texts, all_texts)
     stated = _stated(title, notice, issued)
     years, guessed = (stated, False) if stated else _covered(number, issued, document)
     return Head(
@@ -77,7 +78,7 @@ def read_head(openings: Sequence[Paragraph], document: Sequence[Block], name: st
         years=years,
         notice_title=notice,
         doc_number=without_layout_blanks(number).replace(" ", "") if number else None,
-        issuer=_issuer(texts, notice or title),
+        issuer=_issuer(texts, all_texts, notice or title),
         issued_on=issued,
         guessed=guessed,
         stated=stated is not None,
@@ -155,12 +156,12 @@ def _issued(texts: Sequence[str], all_texts: Sequence[str]) -> date | None:
     return next(days, None)
 
 
-def _issuer(texts: Sequence[str], title: str) -> str | None:
+def _issuer(texts: Sequence[str], all_texts: Sequence[str], title: str) -> str | None:
     """Who issued it: in front of 关于 in the official title, else the line above the date, else `…文件`."""
     about = _ABOUT.match(title)
     if about:
         return without_layout_blanks(title[: about.end("issuer")])
-    for before, text in pairwise(texts):
+    for before, text in (*pairwise(texts), *pairwise(all_texts)):
         if date_of(text) is not None and 3 <= len(before) <= 30 and not re.search(r"[，。；：]", before):
             return before
     papers = (re.fullmatch(r"([\u4e00-\u9fff]{3,30})文件", text) for text in texts)

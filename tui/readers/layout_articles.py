@@ -2,6 +2,7 @@
 
     article = 第N条 [【title】] text                       one task, with every unit that acts in it
             | 第N条 lead-in： item { item }                 one part for each item that has a unit of its own
+    item    = number unit ： duty | number unit duty       where nothing else in the document names units
 
 An article that puts no duty on a unit (purpose, definitions, scope) is no task.
 """
@@ -15,7 +16,7 @@ from dataclasses import replace
 from tui.domain.plan import Assignment, Doubt, Role
 from tui.readers.duties import Duty, duties
 from tui.readers.entries import Entry
-from tui.readers.outline import Outline, Placed
+from tui.readers.outline import ATTACHMENT, Outline, Placed
 from tui.readers.tasks import TaskTexts, draft
 from tui.readers.windows import standing_windows
 
@@ -23,6 +24,8 @@ _TITLE = re.compile(r"[ \u3000]*(?:【(?P<a>[^【】\n]{2,20})】|[（(](?P<b>[\
 _ITEM = re.compile(r"\n(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 _BROKEN = re.compile(r"(?<![。；;！？：:])\n(?![（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 """A line end inside a sentence."""
+_FEWEST_ITEMS = 3
+_TITLE_END = re.compile(r"[。：:！？\n]")
 _WEIGHT = {role: weight for weight, role in enumerate(Role)}
 
 
@@ -44,6 +47,24 @@ class ArticleReader:
             for part, (content, found) in enumerate(_parts(text), start=1)
         ]
 
+    def read_items(self, entries: Sequence[Entry]) -> list[Placed]:
+        """The tasks of numbered items that open with the unit that acts (`（一）市公安局：负责…`), marked as guesses.
+
+        Fewer than three are no list of duties.
+        """
+        opened = {id(entry): found for entry in entries if (found := _opening_duties(entry))}
+        if len(opened) < _FEWEST_ITEMS:
+            return []
+        placed: list[Placed] = []
+        self._outline.close(ATTACHMENT)
+        for entry in entries:
+            self._outline.close(entry.rank)
+            if id(entry) in opened:
+                placed.append(self._placed(entry, "", 1, entry.text, opened[id(entry)]))
+            else:
+                self._outline.open(entry.rank, entry.no, _TITLE_END.split(entry.text, maxsplit=1)[0])
+        return placed
+
     def _placed(self, entry: Entry, heading: str, part: int, content: str, found: Sequence[Duty]) -> Placed:
         task = draft(
             TaskTexts(
@@ -64,6 +85,15 @@ class ArticleReader:
         )
         windows = tuple(standing_windows(task.content, regulation=True))
         return Placed(replace(task, windows=windows), self._outline.current)
+
+
+def _opening_duties(entry: Entry) -> list[Duty]:
+    """The duties of an item that opens with a unit; none where it opens with anything else."""
+    if entry.clauses:
+        return []
+    found = list(duties(entry.text))
+    opens = bool(found) and entry.text.lstrip().startswith(found[0].clause)
+    return [replace(duty, certain=False) for duty in found] if opens else []
 
 
 def _parts(text: str) -> list[tuple[str, list[Duty]]]:

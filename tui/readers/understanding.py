@@ -1,7 +1,8 @@
 """One document's blocks → the plan they hold: every recogniser is called here and nowhere else.
 
     head          title, number, issuer, date, years                           `head`
-    tasks         tables (`layout_table`), items and labels (`layout_items`), articles (`layout_articles`)
+    tasks         tables (`layout_table`), items and labels (`layout_items`), articles (`layout_articles`),
+                  and where there is none of these, items that open with the unit that acts
     indicators    tables of a plan's own indicators                            `layout_indicators`
     prose         outline, boxes and targets of a plan without assignments     `prose`
     return rule   when and to whom the plan asks for returns                   `return_rule`
@@ -23,7 +24,7 @@ from tui.readers.closing import without_closing
 from tui.readers.columns import header
 from tui.readers.contradictions import contradictions
 from tui.readers.documents import attachment, parts
-from tui.readers.entries import Entry, entries
+from tui.readers.entries import Entry, entries, single_entries
 from tui.readers.head import Head, read_head
 from tui.readers.layout_articles import ArticleReader
 from tui.readers.layout_indicators import read_indicator_tables
@@ -59,8 +60,9 @@ def read_document(
     items = ItemReader(outline, year, order)
     articles = ArticleReader(outline, year)
     readers = _Readers(outline, items, articles, tables, several=sum(part.assigns for part in read) > 1)
-    placed = [item for part in read for item in _in_order(part, readers)]
-    sections, tasks = outline.finish(sorted([*placed, *tables.placed(watch)], key=lambda item: item.task.line))
+    placed = [*(item for part in read for item in _in_order(part, readers)), *tables.placed(watch)]
+    placed = placed or [item for part in read for item in articles.read_items(_singly(part))]
+    sections, tasks = outline.finish(sorted(placed, key=lambda item: item.task.line))
     years = _years(head, tasks)
     prose = Prose() if any(task.assignments for task in tasks) else read_prose(blocks, years)
     plan = DraftPlan(
@@ -104,6 +106,11 @@ def _part(blocks: tuple[Block, ...]) -> _Part:
         isinstance(block, Row) and header(block.cells) is not None for block in blocks
     )
     return _Part(blocks=blocks, entries=tuple(found), opening=tuple(opening[:_OPENING_LENGTH]), assigns=assigns)
+
+
+def _singly(part: _Part) -> list[Entry]:
+    """The numbered paragraphs of a part, each for itself."""
+    return single_entries(without_closing([block for block in part.blocks if isinstance(block, Paragraph)]))
 
 
 @dataclass(frozen=True, slots=True)
