@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,18 @@ def test_equal_ends_are_named_in_doubts_and_in_a_problem() -> None:
     assert doubted == {(part, field) for part in (1, 2) for field in ("content", "assignments")}
     assert problem.where.line == (HEAD + text[: text.rindex(" 序")]).count("\n") + 1
     assert problem.params["text"] in (f"…{first[-12:]}", f"…{second[-12:]}")
+
+
+def test_a_page_that_ends_inside_a_sentence_makes_the_rows_on_both_sides_doubtful() -> None:
+    whole = single(7, 24)
+    row = replace(whole[1].rows[0], content=whole[1].rows[0].content.rstrip("。"))
+    tasks = read(printed(Sheet(content=16), [whole[0], replace(whole[1], rows=(row,)), *whole[2:]], 2))
+
+    cut = {task.no: {doubt.field for doubt in task.doubts if doubt.code == "rotated_cut"} for task in tasks}
+    assert {no: fields for no, fields in cut.items() if fields} == {
+        "2": {"content", "assignments"},
+        "3": {"content", "assignments"},
+    }
 
 
 def test_a_row_is_a_part_of_its_number_and_keeps_its_own_units() -> None:

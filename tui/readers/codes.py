@@ -62,6 +62,7 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "responsibility_in_sentence": ("text",),
     "responsibility_without_role": ("text",),
     "rotated_cells": ("text",),
+    "rotated_cut": (),
     "rotated_heading": (),
     "rotated_name": ("text", "other"),
     "rotated_number": ("text",),

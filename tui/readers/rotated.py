@@ -1,9 +1,11 @@
 """Layout V: a table that was printed turned by 90° and came out one glyph a line (spec: reading, "Layout V").
 
     text → regions of one-glyph lines, pages, columns   `rotated_text`
-         → widths in em                                 `rotated_ems`, `rotated_columns`
+         → widths in em                                 `rotated_ems`, `rotated_widths`, `rotated_columns`
          → the line-fit search                          `rotated_fit`, for units `rotated_units`
-         → rows, headings and numbers                   `rotated_rows`, `rotated_headings`, proposals by `rotated_sense`
+         → rows, headings, the number of each row       `rotated_rows`, `rotated_headings`, `rotated_places`
+
+Where the lines leave a choice, `rotated_sense` proposes one.
 
 It becomes rows of an ordinary table with a header, read like any other; what is not certain goes with a row as doubts.
 """
@@ -16,7 +18,7 @@ from dataclasses import dataclass, replace
 from tui.domain.plan import Doubt
 from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, Row
-from tui.readers.rotated_columns import Kind, measured
+from tui.readers.rotated_columns import Kind, ends_sentence, measured
 from tui.readers.rotated_headings import Heading, heading_count, headings
 from tui.readers.rotated_places import PageTexts, Under, placed
 from tui.readers.rotated_rows import Sheet, SheetRow, sheet
@@ -65,6 +67,12 @@ def _problem(severity: Severity, code: str, line: int, **params: str) -> Problem
     return Problem(severity=severity, code=code, params=params, where=Place(line=line))
 
 
+def _cut(row: Row) -> Row:
+    """A row that a page end may have cut, with the doubts that follow."""
+    doubts = (Doubt(field=field, code="rotated_cut", line=row.line) for field in ("content", "assignments"))
+    return replace(row, doubts=(*row.doubts, *doubts))
+
+
 class _TableReader:
     """One turned table as blocks; numbers and headings run on from page to page."""
 
@@ -88,9 +96,14 @@ class _TableReader:
             PageTexts(rows=self._texts(found), starting=begun) for found, begun in zip(sheets, starting, strict=True)
         ]
         rows: list[Row] = []
-        for page, found_rows, unders in zip(table.pages, sheets, placed(texts, self._sense), strict=True):
-            self._tell(found_rows, page.line)
-            rows += [self._row(row, under) for row, under in zip(found_rows.rows, unders, strict=True)]
+        goes_on = False
+        for page, found, unders in zip(table.pages, sheets, placed(texts, self._sense), strict=True):
+            self._tell(found, page.line)
+            set_rows = [self._row(row, under) for row, under in zip(found.rows, unders, strict=True)]
+            rows += [_cut(set_rows[0]), *set_rows[1:]] if goes_on else set_rows
+            goes_on = page is not table.pages[-1] and not ends_sentence(self._texts(found)[-1])
+            if goes_on:
+                rows[-1] = _cut(rows[-1])
         proposed = sum(any(doubt.code == "rotated_number" for doubt in row.doubts) for row in rows)
         if proposed:
             self.problems.append(

@@ -126,13 +126,18 @@ def _closings(kind: Kind, found: Strand, names: UnitNames, *, lenient: bool = Fa
     return _loose_closings(found)
 
 
+def ends_sentence(text: str) -> bool:
+    """A text is whole: its last sentence ends."""
+    return _SENTENCE_END.search(text) is not None
+
+
 def _text_closings(found: Strand, *, lenient: bool = False) -> Closings:
     """A cell of text ends with a sentence, and with the page."""
     otherwise = LENIENT * 2 if lenient else NEVER
     ending = [NEVER]
     for index, bundle in enumerate(found.bundles):
         before = found.bundles[index - 1].text if index else ""
-        ends = bundle.closed or _SENTENCE_END.search(before + bundle.text) is not None
+        ends = bundle.closed or ends_sentence(before + bundle.text)
         ending.append(0.0 if ends or index == found.size - 1 else otherwise)
     passing = [0.0] + [LENIENT if bundle.closed else 0.0 for bundle in found.bundles]
     return Closings(ending=tuple(ending), passing=tuple(passing))

@@ -24,7 +24,7 @@ _RIVALS = 6
 """Rivals named in one problem."""
 _SHOWN_WHOLE = 60
 """Characters shown of a column that cannot be given to its rows."""
-_ROW_FIELDS = ("content", "assignments")
+_ROW_FIELDS = ("no", "heading", "content", "assignments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,9 @@ def _counts(fits: Iterable[Fit]) -> tuple[int, ...]:
     common = set[int].intersection(*(set(fit.counts) for fit in listed)) if listed else set[int]()
     costs = {count: sum(fit.cost(count) for fit in listed) for count in common}
     best = min(costs.values(), default=NEVER)
-    return tuple(sorted((count for count in costs if costs[count] <= best + EQUAL), key=lambda count: costs[count]))
+    return tuple(
+        sorted((count for count in costs if costs[count] <= best + EQUAL), key=lambda count: (costs[count], count))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,8 +130,7 @@ def unit_closings(strand: Strand, names: UnitNames, *, lenient: bool = False) ->
         at = strand.at[end]
         cost = 0.0 if end == strand.size or bundle.closed else NEVER if at in inside else _cut(whole, at, names.known)
         passing.append(_CERTAIN if bundle.closed else _MISSED if cost == 0 else 0.0)
-        outside = whole.count("（", 0, at) == whole.count("）", 0, at)
-        possible = outside and end < strand.size and whole[at] not in f"{_SEPARATORS}{_CLOSES}"
+        possible = end < strand.size and whole[at] not in f"{_SEPARATORS}{_CLOSES}" and not _inside_brackets(whole, at)
         ending.append(_UNMARKED if cost == NEVER and lenient and possible else cost)
     return Closings(ending=tuple(ending), passing=tuple(passing))
 
@@ -141,9 +140,7 @@ def _cut(whole: str, at: int, names: frozenset[str]) -> float:
     begin = max(whole.rfind(mark, 0, at) for mark in _SEPARATORS) + 1
     left = whole[max(begin, at - _LONGEST) : at]
     last = whole[at - 1]
-    if last in _SEPARATORS or whole[at] in f"{_SEPARATORS}{_CLOSES}" or len(left) < _SHORTEST:
-        return NEVER
-    if last not in f"{_HEADS}{_CLOSES}":
+    if len(left) < _SHORTEST or last not in f"{_HEADS}{_CLOSES}" or whole[at] in f"{_SEPARATORS}{_CLOSES}":
         return NEVER
     if _inside_brackets(whole, at):
         return NEVER

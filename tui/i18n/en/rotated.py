@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "problem.rotated_unfit": "the lines of this page of the rotated table do not fit its columns; its rows are only a proposal",
     "problem.rotated_unread": "this looks like a rotated table (one character a line) without a header; no tasks were read from it",
     "doubt.rotated_cells": "this column of the rotated table has another number of cells and was given to no row: {text}",
+    "doubt.rotated_cut": "a page of the rotated table ends inside a sentence; the row may go on on the other page",
     "doubt.rotated_heading": "the rotated table does not show where the heading ends; proposed from its verbs and lines",
     "doubt.rotated_name": "“{text}” is “{other}” elsewhere in the table; a character may be lost",
     "doubt.rotated_number": "the rotated table does not say which number the row belongs to; it may also be {text}",
