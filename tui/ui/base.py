@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.workspace import Workspace
 
+T = TypeVar("T")
 SCREENS = ("show_tasks", "show_returns")
 """The actions that go to the screens there are, in the order of their digits."""
 
@@ -31,12 +32,42 @@ class Surroundings:
     plain: bool
 
 
-class HomeScreen(Screen[None]):
-    """A screen of an open home."""
+class KeyedScreen(Screen[T], Generic[T]):
+    """A screen whose footer and palette offer the actions of its scope."""
 
     SCOPE: ClassVar[Scope]
-    TAB: ClassVar[str]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    say: Say
+
+    def show_keys(self) -> None:
+        """Paint the footer anew."""
+        self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])
+
+    def _in_footer(self, found: Action) -> bool:
+        return found.footer and self.offers(found.id)
+
+    def offered(self) -> list[Action]:
+        """Everything that can be asked for here, for the palette."""
+        return [found for found in in_scope(self.SCOPE, Scope.APP) if self.offers(found.id)]
+
+    def offers(self, id: str) -> bool:  # noqa: ARG002 (a screen that offers less says so)
+        """Whether an action makes sense as things stand; it is left out of the footer otherwise."""
+        return True
+
+    def on_action_chosen(self, message: ActionChosen) -> None:
+        """Do what was clicked or picked."""
+        message.stop()
+        self.run_worker(self.run_action(action(message.action).target), exclusive=False)
+
+    def tell(self, message: str, **params: object) -> None:
+        """Say something in passing."""
+        self.notify(self.say(message, **params), markup=False)
+
+
+class HomeScreen(KeyedScreen[None]):
+    """A screen of an open home."""
+
+    TAB: ClassVar[str]
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -72,21 +103,6 @@ class HomeScreen(Screen[None]):
         """Paint the head line anew."""
         self.query_one(HeadLine).show(self.workspace.seen, self.workspace.saving)
 
-    def show_keys(self) -> None:
-        """Paint the footer anew."""
-        self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])
-
-    def _in_footer(self, found: Action) -> bool:
-        return found.footer and self.offers(found.id)
-
-    def offered(self) -> list[Action]:
-        """Everything that can be asked for here, for the palette."""
-        return [found for found in in_scope(self.SCOPE, Scope.APP) if self.offers(found.id)]
-
-    def offers(self, id: str) -> bool:  # noqa: ARG002 (a screen that offers less says so)
-        """Whether an action makes sense as things stand; it is left out of the footer otherwise."""
-        return True
-
     def on_shown(self, message: Shown) -> None:
         """The board has changed."""
         self._seen = self.workspace.version
@@ -95,12 +111,3 @@ class HomeScreen(Screen[None]):
 
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew, None for everything."""
-
-    def on_action_chosen(self, message: ActionChosen) -> None:
-        """Do what was clicked or picked."""
-        message.stop()
-        self.run_worker(self.run_action(action(message.action).target), exclusive=False)
-
-    def tell(self, message: str, **params: object) -> None:
-        """Say something in passing."""
-        self.notify(self.say(message, **params), markup=False)
