@@ -16,10 +16,10 @@ from tui.domain.returns import (
     ReturnDocument,
     ReturnNote,
     ReturnTask,
-    since_last,
     substance,
     summary,
 )
+from tui.domain.since import since_last
 
 DAY = date(2026, 6, 1)
 ADDED, SAID = ReturnNote(on=DAY, text="补记"), Explanation(code="late_step", text="因雨推迟")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 
+from tui.domain.indicators import Op, Window
+from tui.domain.own_plan import OwnPlan
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import (
@@ -12,6 +15,8 @@ from tui.domain.returns import (
     Explanation,
     News,
     ReturnDocument,
+    ReturnEvidence,
+    ReturnIndicator,
     ReturnNote,
     ReturnPlan,
     ReturnStep,
@@ -87,6 +92,32 @@ def task(no: str = "1", **changes: object) -> ReturnTask:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
+def indicator(**changes: object) -> ReturnIndicator:
+    """An indicator that was met; `changes` replaces its fields."""
+    plain = ReturnIndicator(
+        text="验收合格率达到92%以上",
+        name="验收合格率",
+        op=Op.AT_LEAST,
+        value=92.0,
+        low=None,
+        high=None,
+        unit="%",
+        hedge=None,
+        last_year=90.5,
+        reading=95.0,
+        read_on=date(2026, 10, 9),
+        met=True,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def evidence(name: str = "验收报告.pdf", data: bytes = b"%PDF report", number: str = "1") -> ReturnEvidence:
+    """A file attached to a task."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    member = f"evidence/{number}-{name}"
+    return ReturnEvidence(name=name, member=member, size=len(data), sha256=sha256, attached_on=date(2026, 10, 12))
+
+
 def document(*tasks: ReturnTask, **changes: object) -> ReturnDocument:
     """A return of one task, or of the given ones; `changes` replaces its fields."""
     plain = ReturnDocument(
@@ -136,6 +167,46 @@ def rich_document() -> ReturnDocument:
         late=True,
         steps=(*tasks[12].steps, step("补办施工许可", late=True, due=date(2026, 8, 31), when="8月底前")),
         explanations=(Explanation(code="late_task", text="汛期停工23天，已制定赶工计划。"),),
+    )
+    tasks[12] = replace(
+        tasks[12],
+        own_plan=OwnPlan(goal="建成后每处日均使用50人次", measures=SENTENCE, leader="马骁", owner="周晓岚、许星洲"),
+        windows=(Window(name="汛期", start=(6, 1), end=(9, 30), exact=True),),
+        indicators=(
+            indicator(),
+            indicator(
+                text="覆盖率85—90%",
+                name="覆盖率",
+                op=Op.RANGE,
+                value=None,
+                low=85.0,
+                high=90.0,
+                reading=91.0,
+                met=False,
+            ),
+            indicator(
+                text="投诉下降3个百分点",
+                name="投诉率",
+                op=Op.DECREASE,
+                value=3.0,
+                unit="个百分点",
+                reading=None,
+                read_on=None,
+                met=None,
+            ),
+            indicator(
+                text="逐步提高满意度",
+                name="满意度",
+                op=Op.QUALITATIVE,
+                value=None,
+                unit=None,
+                reading=None,
+                read_on=None,
+                met=None,
+                last_year=None,
+            ),
+        ),
+        evidence=(evidence(number="13"), evidence("现场照片𠮷.jpg", b"\xff\xd8", "13")),
     )
     tasks[14] = replace(tasks[14], no="14", part=2, number="14-2")
     tasks[19] = replace(tasks[19], progress="第一，完成普查。\n第二，建立台账。\n第三，按季通报。" * 3)

@@ -12,6 +12,8 @@ import pytest
 
 from tests.packs.sample import document, rich_document, task
 from tui.domain.errors import InputUnusable
+from tui.domain.own_plan import OwnPlan
+from tui.domain.returns import substance
 from tui.packs.canonical import canonical_json
 from tui.packs.return_json import code_of, read_return, to_bytes, to_payload
 
@@ -107,3 +109,34 @@ def test_wrong_content_is_refused(change: Change, code: str) -> None:
     with pytest.raises(InputUnusable) as caught:
         read_return(json.dumps(raw).encode())
     assert caught.value.code == code
+
+
+def test_a_return_made_before_there_was_evidence_keeps_its_keys_and_its_code() -> None:
+    old = document()
+    payload = json.loads(to_bytes(old))
+    assert not {"own_plan", "windows", "indicators", "evidence"} & set(payload["tasks"][0])
+    assert to_bytes(read_return(to_bytes(old)).document) == to_bytes(old)
+    now = document(task(own_plan=OwnPlan(), windows=(), indicators=(), evidence=()))
+    assert code_of(now) != code_of(old)
+    assert substance(now) == substance(old)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw["evidence"][0].update(member="../x"),
+        lambda raw: raw["evidence"][0].update(member="evidence/CON.txt"),
+        lambda raw: raw["evidence"][0].update(member="evidence/a/b"),
+        lambda raw: raw["evidence"][0].update(sha256="x"),
+        lambda raw: raw["evidence"][0].update(size=-1),
+        lambda raw: raw["windows"][0].update({"from": "13-01"}),
+        lambda raw: raw["windows"].append(3),
+        lambda raw: raw["indicators"][0].update(op="about"),
+        lambda raw: raw["own_plan"].update(goal=None),
+    ],
+)
+def test_wrong_parts_of_a_task_are_refused(change: Change) -> None:
+    raw = json.loads(to_bytes(rich_document()))
+    change(raw["tasks"][12])
+    with pytest.raises(InputUnusable, match="return_invalid"):
+        read_return(json.dumps(raw).encode())

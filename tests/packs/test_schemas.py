@@ -41,14 +41,19 @@ def test_every_key_that_is_written_stands_in_the_schema_and_no_other() -> None:
         (found, payload),
         (defined["plan"], payload["plan"]),
         (defined["signatures"], payload["signatures"]),
-        (defined["task"], payload["tasks"][12]),
         (defined["step"], payload["tasks"][12]["steps"][0]),
         (defined["note"], payload["tasks"][12]["notes"][0]),
         (defined["explanation"], payload["tasks"][12]["explanations"][0]),
         (defined["since"], payload["since"][0]),
+        (defined["window"], payload["tasks"][12]["windows"][0]),
+        (defined["indicator"], payload["tasks"][12]["indicators"][0]),
+        (defined["evidence"], payload["tasks"][12]["evidence"][0]),
+        (defined["task"]["properties"]["own_plan"], payload["tasks"][12]["own_plan"]),
     ]
     for described, written in pairs:
         assert set(described["properties"]) == set(described["required"]) == set(written)
+    assert set(defined["task"]["properties"]) == set(payload["tasks"][12])
+    assert set(defined["task"]["required"]) == set(payload["tasks"][0])
 
 
 def test_the_schema_refuses_what_the_reader_refuses() -> None:

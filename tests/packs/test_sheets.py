@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.packs.sample import LONG, SENTENCE, document, rich_document, task
+from tests.packs.sample import LONG, SENTENCE, document, rich_document, step, task
+from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Status
 from tui.domain.returns import Explanation, ReturnDocument
 from tui.packs.sheets import build_workbook
@@ -49,7 +51,16 @@ def every_cell(made: ReturnDocument) -> Iterator[object]:
 
 def test_sheets_and_columns_that_the_issuing_offices_ask_for() -> None:
     book = opened(document())
-    assert book.sheetnames == ["反馈表", "任务书", "问题与打算", "出错说明"]
+    assert book.sheetnames == [
+        "反馈表",
+        "任务书",
+        "时间表",
+        "路线图",
+        "指标",
+        "问题与打算",
+        "佐证目录",
+        "出错说明",
+    ]
     titles = {str(cell.value) for cell in book["反馈表"][3]}
     assert titles >= {"序号", "板块", "任务", "目标成效", "时间节点", "具体措施", "责任领导", "责任单位", "责任人"}
     assert titles >= {"完成状态", "步骤完成", "进展情况", "上次反馈以来"}
@@ -115,12 +126,14 @@ def test_pages_are_a4_landscape_with_repeated_header_and_the_code_on_each() -> N
     book = opened(rich_document())
     for of in book.worksheets:
         assert (of.page_setup.paperSize, of.page_setup.orientation) == (9, "landscape")
-        assert (of.page_setup.fitToWidth or 1, of.page_setup.fitToHeight) == (1, 0)
-        assert of.print_title_rows == "$3:$3"
         assert of.oddHeader is not None
         assert of.oddFooter is not None
         assert "校验码 ABCDE-23456" in str(of.oddHeader.right.text)
         assert str(of.oddFooter.center.text).strip() == "第 &P 页 共 &N 页"
+        if of.title == "路线图":
+            continue
+        assert (of.page_setup.fitToWidth or 1, of.page_setup.fitToHeight) == (1, 0)
+        assert of.print_title_rows == "$3:$3"
         assert of.freeze_panes == "B4"
         assert of.auto_filter.ref
         assert of["A4"].alignment.wrap_text
@@ -175,3 +188,57 @@ def test_the_file_bears_the_day_of_the_return_not_of_the_clock() -> None:
 
 def test_an_empty_return_still_opens() -> None:
     assert sheet(document(tasks=()), "反馈表")["A4"].value == "（无）"
+
+
+def test_indicators_with_their_figures_and_verdicts() -> None:
+    found = rows(sheet(rich_document(), "指标"))
+    said = [(row["目标值"], row["上年完成值"], row["本年完成值"], row["是否达标"]) for row in found]
+    assert said == [
+        ("≥92%", 90.5, 95, "达标"),
+        ("85—90%", 90.5, 91, "未达标"),
+        ("下降3个百分点", 90.5, None, "未填完成值"),
+        ("逐步提高满意度", None, None, "—"),
+    ]
+    assert found[0]["填报日期"] == datetime(2026, 10, 9)
+
+
+def test_evidence_with_its_place_size_and_digest() -> None:
+    first, second = rows(sheet(rich_document(), "佐证目录"))
+    assert (first["文件"], first["大小（字节）"]) == ("evidence/13-验收报告.pdf", 11)
+    assert first["SHA-256"] == hashlib.sha256(b"%PDF report").hexdigest()
+    assert second["材料名称"] == "现场照片𠮷.jpg"
+
+
+def test_steps_stand_in_the_month_of_their_day() -> None:
+    (row,) = rows(sheet(document(), "时间表"))
+    assert (row["9月"], row["10月"], row["11月"]) == ("√1\n√2", "○3\n★", None)
+    windows = rows(sheet(rich_document(), "时间表"))[12]
+    assert [month for month in range(1, 13) if "＝" in str(windows[f"{month}月"])] == [6, 7, 8, 9]
+    later = task(steps=(step("次年验收", due=date(2027, 3, 1)), step("每月巡查", due=None, when="每月")))
+    (row,) = rows(sheet(document(later), "时间表"))
+    assert row["其他"] == "○1　2027年3月\n○2　每月"
+
+
+def test_the_road_map_is_drawn_from_the_figures_beside_it() -> None:
+    data = build_workbook(rich_document(), CODE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        charts = sorted(name for name in archive.namelist() if name.startswith("xl/charts/"))
+        first = archive.read(charts[0]).decode()
+    assert len(charts) == 2  # 30 tasks, 24 on a page
+    assert "建设街角健身点1" in first
+    of = opened(rich_document())["路线图"]
+    heads = [cell.value for cell in of[4]][11:]
+    assert heads == ["任务", "开始", "截止", "开始前（月）", "已完成（月）", "未完成（月）", "逾期（月）"]
+    late = [cell.value for cell in of[17]][11:]
+    assert late[:3] == ["13 建设街角健身点13", datetime(2026, 1, 1), datetime(2026, 10, 31)]
+    assert (late[3], late[4], late[5], late[6]) == (0, 5, 0, 5)
+
+
+def test_the_units_own_words_come_before_the_plans() -> None:
+    own = OwnPlan(goal="每处日均使用50人次", measures="分片包干", leader="马骁", owner="许星洲")
+    (row,) = rows(sheet(document(task(own_plan=own)), "反馈表"))
+    assert row["目标成效"] == "每处日均使用50人次\n（方案要求：新建12处，验收合格率100%）"
+    assert (row["责任领导"], row["责任人"]) == ("马骁", "许星洲、周晓岚")
+    assert str(row["具体措施"]).startswith("分片包干\n1．√")
+    first, *_ = rows(sheet(document(task(own_plan=own)), "任务书"))
+    assert (first["步骤"], first["具体措施"], first["责任人"]) == (None, "分片包干", "许星洲")

@@ -206,7 +206,7 @@ def test_a_kill_between_recording_and_renaming_is_finished_with_the_same_bytes(
         staged.part_folder.rename(staged.folder)
     later = opened(ready.home, LATER)
 
-    assert unfinished(later) == (prepared.document,)
+    assert [one.document for one in unfinished(later)] == [prepared.document]
     finish(unfinished(later), later.exports)
     assert files(later.exports) == files(whole)
     assert unfinished(later) == ()
@@ -261,7 +261,7 @@ def test_a_disk_that_fails_while_writing_leaves_nothing_recorded(ready: Desk, mo
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing, "write_whole", full)
+    monkeypatch.setattr(writing, "copy_whole", full)
     with pytest.raises(HomeUnusable, match="disk_full"):
         out(ready)
     monkeypatch.undo()

@@ -8,13 +8,13 @@ with it, and do not count when two returns are compared (`substance`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.issued import Said, SaidStep
-from tui.domain.matching import Sides, paired
+from tui.domain.indicators import Op, Window
+from tui.domain.own_plan import OwnPlan
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 
@@ -57,8 +57,44 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnIndicator:
+    """A quantified target (as in `indicators.Indicator`) with what was reached last year and this year.
+
+    met  the target is reached; None where nothing was measured or nothing can be compared
+    """
+
+    text: str
+    name: str
+    op: Op
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    hedge: str | None
+    last_year: float | None
+    reading: float | None
+    read_on: date | None
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnEvidence:
+    """An attached file. member: its name in the return, with ``/``; size: in bytes; sha256: in hex."""
+
+    name: str
+    member: str
+    size: int
+    sha256: str
+    attached_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnTask:
-    """One own task in the return: issued text, role and reason, the year's entry, steps, notes, explanations."""
+    """One own task in the return: issued text, role and reason, the year's entry, steps, notes, explanations.
+
+    own_plan, windows, indicators and evidence are None in a return that was made before there were any: its JSON has no
+    such keys, and must come out again with the same check code.
+    """
 
     section_no: str | None
     section_title: str | None
@@ -86,6 +122,10 @@ class ReturnTask:
     notes: tuple[ReturnNote, ...]
     explanations: tuple[Explanation, ...]
     late: bool
+    own_plan: OwnPlan | None = None
+    windows: tuple[Window, ...] | None = None
+    indicators: tuple[ReturnIndicator, ...] | None = None
+    evidence: tuple[ReturnEvidence, ...] | None = None
 
     @property
     def steps_done(self) -> int:
@@ -136,6 +176,9 @@ class News(StrEnum):
     NEXT = "next"
     NOTE = "note"
     EXPLANATION = "explanation"
+    INDICATOR = "indicator"
+    EVIDENCE = "evidence"
+    EVIDENCE_REMOVED = "evidence_removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +220,10 @@ class ReturnDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Counts over the tasks of a return: for the letter's opening paragraph and the overview."""
+    """Counts over the tasks of a return: for the letter's opening paragraph and the overview.
+
+    measured  indicators with a reading whose target can be compared; met: those that reached it
+    """
 
     tasks: int
     roles: Mapping[Role, int]
@@ -185,6 +231,9 @@ class Summary:
     late: int
     steps: int
     steps_done: int
+    indicators: int
+    measured: int
+    met: int
 
 
 def printed_code(code: str) -> str:
@@ -194,6 +243,7 @@ def printed_code(code: str) -> str:
 
 def summary(document: ReturnDocument) -> Summary:
     """The return in figures."""
+    indicators = [one for task in document.tasks for one in task.indicators or ()]
     return Summary(
         tasks=len(document.tasks),
         roles=Counter(task.role for task in document.tasks),
@@ -201,77 +251,24 @@ def summary(document: ReturnDocument) -> Summary:
         late=sum(task.late for task in document.tasks),
         steps=sum(len(task.steps) for task in document.tasks),
         steps_done=sum(task.steps_done for task in document.tasks),
+        indicators=len(indicators),
+        measured=sum(one.met is not None for one in indicators),
+        met=sum(one.met is True for one in indicators),
     )
 
 
 def substance(document: ReturnDocument) -> ReturnDocument:
     """The return without what the day or the chain of revisions puts in: equal substances are the same return."""
     tasks = tuple(
-        replace(task, late=False, steps=tuple(replace(step, late=False) for step in task.steps))
+        replace(
+            task,
+            late=False,
+            steps=tuple(replace(step, late=False) for step in task.steps),
+            own_plan=task.own_plan or OwnPlan(),
+            windows=task.windows or (),
+            indicators=task.indicators or (),
+            evidence=task.evidence or (),
+        )
         for task in document.tasks
     )
     return replace(document, revision=0, supersedes=None, made_on=date.min, since=(), tasks=tasks)
-
-
-def since_last(before: ReturnDocument, now: ReturnDocument) -> tuple[Since, ...]:
-    """What happened between two revisions, in the order of the tasks.
-
-    A task is known again by its text, since an amendment of the plan may have numbered it anew in between.
-    """
-    pairs = paired(Sides(old=[_said(task) for task in before.tasks], new=[_said(task) for task in now.tasks])).old_of
-    known = {at: before.tasks[old] for at, old in pairs.items()}
-    return tuple(item for at, task in enumerate(now.tasks) for item in _news(known.get(at), task))
-
-
-def _said(task: ReturnTask) -> Said:
-    return Said(
-        number=task.number,
-        section=task.section_title or "",
-        heading=task.heading,
-        content=task.content,
-        target=task.target or "",
-        deadline=None,
-        role=task.role,
-        why=task.why,
-        leaders=task.leaders,
-        steps=tuple(SaidStep(text=step.text) for step in task.steps),
-    )
-
-
-def _news(old: ReturnTask | None, new: ReturnTask) -> Iterator[Since]:
-    def item(what: News, text: str) -> Since:
-        return Since(no=new.no, part=new.part, title=new.heading or new.content, what=what, text=text)
-
-    if old is None:
-        yield item(News.NEW_TASK, new.heading or new.content)
-        return
-    if old.status != new.status:
-        yield item(News.STATUS, new.status.value)
-    done_before, done_now = _done(old), _done(new)
-    for key in _steps(new):
-        if key in done_now - done_before:
-            yield item(News.STEP_DONE, key[0])
-        if key in done_before - done_now:
-            yield item(News.STEP_REOPENED, key[0])
-    texts = (
-        (News.PROGRESS, old.progress, new.progress),
-        (News.PROBLEMS, old.problems, new.problems),
-        (News.NEXT, old.next, new.next),
-    )
-    yield from (item(what, text) for what, before, text in texts if text != before)
-    yield from (item(News.NOTE, note.text) for note in new.notes if note not in old.notes)
-    yield from (item(News.EXPLANATION, said.text) for said in new.explanations if said not in old.explanations)
-
-
-def _steps(task: ReturnTask) -> Mapping[tuple[str, int], ReturnStep]:
-    """Steps by text, and by which of the steps of that text each is."""
-    seen: Counter[str] = Counter()
-    steps = {}
-    for step in task.steps:
-        seen[step.text] += 1
-        steps[step.text, seen[step.text]] = step
-    return steps
-
-
-def _done(task: ReturnTask) -> set[tuple[str, int]]:
-    return {key for key, step in _steps(task).items() if step.done_on}

@@ -61,7 +61,7 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name, data in members.items():
-            archive.writestr(_entry(name, ZIP_STORED), data)
+            archive.writestr(entry_of(name, ZIP_STORED), data)
     return buffer.getvalue()
 
 
@@ -71,12 +71,13 @@ def repack(source: IO[bytes], order: tuple[str, ...] = ()) -> bytes:
     with ZipFile(source) as old, ZipFile(buffer, "w") as new:
         names = old.namelist()
         for name in [*(name for name in order if name in names), *sorted(set(names) - set(order))]:
-            with old.open(name) as member, new.open(_entry(name, ZIP_DEFLATED), "w") as copy:
+            with old.open(name) as member, new.open(entry_of(name, ZIP_DEFLATED), "w") as copy:
                 shutil.copyfileobj(member, copy, _CHUNK)
     return buffer.getvalue()
 
 
-def _entry(name: str, compression: int) -> ZipInfo:
+def entry_of(name: str, compression: int) -> ZipInfo:
+    """A member as we write it: a fixed time, a private file."""
     entry = ZipInfo(name, FIXED_TIME)
     entry.create_system = 3
     entry.external_attr = _PRIVATE_FILE

@@ -19,6 +19,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "archive_size_lies": ("name",),
     "archive_too_large": ("name", "limit"),
     "code_differs": ("stated", "computed"),
+    "evidence_differs": ("name",),
     "json_duplicate_key": (),
     "json_invalid": ("reason",),
     "json_number": ("text",),

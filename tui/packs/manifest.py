@@ -5,7 +5,6 @@ One schema for all kinds (``qingdan.manifest/1``, schemas/manifest-1.json).
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import msgspec
 
 from tui.domain.errors import InputUnusable
 from tui.packs.canonical import CODE, Json, canonical_json, canonical_object, cleaned, parse_object
+from tui.packs.sources import Source, digest_of, size_of
 
 SCHEMA = "qingdan.manifest/1"
 FAMILY = "qingdan.manifest/"
@@ -56,11 +56,9 @@ class Manifest:
     members: tuple[Member, ...]
 
 
-def members_of(files: Mapping[str, bytes]) -> tuple[Member, ...]:
+def members_of(files: Mapping[str, Source]) -> tuple[Member, ...]:
     """The files as they are listed, in the order given."""
-    return tuple(
-        Member(name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest()) for name, data in files.items()
-    )
+    return tuple(Member(name=name, size=size_of(data), sha256=digest_of(data)) for name, data in files.items())
 
 
 def to_bytes(manifest: Manifest) -> bytes:

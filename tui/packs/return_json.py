@@ -6,6 +6,7 @@ seat, ``deadline`` is an object, the unit is its name with ``unit_full_name`` an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -23,12 +24,18 @@ from tui.packs.canonical import (
     cleaned,
     parse_object,
 )
+from tui.packs.evidence_members import is_evidence
 
 SCHEMA = "qingdan.return/1"
 FAMILY = "qingdan.return/"
 FILE_NAME = "return.json"
 MAX_TASKS = 200_000
 
+_LATER_KEYS = ("own_plan", "windows", "indicators", "evidence")
+"""Keys of a task that returns made before there were any do not have."""
+
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNIT_KEYS = {"name": "unit", "full_name": "unit_full_name", "kind": "unit_kind"}
 
 
@@ -94,7 +101,28 @@ def _payload(document: ReturnDocument) -> dict[str, Json]:
         task["of"] = task.pop("seats")
         text = task["deadline"]
         task["deadline"] = None if text is None and task["due"] is None else {"text": text, "due": task["due"]}
+        for key in _LATER_KEYS:
+            if task[key] is None:
+                del task[key]
+        if "windows" in task:
+            task["windows"] = [_window(window) for window in cast("list[dict[str, Json]]", task["windows"])]
     return {"schema": SCHEMA, **raw}
+
+
+def _window(window: dict[str, Json]) -> Json:
+    first, last = (f"{day[0]:02}-{day[1]:02}" for day in cast("list[list[int]]", [window["start"], window["end"]]))
+    return {"name": window["name"], "from": first, "to": last, "exact": window["exact"]}
+
+
+def _read_window(window: Json) -> Json:
+    """A window of the JSON in the shape of the domain's; what does not fit is left for the validation to name."""
+    if not isinstance(window, dict):
+        return window
+    days: list[Json] = []
+    for key in ("from", "to"):
+        found = _MONTH_DAY.fullmatch(str(window.get(key)))
+        days.append([int(found[1]), int(found[2])] if found else None)
+    return {"name": window.get("name"), "start": days[0], "end": days[1], "exact": window.get("exact")}
 
 
 def _document(payload: dict[str, Json]) -> ReturnDocument:
@@ -122,11 +150,15 @@ def _task(task: Json) -> Json:
         raw["deadline"] = deadline.get("text")
     elif deadline is not None:
         raw["deadline"] = 0
+    windows = raw.get("windows")
+    if isinstance(windows, list):
+        raw["windows"] = [_read_window(window) for window in windows]
     return raw
 
 
 def _require_sense(document: ReturnDocument) -> None:
     first, last = document.plan.years
+    evidence = [one for task in document.tasks for one in task.evidence or ()]
     rules = {
         "revision": 1 <= document.revision <= 9999,
         "year": 1949 <= document.year <= 2999,
@@ -135,6 +167,11 @@ def _require_sense(document: ReturnDocument) -> None:
         "tasks": len(document.tasks) <= MAX_TASKS,
         "tasks.part": all(1 <= task.part <= 9999 for task in document.tasks),
         "tasks.position": all(0 <= task.seat <= task.seats or task.seats == 0 for task in document.tasks),
+    }
+    rules |= {
+        "tasks.evidence.member": all(is_evidence(one.member) for one in evidence),
+        "tasks.evidence.sha256": all(_DIGEST.fullmatch(one.sha256) for one in evidence),
+        "tasks.evidence.size": all(one.size >= 0 for one in evidence),
     }
     for name, holds in rules.items():
         if not holds:

@@ -21,6 +21,7 @@ from tui.packs import pack as packs
 from tui.packs import receipt as receipts
 from tui.packs import return_json
 from tui.packs.archive import open_archive
+from tui.packs.evidence_members import FOLDER, evidence_problems
 from tui.packs.folder import FolderMembers
 from tui.packs.manifest import Manifest, PackKind
 from tui.packs.names import code_in_name
@@ -84,7 +85,7 @@ def verify(path: Path) -> Verdict:
 
 
 def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
-    """The files of a standing zip or folder that is intact and holds exactly this return.json; else None."""
+    """The files of a standing zip or folder that is intact and holds exactly this return.json, without its evidence."""
     if not path.exists():
         return None
     try:
@@ -92,7 +93,7 @@ def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
             if not examined(path, members).verdict.intact or members.read(return_json.FILE_NAME) != data:
                 return None
             listed = manifests.read_manifest(members.read(manifests.FILE_NAME)).members
-            names = [*(member.name for member in listed), manifests.FILE_NAME]
+            names = [one.name for one in listed if not one.name.startswith(FOLDER)] + [manifests.FILE_NAME]
             return MappingProxyType({name: members.read(name) for name in names})
     except InputUnusable:
         return None
@@ -164,7 +165,7 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
         "revision": (str(listed.revision), str(document.revision)),
         "check_code": (str(listed.check_code), read.stated_code),
     }
-    problems = list(_differing(stated))
+    problems = [*_differing(stated), *evidence_problems(document, listed)]
     if not read.code_agrees:
         problems.append(_error("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
     own = replace(

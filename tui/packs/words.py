@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tui.domain.indicators import Indicator, Op
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
+from tui.domain.readings import figure
 from tui.domain.returns import DocumentKind, News, ReturnTask, printed_code
 
 STATUS = {
@@ -37,6 +39,9 @@ NEWS = {
     News.NEXT: "下一步打算已更新",
     News.NOTE: "记事",
     News.EXPLANATION: "补充说明",
+    News.INDICATOR: "指标完成值",
+    News.EVIDENCE: "新附佐证材料",
+    News.EVIDENCE_REMOVED: "取下佐证材料",
 }
 CHECK = {
     "late_step": "步骤逾期",
@@ -51,6 +56,7 @@ CHECK = {
     "no_fact": "进展情况缺少事实",
 }
 OVERDUE = "逾期"
+MET, MISSED, UNREAD, NOT_COMPARED = "达标", "未达标", "未填完成值", "—"
 BRIEF = 60
 """Characters of a task's name where its whole text stands elsewhere."""
 NOTHING = "（无）"
@@ -117,6 +123,19 @@ def full_text(task: ReturnTask) -> str:
     if task.heading and task.content and not task.content.startswith(task.heading):
         return f"{task.heading}\n{task.content}"
     return task.content or task.heading
+
+
+_SIGNS = {Op.AT_LEAST: "≥", Op.MORE: "＞", Op.AT_MOST: "≤", Op.LESS: "＜", Op.INCREASE: "提高", Op.DECREASE: "下降"}
+
+
+def quantity(indicator: Indicator) -> str:
+    """A target as a person writes it: ≥92%, 85—90%, 提高3个百分点; the phrase itself where there is no number."""
+    unit = indicator.unit or ""
+    if indicator.op is Op.RANGE and indicator.low is not None and indicator.high is not None:
+        return f"{figure(indicator.low)}—{figure(indicator.high)}{unit}"
+    if indicator.value is None:
+        return indicator.text
+    return f"{_SIGNS.get(indicator.op, '')}{figure(indicator.value)}{unit}"
 
 
 def status_text(value: str) -> str:

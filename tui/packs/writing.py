@@ -16,21 +16,12 @@ from types import MappingProxyType
 from tui.domain.errors import HomeUnusable
 from tui.domain.returns import DocumentKind, ReturnDocument
 from tui.packs import manifest, return_json
-from tui.packs.archive import pack
-from tui.packs.disk import (
-    PART,
-    alone,
-    make_folders,
-    naming_errors,
-    remove,
-    rename,
-    same_bytes,
-    scratch,
-    sync_folder,
-    write_whole,
-)
+from tui.packs.disk import PART, alone, make_folders, naming_errors, remove, rename, scratch, sync_folder
+from tui.packs.evidence_members import evidence_sources
 from tui.packs.manifest import Manifest, PackKind, members_of
 from tui.packs.names import plan_short, return_name
+from tui.packs.sources import Source, copy_whole, same_files, stands
+from tui.packs.streamed import write_archive
 from tui.packs.verify import intact_members
 
 WORKBOOK = "反馈表.xlsx"
@@ -42,12 +33,12 @@ REPORT = "进展情况报告.docx"
 class Staged:
     """A return written and read back under temporary names, one rename away from its own.
 
-    folder, zip   the final paths; members: the folder's files in the order of the zip
+    folder, zip   the final paths; members: the folder's files in the order of the zip; evidence is never held in memory
     """
 
     folder: Path
     zip: Path
-    members: Mapping[str, bytes]
+    members: Mapping[str, Source]
     check_code: str
 
     @property
@@ -76,9 +67,10 @@ class WrittenReturn:
 
 
 def build_return(document: ReturnDocument, temporary: Path | None = None) -> Mapping[str, bytes]:
-    """Every file of a return by name: workbook, letter or report, return.json, manifest.json.
+    """Every file of a return by name but its evidence: workbook, letter or report, return.json, manifest.json.
 
-    temporary: an existing folder for the workbook's temporary files (the system's own when None).
+    The manifest lists the evidence too, as the return says it. temporary: an existing folder for the workbook's
+    temporary files (the system's own when None).
     """
     from tui.packs.report import build_report
     from tui.packs.sheets import build_workbook
@@ -96,7 +88,7 @@ def build_return(document: ReturnDocument, temporary: Path | None = None) -> Map
         year=document.year,
         revision=document.revision,
         check_code=code,
-        members=members_of(files),
+        members=members_of({**files, **evidence_sources(document, None)}),
     )
     return MappingProxyType({**files, manifest.FILE_NAME: manifest.to_bytes(listed)})
 
@@ -108,8 +100,11 @@ def return_paths(document: ReturnDocument, exports: Path) -> tuple[Path, Path]:
     return parent / name, parent / f"{name}.zip"
 
 
-def stage_return(document: ReturnDocument, exports: Path) -> Staged:
+def stage_return(document: ReturnDocument, exports: Path, evidence: Path | None = None) -> Staged:
     """Writes the return under temporary names below `exports`, flushed and read back; clears those of a killed run.
+
+    evidence: the folder of attached files, each under its SHA-256; HomeUnusable ``evidence_changed`` for one that is
+    gone or altered.
 
     A folder or zip of this very return that is intact lends its bytes, so that a later version of the program finishes
     what an earlier one began. HomeUnusable: the codes of `disk`.
@@ -121,7 +116,8 @@ def stage_return(document: ReturnDocument, exports: Path) -> Staged:
             for leftover in sorted(folder.parent.glob(f"{PART}*")):
                 remove(leftover)
             data = return_json.to_bytes(document)
-            members = intact_members(folder, data) or intact_members(archive, data) or _built(document, folder.parent)
+            built = intact_members(folder, data) or intact_members(archive, data) or _built(document, folder.parent)
+            members = _with_evidence(document, built, evidence)
             staged = Staged(folder=folder, zip=archive, members=members, check_code=return_json.code_of(document))
             try:
                 _write_parts(staged)
@@ -161,9 +157,19 @@ def discard(staged: Staged) -> None:
         remove(staged.part_zip)
 
 
-def write_return(document: ReturnDocument, exports: Path) -> WrittenReturn:
+def write_return(document: ReturnDocument, exports: Path, evidence: Path | None = None) -> WrittenReturn:
     """Stages and publishes in one go, for a caller that records nothing between."""
-    return publish(stage_return(document, exports))
+    return publish(stage_return(document, exports, evidence))
+
+
+def _with_evidence(document: ReturnDocument, built: Mapping[str, bytes], folder: Path | None) -> Mapping[str, Source]:
+    """The members in the order of the zip: what was built, the evidence, the manifest last."""
+    kept = evidence_sources(document, folder)
+    for source in kept.values():
+        if not stands(source.path, source):
+            raise HomeUnusable("evidence_changed", path=source.path)
+    *first, last = built.items()
+    return MappingProxyType({**dict(first), **kept, **dict([last])})
 
 
 def _built(document: ReturnDocument, parent: Path) -> Mapping[str, bytes]:
@@ -175,17 +181,19 @@ def _write_parts(staged: Staged) -> None:
     """The temporary folder and zip, as far as the final ones do not stand there complete and these are not written."""
     if not staged.part_folder.exists() and not _complete(staged.folder, staged.members):
         _write_folder(staged.part_folder, staged.members)
-    if not staged.part_zip.exists() and not same_bytes(staged.zip, data := pack(staged.members)):
-        write_whole(staged.part_zip, data)
+    if not staged.part_zip.exists():
+        write_archive(staged.part_zip, staged.members)
+        if same_files(staged.part_zip, staged.zip):
+            remove(staged.part_zip)
     sync_folder(staged.folder.parent)
 
 
-def _write_folder(folder: Path, members: Mapping[str, bytes]) -> None:
+def _write_folder(folder: Path, members: Mapping[str, Source]) -> None:
     folder.mkdir(mode=0o700)
     for name, data in members.items():
         path = folder / name
         make_folders(path.parent)
-        write_whole(path, data)
+        copy_whole(data, path)
     for inner in {(folder / name).parent for name in members}:
         sync_folder(inner)
 
@@ -200,7 +208,7 @@ def _publish_folder(staged: Staged) -> list[Path]:
     aside = []
     for name, data in staged.members.items():
         target = staged.folder / name
-        if same_bytes(target, data):
+        if stands(target, data):
             continue
         if target.exists():
             aside.append(_set_aside(target, staged.folder.parent))
@@ -220,5 +228,5 @@ def _set_aside(path: Path, parent: Path) -> Path:
     return target
 
 
-def _complete(folder: Path, members: Mapping[str, bytes]) -> bool:
-    return all(same_bytes(folder / name, data) for name, data in members.items())
+def _complete(folder: Path, members: Mapping[str, Source]) -> bool:
+    return all(stands(folder / name, data) for name, data in members.items())

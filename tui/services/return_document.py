@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from tui.config import Settings
+from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
 from tui.domain.period import due_day
 from tui.domain.plan import Role
 from tui.domain.progress import Step, task_late
+from tui.domain.readings import YearIndicator
 from tui.domain.returns import (
     DocumentKind,
     Explanation,
     ReturnDocument,
+    ReturnEvidence,
+    ReturnIndicator,
     ReturnNote,
     ReturnPlan,
     ReturnStep,
@@ -21,11 +25,13 @@ from tui.domain.returns import (
     Signatures,
 )
 from tui.domain.units import Unit
+from tui.packs.evidence_members import MemberNames
 from tui.services.boards import Board, Card
 
 
 def frozen(seen: Board, plan: Plan, settings: Settings, *, not_secret: bool) -> ReturnDocument:
     """The return of a plan as revision 1, made on the board's day."""
+    members = MemberNames()
     return ReturnDocument(
         unit=_unit(settings.unit, seen.unit),
         plan=ReturnPlan(
@@ -50,7 +56,7 @@ def frozen(seen: Board, plan: Plan, settings: Settings, *, not_secret: bool) -> 
             phone=settings.phone,
         ),
         not_secret=not_secret,
-        tasks=tuple(_task(seen, card) for card in seen.of_plan(plan.id)),
+        tasks=tuple(_task(seen, card, members) for card in seen.of_plan(plan.id)),
         explanations=tuple(
             Explanation(code=code, text=text)
             for (owner, code), text in sorted(seen.explanations.items())
@@ -66,7 +72,7 @@ def _unit(unit: Unit | None, name: str) -> ReturnUnit:
     return ReturnUnit(name=unit.name, full_name=unit.full_name or unit.name, kind=unit.kind.value)
 
 
-def _task(seen: Board, card: Card) -> ReturnTask:
+def _task(seen: Board, card: Card, members: MemberNames) -> ReturnTask:
     task, entry = card.task, card.entry
     section = seen.section_of(task)
     return ReturnTask(
@@ -96,6 +102,38 @@ def _task(seen: Board, card: Card) -> ReturnTask:
         notes=tuple(ReturnNote(on=note.on, text=note.text) for note in card.notes if note.on.year == seen.year),
         explanations=tuple(Explanation(code=code, text=text) for code, text in sorted(card.explanations.items())),
         late=task_late(task, entry, seen.today),
+        own_plan=card.own_plan,
+        windows=task.windows,
+        indicators=tuple(map(_indicator, card.indicators)),
+        evidence=tuple(_evidence(task.number, one, members) for one in card.evidence),
+    )
+
+
+def _indicator(found: YearIndicator) -> ReturnIndicator:
+    indicator, reading = found.indicator, found.reading
+    return ReturnIndicator(
+        text=indicator.text,
+        name=indicator.name,
+        op=indicator.op,
+        value=indicator.value,
+        low=indicator.low,
+        high=indicator.high,
+        unit=indicator.unit,
+        hedge=indicator.hedge,
+        last_year=found.last_year,
+        reading=reading.value if reading else None,
+        read_on=reading.on if reading else None,
+        met=found.met,
+    )
+
+
+def _evidence(number: str, found: Evidence, members: MemberNames) -> ReturnEvidence:
+    return ReturnEvidence(
+        name=found.name,
+        member=members.name(number, found.name, found.sha256),
+        size=found.size,
+        sha256=found.sha256,
+        attached_on=found.attached_on,
     )
 
 

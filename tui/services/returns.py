@@ -17,23 +17,29 @@ from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
 from tui.domain.held import Revision
 from tui.domain.ids import PlanId, ReturnId, label
-from tui.domain.returns import ReturnDocument, since_last, substance
+from tui.domain.returns import ReturnDocument, substance
+from tui.domain.since import since_last
 from tui.packs import drafts, return_json, writing
 from tui.packs.writing import Staged, WrittenReturn
 from tui.services.boards import board
 from tui.services.checking import findings, returning_plans
 from tui.services.desk import Desk
+from tui.services.evidence import examined
 from tui.services.return_document import frozen
 from tui.store import revisions as revision_store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A return as it will be written; recorded: this very content is a finalised revision already."""
+    """A return as it will be written; recorded: this very content is a finalised revision already.
+
+    evidence: the folder of the home's attached files
+    """
 
     plan: PlanId
     document: ReturnDocument
     recorded: bool
+    evidence: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,7 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
 
     Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``.
     """
-    seen = board(desk, year)
+    seen = examined(desk, board(desk, year))
     (wanted,) = returning_plans(seen, plan)
     (found,) = findings(seen, plan)
     blocking = sum(finding.blocks for finding in found.findings)
@@ -64,22 +70,22 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     with desk.store.reading() as connection:
         last = revision_store.latest(connection, plan, year)
     if last is None:
-        return Prepared(plan=plan, document=document, recorded=False)
+        return Prepared(plan=plan, document=document, recorded=False, evidence=desk.files.folder)
     before = _document(last)
     if substance(before) == substance(document):
-        return Prepared(plan=plan, document=before, recorded=True)
+        return Prepared(plan=plan, document=before, recorded=True, evidence=desk.files.folder)
     chained = replace(
         document,
         revision=last.revision + 1,
         supersedes=last.check_code,
         since=since_last(before, document),
     )
-    return Prepared(plan=plan, document=chained, recorded=False)
+    return Prepared(plan=plan, document=chained, recorded=False, evidence=desk.files.folder)
 
 
 def stage(prepared: Prepared, exports: Path) -> Staged:
     """Write the files under temporary names and read them back. Raises HomeUnusable; nothing is left half-written."""
-    return writing.stage_return(prepared.document, exports)
+    return writing.stage_return(prepared.document, exports, prepared.evidence)
 
 
 def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
@@ -129,7 +135,7 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
         discard(staged)
         raise
     written = publish(staged)
-    copy = writing.write_return(prepared.document, out) if out is not None else None
+    copy = writing.write_return(prepared.document, out, prepared.evidence) if out is not None else None
     return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copy)
 
 
@@ -143,16 +149,20 @@ def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple
     return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), out or desk.exports)
 
 
-def unfinished(desk: Desk) -> tuple[ReturnDocument, ...]:
+def unfinished(desk: Desk) -> tuple[Prepared, ...]:
     """Recorded revisions of which the folder or the zip is missing."""
     with desk.store.reading() as connection:
         recorded = revision_store.revisions(connection)
-    return tuple(_document(revision) for revision in recorded if not all(_standing(desk, revision)))
+    return tuple(
+        Prepared(plan=one.plan_id, document=_document(one), recorded=True, evidence=desk.files.folder)
+        for one in recorded
+        if not all(_standing(desk, one))
+    )
 
 
-def finish(documents: tuple[ReturnDocument, ...], exports: Path) -> tuple[WrittenReturn, ...]:
+def finish(wanted: tuple[Prepared, ...], exports: Path) -> tuple[WrittenReturn, ...]:
     """Write what is missing of recorded revisions, with the same bytes. Raises HomeUnusable."""
-    return tuple(writing.write_return(document, exports) for document in documents)
+    return tuple(writing.write_return(one.document, exports, one.evidence) for one in wanted)
 
 
 def _standing(desk: Desk, revision: Revision) -> Iterator[bool]:

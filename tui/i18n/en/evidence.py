@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "error.several_indicators": "“{text}” is more than one indicator of task {task}. Use the id: {known}",
     "error.bad_reading": "“{text}” is no value. Write 92%, 92 or 1,200.",
     "error.reading_unit": "“{text}” is not in the unit of the indicator ({unit}). Nothing was saved.",
+    "problem.evidence_differs": "the evidence is not what the return says: {name}",
     "field.goal": "Goal",
     "field.measures": "Measures",
     "field.leader": "Leader",

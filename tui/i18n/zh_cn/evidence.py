@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "error.several_indicators": "“{text}”在任务 {task} 里不止一个，请用编号。现有：{known}",
     "error.bad_reading": "“{text}”不是数值。请写成 92%、92 或 1,200。",
     "error.reading_unit": "“{text}”的单位与指标（{unit}）不同，没有保存。",
+    "problem.evidence_differs": "佐证材料与反馈数据所记不符：{name}",
     "field.goal": "目标成效",
     "field.measures": "具体措施",
     "field.leader": "责任领导",

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from tui.domain.fingerprint import text_digest
-from tui.domain.indicators import Indicator, Op
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftTask
 from tui.packs import words
@@ -22,7 +21,8 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 SCHEMA = "qingdan.form/1"
 TASKS, INDICATORS, ABOUT = "任务反馈表", "指标完成情况", "填报说明"
 KEY = "编码"
-STATUS, PROGRESS, PROBLEMS, NEXT, READING = "完成状态", "进展情况", "存在问题", "下一步打算", "完成值"
+STATUS, PROGRESS, PROBLEMS, NEXT = "完成状态", "进展情况", "存在问题", "下一步打算"
+READING, REMARK = "完成值", "说明"
 NUMBER, TASK = "序号", "任务"
 ISSUED, FILLED = "内容", "填写"
 NUMBER_AND_TEXT = (NUMBER, TASK, "年度目标", "完成时限")
@@ -47,7 +47,7 @@ _INDICATOR_COLUMNS = (
     Column(title="指标", width=40),
     Column(title="目标值", width=16, look=Look.CENTRE),
     Column(title=READING, width=16, look=Look.CENTRE, entry=True),
-    Column(title="说明", width=40, entry=True),
+    Column(title=REMARK, width=40, entry=True),
     Column(title=KEY, width=8, machine=True),
 )
 _ABOUT_COLUMNS = (
@@ -74,23 +74,6 @@ def build_form(pack: Pack, made_on: date, scratch: Path | None = None) -> bytes:
     if any(task.indicators for issued in pack.plans for task in issued.plan.tasks):
         tables.append(_indicators(pack))
     return write_book([*tables, _about(pack)], frame, scratch)
-
-
-def quantity(indicator: Indicator) -> str:
-    """A target as a person writes it: ≥92%, 85—90%, +3个百分点; the phrase itself where there is no number."""
-    unit = indicator.unit or ""
-    if indicator.op is Op.RANGE and indicator.low is not None and indicator.high is not None:
-        return f"{_figure(indicator.low)}—{_figure(indicator.high)}{unit}"
-    if indicator.value is None:
-        return indicator.text
-    return f"{_SIGNS.get(indicator.op, '')}{_figure(indicator.value)}{unit}"
-
-
-_SIGNS = {Op.AT_LEAST: "≥", Op.MORE: "＞", Op.AT_MOST: "≤", Op.LESS: "＜", Op.INCREASE: "提高", Op.DECREASE: "下降"}
-
-
-def _figure(value: float) -> str:
-    return str(int(value)) if value.is_integer() else str(value)
 
 
 def shown(task: DraftTask) -> str:
@@ -165,7 +148,15 @@ def _indicator_rows(pack: Pack) -> Iterator[Row]:
         for at, indicator in enumerate(task.indicators, 1):
             title = task.heading or task.content[: words.BRIEF]
             number = _number(task.number or task.no)
-            yield (number, title, indicator.name or indicator.text, quantity(indicator), None, None, f"{at}|{key}")
+            yield (
+                number,
+                title,
+                indicator.name or indicator.text,
+                words.quantity(indicator),
+                None,
+                None,
+                f"{at}|{key}",
+            )
 
 
 def _about(pack: Pack) -> Table:

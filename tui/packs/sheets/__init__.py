@@ -1,6 +1,6 @@
 """反馈表.xlsx: one module per sheet gives a `table.Table`; `book` writes them.
 
-A new sheet is a module and a name in `_SHEETS`.
+A new sheet is a module and a line in `build_workbook`.
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.domain.returns import ReturnDocument
-from tui.packs.sheets import explained, feedback, problems, taskbook
+from tui.packs.sheets import catalogue, explained, feedback, indicators, problems, taskbook, timetable
 from tui.packs.sheets.book import Frame, write_book
+from tui.packs.sheets.roadmap import roadmap
 from tui.packs.words import stamp
-
-_SHEETS = (feedback, taskbook, problems, explained)
 
 
 def build_workbook(document: ReturnDocument, code: str | None, scratch: Path | None = None) -> bytes:
@@ -21,5 +20,20 @@ def build_workbook(document: ReturnDocument, code: str | None, scratch: Path | N
     scratch: an existing folder for temporary files, the system's own when None.
     """
     frame = Frame(made_on=document.made_on, owner=document.unit.full_name, stamp=stamp(code))
-    tables = [module.table(document) for module in _SHEETS]
+    tables = (
+        feedback.table(document),
+        taskbook.table(document),
+        timetable.table(document),
+        roadmap(document),
+        indicators.table(document),
+        problems.table(document),
+        catalogue.table(document),
+        explained.table(document),
+    )
     return write_book(tables, frame, scratch)
+
+
+def build_task_book(document: ReturnDocument, scratch: Path | None = None) -> bytes:
+    """任务书, 时间表 and 路线图 on their own, for the whole year; every page says of which year they are."""
+    frame = Frame(made_on=document.made_on, owner=document.unit.full_name, stamp=f"{document.year}年度")
+    return write_book((taskbook.table(document), timetable.table(document), roadmap(document)), frame, scratch)

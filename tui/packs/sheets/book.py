@@ -12,68 +12,22 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped, unused-ignore]
 
 from tui.packs.archive import repack
+from tui.packs.sheets import roadmap
 from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, Line, grown, lines, per_line
+from tui.packs.sheets.library import Format, Workbook, Worksheet
+from tui.packs.sheets.roadmap import Roadmap
 from tui.packs.sheets.table import Column, Look, Table
 from tui.packs.words import NOTHING, OVERDUE
 
 _HEADER_ROW = 2
 _A4 = 9
 _SONG, _HEI = "宋体", "黑体"
-
-
-class Format(Protocol):
-    """A cell format of the library; only handed on."""
-
-    def set_align(self, alignment: str) -> None:
-        """Part of the library's format."""
-
-
-class Worksheet(Protocol):
-    """What is used of the library's worksheet; rows and columns count from 0."""
-
-    row_info: dict[int, object]
-    row_sizes: dict[int, object]
-
-    def set_row(self, row: int, height: float) -> int: ...
-    def set_column(
-        self, first_col: int, last_col: int, width: float, cell_format: None = None, options: dict[str, bool] = ...
-    ) -> int: ...
-    def write_string(self, row: int, col: int, string: str, cell_format: Format) -> int: ...
-    def write_number(self, row: int, col: int, number: float, cell_format: Format) -> int: ...
-    def write_datetime(self, row: int, col: int, date: date, cell_format: Format) -> int: ...
-    def write_blank(self, row: int, col: int, blank: None, cell_format: Format) -> int: ...
-    def merge_range(self, *where: int, data: str, cell_format: Format) -> int: ...
-    def freeze_panes(self, row: int, col: int) -> None: ...
-    def autofilter(self, fr: int, fc: int, lr: int, lc: int) -> None: ...
-    def conditional_format(self, fr: int, fc: int, lr: int, lc: int, options: dict[str, object]) -> int: ...
-    def data_validation(self, fr: int, fc: int, lr: int, lc: int, options: dict[str, object]) -> int: ...
-    def protect(self, password: str, options: dict[str, bool]) -> None: ...
-    def print_area(self, fr: int, fc: int, lr: int, lc: int) -> int: ...
-    def set_paper(self, paper_size: int) -> None: ...
-    def set_landscape(self) -> None: ...
-    def fit_to_pages(self, width: int, height: int) -> None: ...
-    def repeat_rows(self, first_row: int, last_row: int) -> None: ...
-    def set_margins(self, left: float, right: float, top: float, bottom: float) -> None: ...
-    def set_header(self, header: str) -> None: ...
-    def set_footer(self, footer: str) -> None: ...
-    def center_horizontally(self) -> None: ...
-    def _opt_close(self) -> None: ...
-
-
-class Workbook(Protocol):
-    """What is used of the library's workbook."""
-
-    def add_worksheet(self, name: str) -> Worksheet: ...
-    def worksheets(self) -> list[Worksheet]: ...
-    def add_format(self, properties: dict[str, object]) -> Format: ...
-    def set_properties(self, properties: dict[str, object]) -> None: ...
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +39,7 @@ class Frame:
     stamp: str
 
 
-def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> bytes:
+def write_book(tables: Sequence[Table | Roadmap], frame: Frame, scratch: Path | None) -> bytes:
     """The workbook as bytes. scratch: an existing folder for temporary files; the system's own when None."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
@@ -96,7 +50,11 @@ def write_book(tables: Sequence[Table], frame: Frame, scratch: Path | None) -> b
         book.set_properties({"title": tables[0].title, "author": frame.owner, "created": day})
         looks = _looks(book)
         for table in tables:
-            _write_table(book.add_worksheet(table.name), table, looks, frame)
+            sheet = book.add_worksheet(table.name)
+            if isinstance(table, Roadmap):
+                _write_roadmap(book, sheet, table, looks, frame)
+            else:
+                _write_table(sheet, table, looks, frame)
         _close(book)
         with path.open("rb") as stream:
             return repack(stream, ("[Content_Types].xml", "_rels/.rels"))
@@ -187,6 +145,13 @@ def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) ->
     _set_page(sheet, table, frame, at)
 
 
+def _write_roadmap(book: Workbook, sheet: Worksheet, found: Roadmap, looks: _Looks, frame: Frame) -> None:
+    _write_heading(sheet, found.title, found.about, roadmap.columns(), looks)
+    sheet.freeze_panes(_HEADER_ROW, 0)
+    roadmap.draw(roadmap.maker(book), roadmap.canvas(sheet), found, looks.cells[Look.DAY][0])
+    _set_paper(sheet, found.name, frame)
+
+
 _ALLOWED = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
 """What a person may still do in a locked sheet."""
 
@@ -222,18 +187,25 @@ def _longest(table: Table) -> list[int]:
 
 
 def _write_top(sheet: Worksheet, table: Table, widths: Sequence[int], looks: _Looks) -> None:
-    last = len(widths) - 1
+    shown = [width for width, column in zip(widths, table.columns, strict=True) if not column.machine]
     for col, width in enumerate(widths):
         sheet.set_column(col, col, width)
-    total = sum(width for width, column in zip(widths, table.columns, strict=True) if not column.machine)
-    sheet.set_row(0, 28.0 * lines(table.title, per_line(total, 16)))
-    sheet.merge_range(0, 0, 0, last, data=table.title, cell_format=looks.title)
-    sheet.set_row(1, 18.0 * lines(table.about, per_line(total, 10)))
-    sheet.merge_range(1, 0, 1, last, data=table.about, cell_format=looks.about)
+    _write_heading(sheet, table.title, table.about, shown, looks, len(widths) - 1)
     sheet.set_row(_HEADER_ROW, 32.0)
     for col, column in enumerate(table.columns):
         sheet.write_string(_HEADER_ROW, col, column.title, looks.header)
     sheet.freeze_panes(_HEADER_ROW + 1, _frozen_columns(table.columns))
+
+
+def _write_heading(
+    sheet: Worksheet, title: str, about: str, widths: Sequence[int], looks: _Looks, last: int | None = None
+) -> None:
+    """Title and the line under it, over these columns or on to the last."""
+    total, end = sum(widths), len(widths) - 1 if last is None else last
+    sheet.set_row(0, 28.0 * lines(title, 0.95 * per_line(total, 16)))
+    sheet.merge_range(0, 0, 0, end, data=title, cell_format=looks.title)
+    sheet.set_row(1, 18.0 * lines(about, per_line(total, 10)))
+    sheet.merge_range(1, 0, 1, end, data=about, cell_format=looks.about)
 
 
 def _frozen_columns(columns: Sequence[Column]) -> int:
@@ -261,13 +233,17 @@ def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[
 def _set_page(sheet: Worksheet, table: Table, frame: Frame, last: int) -> None:
     if any(column.machine for column in table.columns):
         sheet.print_area(0, 0, last, sum(not column.machine for column in table.columns) - 1)
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_HEADER_ROW, _HEADER_ROW)
+    _set_paper(sheet, table.name, frame)
+
+
+def _set_paper(sheet: Worksheet, name: str, frame: Frame) -> None:
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
     sheet.set_margins(left=0.35, right=0.35, top=0.7, bottom=0.6)
     sheet.center_horizontally()
     owner = frame.owner.replace("&", "&&")[:60]
     font = f'&"{_SONG},Regular"&9'
-    sheet.set_header(f"&L{font} {owner}　{table.name}&R{font} {frame.stamp}")
+    sheet.set_header(f"&L{font} {owner}　{name}&R{font} {frame.stamp}")
     sheet.set_footer(f"&C{font} 第 &P 页 共 &N 页")

@@ -39,5 +39,24 @@ def responsible(document: ReturnDocument, task: ReturnTask) -> str:
 
 
 def owners(task: ReturnTask) -> str:
-    """The people who do the task's steps, each once."""
-    return words.listed(tuple(dict.fromkeys(step.owner for step in task.steps if step.owner)))
+    """Who does the task, then the people who do its steps, each once."""
+    named = (task.own_plan.owner if task.own_plan else "", *(step.owner for step in task.steps))
+    return words.listed(tuple(dict.fromkeys(name for name in named if name)))
+
+
+def goal(task: ReturnTask) -> str | None:
+    """目标成效: what the unit wants to reach, and what the plan asks for."""
+    own = task.own_plan.goal if task.own_plan else ""
+    if own and task.target and own != task.target:
+        return f"{own}\n（方案要求：{task.target}）"
+    return own or task.target
+
+
+def leaders(task: ReturnTask) -> str:
+    """责任领导: whom the unit named, else whom the plan names."""
+    return (task.own_plan.leader if task.own_plan else "") or words.listed(task.leaders)
+
+
+def measures(task: ReturnTask) -> str:
+    """The unit's own words on how it is done; empty where it has written none."""
+    return task.own_plan.measures if task.own_plan else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.domain.returns import News, ReturnDocument, ReturnTask
 from tui.packs import words
-from tui.packs.sheets.common import about, number, owners, responsible
+from tui.packs.sheets.common import about, goal, leaders, measures, number, owners, responsible
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
@@ -45,10 +45,10 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
             number(task),
             words.section_word(task),
             words.full_text(task),
-            task.target,
+            goal(task),
             _when(task),
             _measures(task),
-            words.listed(task.leaders),
+            leaders(task),
             responsible(document, task),
             owners(task),
             words.status_word(task),
@@ -68,10 +68,19 @@ def _when(task: ReturnTask) -> str:
 
 
 def _measures(task: ReturnTask) -> str:
-    return "\n".join(f"{at}．{'√' if step.done_on else '○'}{step.text}" for at, step in enumerate(task.steps, 1))
+    steps = (f"{at}．{'√' if step.done_on else '○'}{step.text}" for at, step in enumerate(task.steps, 1))
+    return "\n".join([*filter(None, [measures(task)]), *steps])
 
 
-_TOLD_WHOLE = (News.STEP_DONE, News.STEP_REOPENED, News.NOTE, News.EXPLANATION)
+_TOLD_WHOLE = (
+    News.STEP_DONE,
+    News.STEP_REOPENED,
+    News.NOTE,
+    News.EXPLANATION,
+    News.INDICATOR,
+    News.EVIDENCE,
+    News.EVIDENCE_REMOVED,
+)
 
 
 def _news(document: ReturnDocument) -> dict[tuple[str, int, str], str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.domain.progress import Origin
 from tui.domain.returns import ReturnDocument, ReturnStep
 from tui.packs import words
-from tui.packs.sheets.common import about, number, responsible
+from tui.packs.sheets.common import about, goal, leaders, measures, number, responsible
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
@@ -40,10 +41,13 @@ def table(document: ReturnDocument) -> Table:
 
 def _rows(document: ReturnDocument) -> Iterator[Row]:
     for task in document.tasks:
-        head: Row = (number(task), words.brief(task), task.target)
-        people: Row = (words.listed(task.leaders), responsible(document, task))
-        if not task.steps:
-            yield (*head, None, None, None, task.deadline, task.due, *people, None, None, None)
+        head: Row = (number(task), words.brief(task), goal(task))
+        people: Row = (leaders(task), responsible(document, task))
+        own = measures(task)
+        owner = task.own_plan.owner if task.own_plan else None
+        if own or not task.steps:
+            origin = words.ORIGIN[Origin.OWN] if own else None
+            yield (*head, None, own, origin, task.deadline, task.due, *people, owner, None, None)
         for at, step in enumerate(task.steps, 1):
             yield (
                 *head,
@@ -53,7 +57,7 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
                 step.when or task.deadline,
                 step.due or task.due,
                 *people,
-                step.owner,
+                step.owner or owner,
                 step.done_on,
                 _remark(step),
             )

@@ -1,0 +1,99 @@
+"""The span of a task in a year for the road map: from its beginning to its day, and how much of it is done."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tui.domain.progress import Status
+from tui.domain.returns import ReturnDocument, ReturnTask
+from tui.packs import words
+
+LABEL_CHARACTERS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A bar of the road map. done: the share that is ticked or reported as done, from 0 to 1; late: past its day."""
+
+    label: str
+    first: date
+    last: date
+    done: float
+    late: bool
+
+    @property
+    def begin(self) -> float:
+        """Months of the year that are over when it begins: 0 is the first of January, 12 the end of the year."""
+        return round(_months(self.first, 0), 2)
+
+    @property
+    def length(self) -> float:
+        """Months from its first to its last day, both counted."""
+        return round(_months(self.last, 1) - _months(self.first, 0), 2)
+
+
+def _months(day: date, more: int) -> float:
+    return day.month - 1 + (day.day - 1 + more) / monthrange(day.year, day.month)[1]
+
+
+def spans(document: ReturnDocument) -> tuple[Span, ...]:
+    """One bar for each task."""
+    return tuple(_span(task, document) for task in document.tasks)
+
+
+def section_spans(document: ReturnDocument) -> tuple[Span, ...]:
+    """One bar for each section: from the first beginning to the last day of its tasks."""
+    found = []
+    for name, tasks in groupby(document.tasks, key=words.section_word):
+        inner = [_span(task, document) for task in tasks]
+        found.append(
+            Span(
+                label=_cut(name or words.NO_HEADING),
+                first=min(one.first for one in inner),
+                last=max(one.last for one in inner),
+                done=sum(one.done for one in inner) / len(inner),
+                late=any(one.late for one in inner),
+            )
+        )
+    return tuple(found)
+
+
+def _span(task: ReturnTask, document: ReturnDocument) -> Span:
+    """A bar begins with the year, or with the plan where that was issued in it; it ends at the task's last day."""
+    opening, closing = date(document.year, 1, 1), date(document.year, 12, 31)
+    days = [day for day in (task.due, *(step.due for step in task.steps)) if day is not None]
+    issued = document.plan.issued_on
+    begun = [step.done_on for step in task.steps if step.done_on is not None]
+    windows = [window for window in task.windows or () if window.start <= window.end]
+    first = max(opening, issued) if issued is not None and issued <= closing else opening
+    if windows and not days:
+        first, last = _day(document.year, windows[0].start), _day(document.year, windows[-1].end)
+    else:
+        last = min(max(days, default=closing), closing)
+    first = max(opening, min([first, *begun, last]))
+    return Span(
+        label=_cut(f"{task.number} {words.brief(task)}"),
+        first=first,
+        last=max(first, last),
+        done=_share(task),
+        late=task.late or (task.status is not Status.DONE and any(step.late for step in task.steps)),
+    )
+
+
+def _day(year: int, month_day: Sequence[int]) -> date:
+    month, day = month_day
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _share(task: ReturnTask) -> float:
+    if task.status is Status.DONE:
+        return 1.0
+    return task.steps_done / len(task.steps) if task.steps else 0.0
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LABEL_CHARACTERS else f"{text[: LABEL_CHARACTERS - 1]}…"
