@@ -38,6 +38,7 @@ COMMANDS = {
     "attach": "evidence",
     "check": "returns",
     "export": "returns",
+    "taskbook": "taskbook",
     "verify": "returns",
     "issue": "coordinator",
     "collect": "coordinator",

@@ -7,13 +7,13 @@ from tui.domain.returns import ReturnDocument, ReturnTask
 from tui.packs import words
 
 
-def about(document: ReturnDocument) -> str:
-    """The line under a sheet's title: who fills it in, when, who answers for it."""
+def about(document: ReturnDocument, *, dated: bool = True) -> str:
+    """The line under a sheet's title: who fills it in, when (unless it is of no day), who answers for it."""
     who = document.signatures
     parts = [
         ("填报单位", document.unit.full_name or document.unit.name),
         ("报送对象", document.recipient),
-        ("填报日期", words.chinese_date(document.made_on)),
+        ("填报日期", words.chinese_date(document.made_on) if dated else ""),
         ("版次", f"第{document.revision}版" if document.revision else ""),
         ("经办人", who.filled_by),
         ("审核人", who.reviewed_by),

@@ -14,13 +14,13 @@ from tui.packs.sheets.spans import Span, spans
 PER_PAGE = 24
 """Bars of one chart, which fills a page."""
 
-_ROWS = 28
+_ROWS = 26
 _ROW_HEIGHT = 15.0
 _TOP = 3
 _WIDTHS = (10,) * 10
 """Columns of a page: they fit A4 landscape whatever the font, so that pages end where charts do."""
 
-_CHART = (735, 545)
+_CHART = (735, 505)
 """Pixels of a chart; it ends before the page does."""
 
 _DATA = len(_WIDTHS) + 1

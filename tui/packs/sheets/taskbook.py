@@ -27,12 +27,12 @@ _COLUMNS = (
 )
 
 
-def table(document: ReturnDocument) -> Table:
-    """The sheet of a return."""
+def table(document: ReturnDocument, *, dated: bool = True) -> Table:
+    """The sheet of a return, or of a task book on its own, which is of no day."""
     return Table(
         name="任务书",
         title=f"{words.quoted_plan(document.plan.title)}{document.year}年度任务书",
-        about=about(document),
+        about=about(document, dated=dated),
         columns=_COLUMNS,
         rows=lambda: _rows(document),
         key=4,

@@ -21,12 +21,12 @@ _COLUMNS = (
 )
 
 
-def table(document: ReturnDocument) -> Table:
-    """The sheet of a return."""
+def table(document: ReturnDocument, *, dated: bool = True) -> Table:
+    """The sheet of a return, or of a task book on its own, which is of no day."""
     return Table(
         name="时间表",
         title=f"{words.quoted_plan(document.plan.title)}{document.year}年度时间表",
-        about=f"{_LEGEND}\n{about(document)}".strip(),
+        about=f"{_LEGEND}\n{about(document, dated=dated)}".strip(),
         columns=_COLUMNS,
         rows=lambda: _rows(document),
     )
