@@ -102,6 +102,8 @@ def codes() -> frozenset[tuple[str, str, str]]:
                 add("problem", argument(call, 1, "code"), name)
             if called == "_error" and name.startswith("packs/"):
                 add("problem", argument(call, 0, "code"), name)
+            if name.startswith("readers/review/") and called in ("tell", "_unread"):
+                add("problem", argument(call, 0 if called == "tell" else 1, "code"), name)
             if called in ("Doubt", "doubt"):
                 add("doubt", argument(call, 1, "code"), name)
             if called == "change" and name.startswith("services/"):

@@ -9,6 +9,7 @@ import click
 
 from tui.cli.options import Id, command, tasks
 from tui.cli.session import Session
+from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, label
 from tui.domain.plan import said_numbers
 from tui.domain.progress import Reason
@@ -21,14 +22,24 @@ FILE = click.Path(path_type=Path)
 
 
 @command("read", json=True)
-@click.argument("file", type=FILE)
-def read_command(session: Session, file: Path) -> None:
-    """What is understood of a document."""
+@click.argument("file", type=FILE, required=False)
+@click.option("--to", type=FILE)
+@click.option("--blank", type=FILE)
+def read_command(session: Session, file: Path | None, to: Path | None, blank: Path | None) -> None:
+    """What is understood of a document, also as a workbook to be corrected; or an empty one to be filled in."""
     from tui.cli.prose import tell_prose
     from tui.cli.watching import read_watched
     from tui.services.importing import reading_as_json
 
+    if file is None or blank is not None:
+        _write_blank(session, file, to, blank)
+        return
     reading = read_watched(session, file)
+    if to is not None:
+        from tui.services.review_book import write_review
+
+        write_review(reading, to, lambda kind, code, params: session.say(f"{kind}.{code}", **params))
+        session.tell("read.written", path=to)
     if session.as_json:
         session.json(reading_as_json(reading, lambda kind, code, params: session.say(f"{kind}.{code}", **params)))
         return
@@ -43,6 +54,15 @@ def read_command(session: Session, file: Path) -> None:
             session.line(f"  {number}  {task.heading or task.content[:40]}  [{units}]")
         tell_prose(session, plan)
     tell_problems(session, reading)
+
+
+def _write_blank(session: Session, file: Path | None, to: Path | None, blank: Path | None) -> None:
+    from tui.services.review_book import write_blank
+
+    if blank is None or file is not None or to is not None:
+        raise WrongUse("read_what")
+    write_blank(blank)
+    session.tell("read.blank", path=blank)
 
 
 def tell_problems(session: Session, reading: Reading) -> None:
@@ -162,7 +182,6 @@ def plans_command(session: Session) -> None:
 @click.option("--due")
 def plan_command(session: Session, plan: int, returns: str | None, recipient: str | None, due: str | None) -> None:
     """Set whether a plan returns, to whom, by when."""
-    from tui.domain.errors import WrongUse
     from tui.domain.period import month_day
     from tui.services.plans import set_rule
 

@@ -1,8 +1,8 @@
 """A file → what is understood of it: its plans with their problems.
 
 bytes → blocks (`source`) → documents (`documents`) → a `DraftPlan` for each (`understanding`).
-Every format becomes blocks. Reading never fails on content; it raises `InputUnusable` only for a file that cannot be
-read at all.
+Every format becomes blocks, but for a review workbook, which says the reading itself (`review.workbook`). Reading never
+fails on content; it raises `InputUnusable` only for a file that cannot be read at all.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tui.domain.plan import DraftPlan, Reading
 from tui.domain.problem import Problem
 from tui.readers.blocks import Block
 from tui.readers.documents import documents
+from tui.readers.review.workbook import read_review
 from tui.readers.source import load, source_of
 from tui.readers.understanding import read_document
 from tui.readers.watch import Watch, stretch
@@ -30,6 +31,8 @@ def read_file(path: Path, watch: Watch | None = None) -> Reading:
 def read_text(data: bytes, name: str, watch: Watch | None = None) -> Reading:
     """What is understood of the bytes of a file of any format; `name` is its name without folder."""
     source = source_of(data, name, stretch(watch, 0, _PARSED))
+    if source.review is not None:
+        return read_review(source.file, source.review.pieces, source.review.notes)
     plans, problems = read_blocks(source.blocks, name, stretch(watch, _PARSED, 1))
     return Reading(file=source.file, plans=plans, problems=(*source.problems, *problems), spots=source.spots)
 

@@ -12,12 +12,13 @@ from tui.domain.plan import SourceFile, Spot
 from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, text_blocks
 from tui.readers.formats import delimited
-from tui.readers.formats.apart import parsed_apart
+from tui.readers.formats.apart import Parsed, parsed_apart
 from tui.readers.formats.blocks_of import Blocks, blocks_of
 from tui.readers.formats.kinds import Kind, kind_of, unreadable
 from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
 from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
 from tui.readers.loose_tables import loose_tables
+from tui.readers.review.workbook import is_review
 from tui.readers.rotated import turned_tables
 from tui.readers.watch import Watch
 
@@ -31,10 +32,14 @@ _SEPARATORS = {Kind.CSV: ",", Kind.TSV: "\t"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a file holds: its blocks, where they stand (see `Reading.spots`), and what was left out or is damaged."""
+    """What a file holds: its blocks, where they stand (see `Reading.spots`), and what was left out or is damaged.
+
+    review  the rows of a review workbook, which are no blocks of a document; None for every other file
+    """
 
     file: SourceFile
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
+    review: Parsed | None = None
     spots: Mapping[int, Spot] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -60,13 +65,15 @@ def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:
         raise _too_large(name, MAX_BYTES)
     kind = kind_of(data, name)
     encoding = None
+    digest = hashlib.sha256(data).hexdigest()
     if kind in _APART:
         parsed = parsed_apart(data, kind, name, watch)
+        if kind is Kind.XLSX and is_review(parsed.pieces):
+            return Source(file=SourceFile(name=name, sha256=digest, format=kind.value), review=parsed)
         found = blocks_of(parsed.pieces, parsed.notes)
     else:
         text, encoding = _text(data, name, kind)
         found = _separated(text, kind) if kind in _SEPARATORS else _plain(text)
-    digest = hashlib.sha256(data).hexdigest()
     return Source(
         file=SourceFile(name=name, sha256=digest, format=kind.value, encoding=encoding),
         blocks=found.blocks,

@@ -1,12 +1,25 @@
 """The English catalogue."""
 
-from tui.i18n.en import amending, commands, coordinator, errors, evidence, files, reports, rotated, screens, words
+from tui.i18n.en import (
+    amending,
+    commands,
+    coordinator,
+    errors,
+    evidence,
+    files,
+    reports,
+    rotated,
+    screens,
+    words,
+    workbook,
+)
 
 MESSAGES = {
     **words.MESSAGES,
     **errors.MESSAGES,
     **evidence.MESSAGES,
     **reports.MESSAGES,
+    **workbook.MESSAGES,
     **files.MESSAGES,
     **rotated.MESSAGES,
     **amending.MESSAGES,

@@ -1,12 +1,25 @@
 """The Chinese catalogue."""
 
-from tui.i18n.zh_cn import amending, commands, coordinator, errors, evidence, files, reports, rotated, screens, words
+from tui.i18n.zh_cn import (
+    amending,
+    commands,
+    coordinator,
+    errors,
+    evidence,
+    files,
+    reports,
+    rotated,
+    screens,
+    words,
+    workbook,
+)
 
 MESSAGES = {
     **words.MESSAGES,
     **errors.MESSAGES,
     **evidence.MESSAGES,
     **reports.MESSAGES,
+    **workbook.MESSAGES,
     **files.MESSAGES,
     **rotated.MESSAGES,
     **amending.MESSAGES,
