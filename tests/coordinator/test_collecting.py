@@ -42,9 +42,10 @@ from tests.coordinator.returned import (
     write_row,
     zipped_only,
 )
+from tui.domain.indicators import Op
 from tui.domain.plan import Reading
 from tui.domain.progress import Status
-from tui.domain.returns import ReturnDocument, ReturnUnit
+from tui.domain.returns import ReturnDocument, ReturnIndicator, ReturnUnit
 from tui.packs.archive import pack
 from tui.packs.receipt import Receipt, read_receipt
 from tui.packs.return_json import code_of
@@ -325,6 +326,39 @@ def test_a_form_filled_in_by_hand_is_taken_wherever_its_rows_went(desk: Desk) ->
     before = tree(desk.out)
     assert desk.collect().code == 0
     assert tree(desk.out) == before
+
+
+def test_indicators_of_returns_and_forms_stand_beside_their_targets(desk: Desk) -> None:
+    measured = ReturnIndicator(
+        text="建成书屋6座",
+        name="书屋",
+        op=Op.AT_LEAST,
+        value=6,
+        low=None,
+        high=None,
+        unit="座",
+        hedge=None,
+        last_year=2,
+        reading=5,
+        read_on=IN_TIME,
+        met=False,
+    )
+    plain = document(CULTURE)
+    first, *others = plain.tasks
+    zipped_only(desk.returns, replace(plain, tasks=(replace(first, indicators=(measured,)), *others)))
+
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        rows = sheets["指标完成情况"]
+        trees = next(at for at in range(4, rows.max_row + 1) if rows.cell(at, 1).value == 4)
+        write_row(rows, trees, 完成值="1,250株", 说明="含补种")
+        write_row(sheets["任务反馈表"], 5, 完成状态="已完成", 进展情况="种完了。")
+
+    (desk.returns / "园.xlsx").write_bytes(filled(desk.issued / f"任务包-{PARKS}-2026.zip", fill))
+    assert desk.collect().json["refused"] == []
+    rows = desk.rows("指标完成情况")
+    found = {row["单位"]: (row["目标值"], row["完成值"], row["是否达标"]) for row in rows}
+    assert found[CULTURE] == ("≥6座", "5座", "未达标")
+    assert found[PARKS][1:] == ("1,250株；含补种", "达标")
 
 
 def test_a_form_left_empty_or_changed_is_named(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from tui.domain.plan import Role
 from tui.domain.problem import Problem
 from tui.domain.progress import Status
-from tui.domain.returns import Explanation, ReturnNote, ReturnStep
+from tui.domain.returns import Explanation, ReturnEvidence, ReturnNote, ReturnStep
 
 
 class State(StrEnum):
@@ -67,6 +67,7 @@ class Entered:
     notes: tuple[ReturnNote, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     indicators: tuple[Measured, ...] = ()
+    evidence: tuple[ReturnEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

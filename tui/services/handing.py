@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusal
-from tui.domain.errors import InputUnusable
-from tui.domain.measuring import met_as_written
+from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
-from tui.domain.returns import ReturnTask
-from tui.packs import verify
-from tui.packs.coordinator.filled_form import FilledForm, FormRow, form_code, read_form
-from tui.packs.coordinator.form import quantity
+from tui.domain.readings import figure, met, parse_value
+from tui.domain.returns import ReturnIndicator, ReturnTask
+from tui.packs import verify, words
+from tui.packs.coordinator.filled_form import FilledForm, FormReading, FormRow, form_code, read_form
 from tui.packs.coordinator.incoming import Found, Piece, Shape, opened
 from tui.packs.manifest import PackKind
+from tui.packs.sheets.indicators import target_of
 from tui.readers.grid import read_grid
 from tui.services.matching_returns import Matcher, Place, nearest
 
@@ -125,7 +126,14 @@ def _entered(task: ReturnTask, place: Place | None) -> Entered:
         steps=task.steps,
         notes=task.notes,
         explanations=task.explanations,
+        indicators=tuple(_measured(one) for one in task.indicators or ()),
+        evidence=task.evidence or (),
     )
+
+
+def _measured(one: ReturnIndicator) -> Measured:
+    value = "" if one.reading is None else f"{figure(one.reading)}{one.unit or ''}"
+    return Measured(name=one.name or one.text, target=words.quantity(target_of(one)), reading=value, met=one.met)
 
 
 def _left_out(entries: Sequence[Entered], unit: str, plan: int, matcher: Matcher) -> Iterator[Problem]:
@@ -219,13 +227,18 @@ def _row(row: FormRow, by_shown: dict[str, list[Place]]) -> Entered:
         next=row.next,
         altered=shown is None,
         indicators=tuple(
-            Measured(
-                name=one.name or one.text,
-                target=quantity(one),
-                reading=row.readings[at],
-                met=met_as_written(one, row.readings[at]),
-            )
+            _by_hand_reading(one, row.readings[at])
             for at, one in enumerate(task.indicators, 1)
-            if row.readings.get(at)
+            if at in row.readings and row.readings[at].said
         ),
     )
+
+
+def _by_hand_reading(indicator: Indicator, reading: FormReading) -> Measured:
+    """An indicator with what was entered for it; compared where that is a number in its unit."""
+    try:
+        reached = met(indicator, parse_value(reading.value, indicator.unit))
+    except WrongUse:
+        reached = None
+    name, target = indicator.name or indicator.text, words.quantity(indicator)
+    return Measured(name=name, target=target, reading=reading.said, met=reached)

@@ -99,6 +99,9 @@ class Collection:
         for at, one in enumerate(entered.indicators):
             met = None if one.met is None else int(one.met)
             self._row("indicator", entry, at, one.name, one.target, one.reading, met)
+        for at, file in enumerate(entered.evidence):
+            about = (file.name, file.member, file.size, file.sha256, file.attached_on.isoformat())
+            self._row("evidence", entry, at, *about)
         self._explain(entry, entered.explanations)
         self._waiting += len(entered.steps) + len(entered.notes)
         self._row(
@@ -139,7 +142,7 @@ class Collection:
 
     def _flush(self) -> None:
         with home_errors(self._path):
-            for table in ("handed_in", "entry", "step", "note", "indicator", "explanation", *TABLES):
+            for table in ("handed_in", "entry", "step", "note", "indicator", "evidence", "explanation", *TABLES):
                 if rows := self._pending.pop(table, None):
                     places = ", ".join("?" * len(rows[0]))
                     self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)

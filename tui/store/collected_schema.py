@@ -55,6 +55,11 @@ STATEMENTS = (
         entry_id INTEGER NOT NULL REFERENCES entry (id), place INTEGER NOT NULL, name TEXT NOT NULL,
         target TEXT NOT NULL, reading TEXT NOT NULL, met INTEGER CHECK (met IN (0, 1)), PRIMARY KEY (entry_id, place)
     ) STRICT, WITHOUT ROWID""",
+    f"""CREATE TABLE evidence (
+        entry_id INTEGER NOT NULL REFERENCES entry (id), place INTEGER NOT NULL, name TEXT NOT NULL,
+        member TEXT NOT NULL, size INTEGER NOT NULL CHECK (size >= 0), sha256 TEXT NOT NULL,
+        attached_on TEXT NOT NULL CHECK (attached_on {DAY}), PRIMARY KEY (entry_id, place)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE explanation (
         handed_in_id INTEGER NOT NULL REFERENCES handed_in (id), entry_id INTEGER REFERENCES entry (id),
         code TEXT NOT NULL, text TEXT NOT NULL

@@ -40,6 +40,19 @@ _OTHER_WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormReading:
+    """What was entered for an indicator: the value as written, and a remark."""
+
+    value: str
+    remark: str
+
+    @property
+    def said(self) -> str:
+        """Both as one text."""
+        return "；".join(filter(None, (self.value, self.remark)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
     """One task of a form. plan, part, section, no: its place as issued; issued: digest of what the row said then.
 
@@ -58,12 +71,18 @@ class FormRow:
     progress: str
     problems: str
     next: str
-    readings: Mapping[int, str] = field(default_factory=dict)
+    readings: Mapping[int, FormReading] = field(default_factory=dict)
 
     @property
     def filled(self) -> bool:
         """Somebody entered something."""
-        return bool(self.status or self.progress or self.problems or self.next or any(self.readings.values()))
+        return bool(
+            self.status
+            or self.progress
+            or self.problems
+            or self.next
+            or any(one.said for one in self.readings.values())
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +156,7 @@ class _Record(dict[str, str]):
         return ""
 
 
-def _rows(grid: Grid, readings: Mapping[str, Mapping[int, str]]) -> Iterator[FormRow]:
+def _rows(grid: Grid, readings: Mapping[str, Mapping[int, FormReading]]) -> Iterator[FormRow]:
     """The rows that carry a key; a row continued below for its length gives what was entered there to the one above."""
     last: tuple[str, dict[str, str]] | None = None
     for record in records(grid):
@@ -154,7 +173,7 @@ def _rows(grid: Grid, readings: Mapping[str, Mapping[int, str]]) -> Iterator[For
         yield _row(*last, readings)
 
 
-def _row(key: str, record: dict[str, str], readings: Mapping[str, Mapping[int, str]]) -> FormRow:
+def _row(key: str, record: dict[str, str], readings: Mapping[str, Mapping[int, FormReading]]) -> FormRow:
     found = _KEY.fullmatch(key)
     assert found is not None
     texts = _Record(record)
@@ -177,13 +196,13 @@ def _row(key: str, record: dict[str, str], readings: Mapping[str, Mapping[int, s
     )
 
 
-def _readings(grid: Grid) -> Mapping[str, Mapping[int, str]]:
+def _readings(grid: Grid) -> Mapping[str, Mapping[int, FormReading]]:
     """What was entered for each indicator, by the key of its task."""
-    found: dict[str, dict[int, str]] = {}
+    found: dict[str, dict[int, FormReading]] = {}
     for record in records(grid):
         if measure := _MEASURE.fullmatch(record[forms.KEY]):
-            said = "；".join(filter(None, (record[forms.READING], record["说明"])))
-            found.setdefault(measure[2], {})[int(measure[1])] = said
+            reading = FormReading(value=record[forms.READING], remark=record[forms.REMARK])
+            found.setdefault(measure[2], {})[int(measure[1])] = reading
     return found
 
 
