@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from tui.domain.deadline import Deadline
@@ -32,6 +34,7 @@ from tui.ui.screens.tasks import TasksScreen
 
 NOW = datetime(2026, 11, 8, 9, 0)
 UNIT = "市民政局"
+FRAMES = Path(__file__).parent.parent / "frames"
 WIDE, MIDDLE, NARROW = (120, 40), (100, 30), (80, 24)
 
 
@@ -167,3 +170,12 @@ def frame(app: QingdanApp) -> str:
     """The screen as lines of text."""
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines) + "\n"
+
+
+def same_as_kept(shown: str, name: str, size: tuple[int, int], language: str) -> None:
+    """Compare a frame with the one in tests/frames/. QINGDAN_FRAMES=write makes it anew: read before keeping."""
+    assert max(map(cell_len, shown.splitlines())) <= size[0]
+    kept = FRAMES / f"{name}-{size[0]}x{size[1]}-{language}.txt"
+    if os.environ.get("QINGDAN_FRAMES") == "write":
+        kept.write_text(shown, encoding="utf-8")
+    assert shown == kept.read_text(encoding="utf-8")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
-from tests.ui.homes import MIDDLE, NARROW, WIDE, frame, opened, rested
+from tests.ui.homes import MIDDLE, NARROW, WIDE, frame, opened, rested, same_as_kept
 
-FRAMES = Path(__file__).parent.parent / "frames"
 SCREENS = {
     "tasks": (),
     "detail": ("enter",),
@@ -32,8 +29,4 @@ async def test_a_screen_looks_as_it_did(home: Path, name: str, size: tuple[int, 
         await rested(app, pilot)
         await rested(app, pilot)
         shown = frame(app)
-    assert max(map(cell_len, shown.splitlines())) <= size[0]
-    kept = FRAMES / f"{name}-{size[0]}x{size[1]}-{language}.txt"
-    if os.environ.get("QINGDAN_FRAMES") == "write":
-        kept.write_text(shown, encoding="utf-8")
-    assert shown == kept.read_text(encoding="utf-8")
+    same_as_kept(shown, name, size, language)

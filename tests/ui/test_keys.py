@@ -8,6 +8,7 @@ from tui.i18n import LANGUAGES, catalogue, speaker
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
 from tui.ui.keys import ACTIONS, Scope, key_name, keys_page
+from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
@@ -16,6 +17,7 @@ ANSWERS = {
     Scope.APP: QingdanApp,
     Scope.TASKS: TasksScreen,
     Scope.RETURNS: ReturnsScreen,
+    Scope.AMENDMENT: AmendmentScreen,
     Scope.EDITOR: Dialog,
     Scope.LIST: LineList,
 }

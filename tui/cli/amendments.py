@@ -129,4 +129,4 @@ def _origin(former: Former, say: Say) -> str:
 
 def gone_line(task: Task, say: Say) -> str:
     """Since which edition a task is archived, and why."""
-    return say("amend.archived", edition=task.archived, what=say(f"gone.{task.gone}", number=""))
+    return say("amend.archived", edition=task.archived, what=say(f"archived.{task.gone}"))

@@ -104,10 +104,14 @@ class Board:
     faults: Mapping[str, FileFault]
     last_day: date | None
 
+    @property
+    def every(self) -> tuple[Card, ...]:
+        """The cards of all tasks, own, waiting, declined and archived."""
+        return (*self.cards, *self.tray, *self.declined, *self.archived)
+
     def card(self, task: TaskId) -> Card | None:
-        """The card of a task, own, waiting, declined or archived."""
-        every = (*self.cards, *self.tray, *self.declined, *self.archived)
-        return next((card for card in every if card.task.id == task), None)
+        """The card of a task."""
+        return next((card for card in self.every if card.task.id == task), None)
 
     def plan(self, plan: PlanId) -> Plan:
         """A plan of the home."""

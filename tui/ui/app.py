@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.config import Settings, load
 from tui.domain.errors import HomeUnusable
 from tui.services import history
-from tui.ui.base import HomeScreen
+from tui.ui.base import KeyedScreen
 from tui.ui.keys import Scope, bindings
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import ActionChosen, Sought
@@ -86,7 +86,7 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Everything that can be done here, found by typing."""
-        if isinstance(self.screen, HomeScreen):
+        if isinstance(self.screen, KeyedScreen):
             from tui.ui.dialogs.palette import PaletteDialog
 
             self.push_screen(PaletteDialog(self.screen.offered(), self.say), self._picked)

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     LIST = "list"
     TASKS = "tasks"
     RETURNS = "returns"
+    AMENDMENT = "amendment"
     EDITOR = "editor"
 
 
@@ -58,10 +59,16 @@ def _returns(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.RETURNS, keys=keys, footer=footer)
 
 
+def _amendment(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.AMENDMENT, keys=keys, footer=footer)
+
+
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
     _tasks("decline", "d", footer=True),
+    _tasks("confirm", "y", footer=True),
+    _tasks("confirm_as_new", "w", footer=True),
     _tasks("report", "e", footer=True),
     _tasks("set_status", "s", footer=True),
     _tasks("next_unreported", "n", footer=True),
@@ -81,6 +88,14 @@ ACTIONS: tuple[Action, ...] = (
     _returns("export", "x", footer=True),
     _returns("toggle_returning", "p", footer=True),
     _returns("refresh_findings", "r"),
+    _amendment("carry", "y", footer=True),
+    _amendment("treat_as_new", "w", footer=True),
+    _amendment("next_doubtful", "n", footer=True),
+    _amendment("finish", "x", "ctrl+s", footer=True),
+    _amendment("carry_moved", "m", footer=True),
+    _amendment("carry_rest", "a", footer=True),
+    _amendment("next_pane_of_review", "tab"),
+    _amendment("leave_review", "escape", footer=True),
     _app("show_tasks", "2", footer=False),
     _app("show_returns", "4", "x", footer=True),
     _app("help", "question_mark", footer=True),

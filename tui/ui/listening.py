@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tui.services.proposal import Proposal
     from tui.ui.screens.start import StartScreen
 
-_OUT_OF_SIGHT = ("claim", "decline")
-"""Changes that take a task out of the list it stands in."""
+_TOLD = ("claim", "decline", "confirm_as_new")
+"""Changes that take a task, or its work, out of the list it stands in."""
 _NOT_SET_UP = ("config_missing", "unit_not_set")
 
 
@@ -107,7 +107,7 @@ class ListeningApp(App[int], inherit_bindings=False):
         elif message.change is not None and message.change.reverts is not None:
             said = words.change(self.say, message.change)
             self.notify(self.say(f"told.{message.change.kind}", change=said), markup=False)
-        elif message.change is not None and message.change.label in _OUT_OF_SIGHT:
+        elif message.change is not None and message.change.label in _TOLD:
             self.notify(words.change(self.say, message.change), markup=False)
         self._tell_screens(touched)
 

@@ -24,6 +24,8 @@ PLAIN_SIGNS: Mapping[Mark, str] = {
 }
 WAITING = "?"
 """The sign of a task that waits to be claimed."""
+ARCHIVED = "-"
+"""The sign of a task that an amendment put away."""
 
 
 def sign_of(mark: Mark, *, plain: bool) -> str:

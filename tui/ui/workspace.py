@@ -142,7 +142,7 @@ class Workspace:
         """Take a whole board."""
         self.version += 1
         self.board = board
-        self._saved = {card.task.id: card for card in (*board.cards, *board.tray, *board.declined)}
+        self._saved = {card.task.id: card for card in board.every}
         self._cards = dict(self._saved)
         for tick in self._ticks.values():
             self._lay(tick)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.services import reporting, steps, tray
+from tui.services import confirming, reporting, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.services.reporting import Edit
@@ -29,9 +29,9 @@ class TaskWork(HomeScreen):
 
     @property
     def own_card(self) -> Card | None:
-        """The card under the cursor when it is the unit's own; work is done on such a task only."""
+        """The card under the cursor when it is the unit's own and live; work is done on such a task only."""
         card = self.card
-        return card if card is not None and card.task.holding is Holding.OWN else None
+        return card if card is not None and card.task.holding is Holding.OWN and card.task.archived is None else None
 
     def action_report(self) -> None:
         """Write the year's entry."""
@@ -154,7 +154,21 @@ class TaskWork(HomeScreen):
 
     def _hold(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
         card = self.card
-        if card is not None and card.task.holding is not Holding.OWN:
+        if card is not None and card.task.holding is not Holding.OWN and card.task.archived is None:
+            task = card.task.id
+            self.write(lambda desk: service(desk, (task,)))
+
+    def action_confirm(self) -> None:
+        """The task that an amendment changed goes on with its new text."""
+        self._settle(confirming.confirm)
+
+    def action_confirm_as_new(self) -> None:
+        """It is a new task: it starts blank, the work is archived with the former text."""
+        self._settle(confirming.confirm_as_new)
+
+    def _settle(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
+        card = self.own_card
+        if card is not None and card.task.to_confirm:
             task = card.task.id
             self.write(lambda desk: service(desk, (task,)))
 

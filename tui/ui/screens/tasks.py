@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain.ids import PlanId, StepId, TaskId
-from tui.domain.progress import Holding, Step
+from tui.domain.progress import Step
 from tui.services import history, steps
 from tui.services.boards import Card
 from tui.services.finding import Finder
@@ -169,10 +169,12 @@ class TasksScreen(TaskWork):
 
     def offers(self, id: str) -> bool:
         """Claiming belongs to the tray, work to own tasks."""
-        waiting = self._selection.holding is not Holding.OWN
+        part = self._selection.part
         if id in ("claim", "decline"):
-            return waiting and not (id == "decline" and self._selection.part is Part.DECLINED)
-        return not waiting or id not in ("tick", "report", "set_status", "next_unreported", "add_step")
+            return part is Part.TRAY or (id == "claim" and part is Part.DECLINED)
+        if id in ("confirm", "confirm_as_new"):
+            return self.own_card is not None and self.own_card.task.to_confirm
+        return part.live or id not in ("tick", "report", "set_status", "next_unreported", "add_step")
 
     @on(LineList.Moved, "#tasks")
     def _task_moved(self) -> None:

@@ -11,8 +11,9 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.marks import sign_of
+from tui.ui.widgets.amended import amended
 from tui.ui.widgets.beside import beside
-from tui.ui.widgets.paper import Paragraph
+from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change as change_words
 from tui.ui.words import day, deadline_long, mark_word, reason, titled
@@ -39,16 +40,17 @@ def _first_unit(task: Task) -> str | None:
     return named[0] if named else None
 
 
-def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[Paragraph]:
+def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[Block]:
     """Everything that is known of a task but its steps."""
     task, year = card.task, board.year
-    if task.holding is Holding.OWN:
+    yield from amended(task, board, say)
+    if task.archived is None and task.holding is Holding.OWN:
         mark = card.mark(board.today)
         word = f"{sign_of(mark, plain=plain)} {mark_word(say, mark)}"
-        if card.entry.status is None:
+        if card.entry.status is None and not task.to_confirm:
             word += f"  {say('detail.status_follows')}"
         yield Paragraph(label(say, "status"), word, mark.value)
-    else:
+    elif task.archived is None:
         yield Paragraph(titled(say(f"holding.{task.holding}")), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
     yield from _issued(task, say, year)

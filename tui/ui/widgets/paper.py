@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.cells import cell_len
 from textual.scroll_view import ScrollView
@@ -11,6 +12,15 @@ from textual.strip import Strip
 
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned, scrolled_size
+
+Line = tuple[Piece, ...]
+
+
+class Block(Protocol):
+    """What a page is made of."""
+
+    def lines(self, width: int, label_width: int) -> Sequence[Line]:
+        """Its lines in a width; label_width: the cells that labels take on this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,18 @@ class Paragraph:
     tone: Tone = "plain"
     flush: bool = False
 
+    def lines(self, width: int, label_width: int) -> Sequence[Line]:
+        """The wrapped text, the label before its first line."""
+        if self.flush:
+            return [(Piece(" "), Piece(line, self.tone)) for line in wrap(self.text, width - 2)]
+        room = max(label_width, cell_len(self.label) + 1)
+        texts = wrap(self.text, max(8, width - room - 2))
+        labels = [self.label, *[""] * (len(texts) - 1)]
+        return [
+            (Piece(f" {fit(label, room)}", "muted"), Piece(text, self.tone))
+            for label, text in zip(labels, texts, strict=True)
+        ]
+
 
 class Paper(ScrollView, Toned, can_focus=True):
     """Paragraphs under each other; up and down scroll."""
@@ -30,20 +52,20 @@ class Paper(ScrollView, Toned, can_focus=True):
     COMPONENT_CLASSES = set(TONE_CLASSES)
     BINDINGS = [("k", "scroll_up"), ("j", "scroll_down"), ("g", "scroll_home"), ("G", "scroll_end")]
 
-    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, label_width: int = 10, id: str | None = None) -> None:
+    def __init__(self, blocks: Sequence[Block] = (), *, label_width: int = 10, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.paragraphs: Sequence[Paragraph] = paragraphs
+        self.blocks: Sequence[Block] = blocks
         self.label_width = label_width
-        self._lines: list[tuple[Piece, ...]] = []
+        self._lines: list[Line] = []
         self._laid = -1
 
     def on_mount(self) -> None:
         """Lay the page."""
         self._lay()
 
-    def show(self, paragraphs: Sequence[Paragraph], *, keep_place: bool = False) -> None:
-        """Show other paragraphs, from the top unless the place is kept."""
-        self.paragraphs = paragraphs
+    def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
+        """Show other blocks, from the top unless the place is kept."""
+        self.blocks = blocks
         self._laid = -1
         if not keep_place:
             self.scroll_to(y=0, animate=False, force=True)
@@ -70,16 +92,5 @@ class Paper(ScrollView, Toned, can_focus=True):
             return
         if region.width != self._laid:
             self._laid = region.width
-            self._lines = [line for paragraph in self.paragraphs for line in self._set(paragraph, region.width)]
+            self._lines = [line for block in self.blocks for line in block.lines(region.width, self.label_width)]
         self.virtual_size = scrolled_size(region.size, len(self._lines))
-
-    def _set(self, paragraph: Paragraph, width: int) -> list[tuple[Piece, ...]]:
-        if paragraph.flush:
-            return [(Piece(" "), Piece(line, paragraph.tone)) for line in wrap(paragraph.text, width - 2)]
-        room = max(self.label_width, cell_len(paragraph.label) + 1)
-        lines = wrap(paragraph.text, max(8, width - room - 2))
-        labels = [paragraph.label, *[""] * (len(lines) - 1)]
-        return [
-            (Piece(f" {fit(label, room)}", "muted"), Piece(line, paragraph.tone))
-            for label, line in zip(labels, lines, strict=True)
-        ]

@@ -21,11 +21,13 @@ Tone = Literal[
     "standing",
     "overdue",
     "to_confirm",
+    "removed",
+    "added",
 ]
 
 TONES: tuple[Tone, ...] = (
     "plain", "muted", "strong", "accent", "not_started", "in_progress", "done", "standing", "overdue",
-    "to_confirm",
+    "to_confirm", "removed", "added",
 )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from rich.cells import cell_len
 
 from tui.domain.held import Section
 from tui.domain.ids import PlanId, SectionId
-from tui.domain.progress import Holding
 from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.ui.text import fit
@@ -27,6 +26,12 @@ class Part(StrEnum):
     SECTION = "section"
     TRAY = "tray"
     DECLINED = "declined"
+    ARCHIVED = "archived"
+
+    @property
+    def live(self) -> bool:
+        """Its tasks are the unit's own, to be worked on."""
+        return self in (Part.ALL, Part.PLAN, Part.SECTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +42,6 @@ class Selection:
     plan: PlanId | None = None
     section: SectionId | None = None
 
-    @property
-    def holding(self) -> Holding:
-        """How the unit holds these tasks."""
-        return {Part.TRAY: Holding.TRAY, Part.DECLINED: Holding.DECLINED}.get(self.part, Holding.OWN)
-
 
 def selected(board: Board, selection: Selection) -> tuple[Card, ...]:
     """The cards of a selection in plan order; a section has those of the sections under it."""
@@ -49,6 +49,8 @@ def selected(board: Board, selection: Selection) -> tuple[Card, ...]:
         return board.tray
     if selection.part is Part.DECLINED:
         return board.declined
+    if selection.part is Part.ARCHIVED:
+        return board.archived
     if selection.section is not None:
         under = _under(board, selection.section)
         return tuple(card for card in board.cards if card.task.section_id in under)
@@ -90,7 +92,7 @@ class SectionRows:
         row = self.rows[index]
         count = f" {row.count} "
         tone: Tone = "strong" if row.selection.part is Part.PLAN else "plain"
-        if row.selection.part in (Part.TRAY, Part.DECLINED):
+        if not row.selection.part.live:
             tone = "accent" if row.selection.part is Part.TRAY else "muted"
         sign = ""
         if row.selection.part is Part.PLAN:
@@ -117,14 +119,11 @@ def _rows(board: Board, folded: frozenset[PlanId], say: Say) -> list[SectionRow]
                 chosen = Selection(part=Part.SECTION, plan=plan.id, section=section.id)
                 text = f"{section.no} {section.title}".strip()
                 rows.append(SectionRow(selection=chosen, depth=section.level, text=text, count=counts[section.id]))
-    if board.tray:
-        tray = Selection(part=Part.TRAY)
-        rows.append(SectionRow(selection=tray, depth=0, text=titled(say("holding.tray")), count=len(board.tray)))
-    if board.declined:
-        declined = Selection(part=Part.DECLINED)
-        rows.append(
-            SectionRow(selection=declined, depth=0, text=titled(say("holding.declined")), count=len(board.declined))
-        )
+    aside = ((Part.TRAY, board.tray), (Part.DECLINED, board.declined), (Part.ARCHIVED, board.archived))
+    for part, cards in aside:
+        if cards:
+            text = titled(say(f"holding.{part}"))
+            rows.append(SectionRow(selection=Selection(part=part), depth=0, text=text, count=len(cards)))
     return rows
 
 

@@ -13,7 +13,7 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
-from tui.ui.widgets.paper import Paper
+from tui.ui.widgets.paper import Block, Paper
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.step_rows import StepRows
 
@@ -50,7 +50,7 @@ class TaskDetail(Vertical):
         """Show a card, or that there is none; keep: the cursor and the place stay. events: its history on top."""
         say, kept = self._say, keep and self._same(card)
         self._card = card
-        shown = list(history_paragraphs(events, say)) if events is not None else []
+        shown: list[Block] = list(history_paragraphs(events, say)) if events is not None else []
         if card is not None:
             shown += paragraphs(card, board, say, plain=self._plain)
         self.text.show(shown, keep_place=kept)

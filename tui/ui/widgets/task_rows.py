@@ -10,7 +10,7 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Holding, task_late
 from tui.i18n import Say
 from tui.services.boards import Card
-from tui.ui.marks import WAITING, sign_of
+from tui.ui.marks import ARCHIVED, WAITING, sign_of
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 from tui.ui.words import deadline_short, mark_word, seat
@@ -75,11 +75,13 @@ class TaskRows:
             self._width, self._columns = width, columns(width)
         card, at, say = self.cards[index], self._columns, self._say
         task, mark = card.task, card.mark(self._today)
-        waiting = task.holding is not Holding.OWN
-        tone: Tone = "accent" if waiting else mark.value
-        sign = WAITING if waiting else sign_of(mark, plain=self._plain)
-        word = say(f"holding.{task.holding}") if waiting else mark_word(say, mark)
-        pieces = [Piece(f"{sign} ", tone)]
+        tone: Tone = mark.value
+        sign, word = f"{sign_of(mark, plain=self._plain)} ", mark_word(say, mark)
+        if task.archived is not None:
+            sign, word, tone = f"{ARCHIVED} ", say("holding.archived"), "muted"
+        elif task.holding is not Holding.OWN:
+            sign, word, tone = f"{WAITING} ", say(f"holding.{task.holding}"), "accent"
+        pieces = [Piece(sign, tone)]
         if at.word:
             pieces.append(Piece(fit(word, at.word) + " ", tone))
         steps = f"{task.steps_done}/{len(task.steps)}" if task.steps else "—"

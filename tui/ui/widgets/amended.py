@@ -1,0 +1,46 @@
+"""What the detail pane says of a task that an amendment changed or put away: both texts, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.domain.ids import TaskId
+from tui.domain.issued import Former, differences
+from tui.domain.progress import Task
+from tui.i18n import Say
+from tui.services.boards import Board
+from tui.ui.widgets.differences import pairs
+from tui.ui.widgets.paper import Block, Paragraph
+from tui.ui.words import day, titled
+
+
+def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
+    """Nothing for a task that stands as it was issued."""
+    if task.archived is not None:
+        why = say(f"archived.{task.gone}")
+        yield Paragraph(
+            titled(say("holding.archived")), say("amendment.archived", edition=task.archived, why=why), "accent"
+        )
+    former = task.former
+    if task.to_confirm and former is not None:
+        yield Paragraph(titled(say("status.to_confirm")), say("amendment.to_confirm"), "to_confirm")
+        yield from _origin(former, board, say)
+        section = board.section_of(task)
+        yield from pairs(differences(former.said, task.said(section.title if section else "")), say)
+    for at, step in enumerate(task.archived_steps):
+        box = "[x]" if step.done_on is not None else "[ ]"
+        done = "  " + say("step.done_on", day=day(say, step.done_on, board.year)) if step.done_on else ""
+        yield Paragraph(say("amendment.steps_gone") if at == 0 else "", f"{box} {step.text}{done}", "muted")
+
+
+def _origin(former: Former, board: Board, say: Say) -> Iterator[Paragraph]:
+    """The task it is a part of, or the tasks that were joined into it."""
+    if former.origin is not None:
+        yield Paragraph(say("amendment.part_of"), _named(former.origin, board))
+    for other in former.others:
+        yield Paragraph(say("amendment.joined"), _named(other, board))
+
+
+def _named(task: TaskId, board: Board) -> str:
+    card = board.card(task)
+    return f"{card.task.number} {card.task.title}" if card is not None else "—"
