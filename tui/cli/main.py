@@ -24,6 +24,7 @@ COMMANDS = {
     "tray": "documents",
     "claim": "documents",
     "decline": "documents",
+    "units": "units",
     "plans": "documents",
     "plan": "documents",
     "tasks": "tasks",
@@ -45,6 +46,7 @@ COMMANDS = {
     "history": "changes",
     "undo": "changes",
     "redo": "changes",
+    "schema": "schemas",
 }
 """Every command with its module under ``tui.cli``."""
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import partial, reduce
 from pathlib import Path
 
 from tui.config import filled_template, load
 from tui.config_faults import quoted
+from tui.config_lists import with_item
+from tui.domain.collective import is_collective
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
 from tui.packs.disk import remove, rename, sync_folder, write_whole
+from tui.services.desk import Desk
 
 CONFIG = "config.toml"
 _UNIT_TABLE = r"^[ \t]*\[[ \t]*unit[ \t]*\].*"
@@ -39,7 +44,7 @@ def make_home(
         text = filled_template(name=name, full_name=said, kind=guessed, language=language)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_config(config, text.encode())
+        write_config(config, text.encode())
         for folder in ("data", "exports"):
             (home / folder).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -53,6 +58,43 @@ def unit_named(name: str, kind: Kind | None = None) -> Unit:
     if not said:
         raise WrongUse("empty_unit")
     return Unit(name=said, kind=kind or kind_of(said))
+
+
+def unit_of(desk: Desk) -> Unit:
+    """The unit of a home as its settings name it now, with the names it got since the home was opened."""
+    return load(desk.home / CONFIG).unit or desk.unit
+
+
+def add_aliases(home: Path, names: Iterable[str]) -> Unit:
+    """The unit of a home with further names, collective ones as groups that include it; all else stays as written.
+
+    Raises WrongUse ``empty_unit``; HomeUnusable ``unit_not_set``, ``config_by_hand`` (written so that a person has to
+    add it), ``home_unwritable``, and what `config.load` raises.
+    """
+    config = home / CONFIG
+    unit = load(config).unit
+    if unit is None:
+        raise HomeUnusable("unit_not_set", path=config)
+    said = [one_line(name, 60) for name in names]
+    if not all(said):
+        raise WrongUse("empty_unit")
+    known = (unit.name, unit.full_name, *unit.aliases, *unit.groups)
+    new = [name for name in dict.fromkeys(said) if name not in known]
+    if new:
+        try:
+            text = config.read_bytes().decode()
+            write_config(config, reduce(partial(_with_name, config), new, text).encode())
+        except OSError as error:
+            raise HomeUnusable("home_unwritable", path=home, reason=error.strerror or error) from error
+    return load(config).unit or unit
+
+
+def _with_name(config: Path, text: str, name: str) -> str:
+    key = "groups" if is_collective(name) else "aliases"
+    changed = with_item(text, key, name)
+    if changed is None:
+        raise HomeUnusable("config_by_hand", path=config, key=key, text=name)
+    return changed
 
 
 def _with_unit(text: str, name: str, full_name: str, kind: Kind) -> str:
@@ -73,7 +115,8 @@ def _with_line(text: str, key: str, line: str) -> str:
     return f"[unit]\n{line}\n\n{text}"
 
 
-def _write_config(path: Path, data: bytes) -> None:
+def write_config(path: Path, data: bytes) -> None:
+    """Settings as a file, whole or not at all. Raises OSError."""
     part = path.with_name(f".{path.name}.part")
     remove(part)
     write_whole(part, data)

@@ -1,0 +1,60 @@
+"""One more item in a list of config.toml's [unit]; everything else, comments too, stays as the officer wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tomli
+
+from tui.config_faults import line_of, quoted
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*[\"']?unit[\"']?[ \t]*\][^\n]*\n?", re.MULTILINE)
+
+
+def with_item(text: str, key: str, item: str) -> str | None:
+    """The settings with an item added to a list of [unit]; None where the file is written so that a person has to."""
+    wanted = [*items(text, key), item]
+    for changed in _tries(text, key, quoted(item)):
+        try:
+            if items(changed, key) == wanted and _others(changed, key) == _others(text, key):
+                return changed
+        except tomli.TOMLDecodeError:
+            continue
+    return None
+
+
+def items(text: str, key: str) -> list[object]:
+    """The items of a list of [unit]; none where it is missing. Raises tomli.TOMLDecodeError."""
+    unit = tomli.loads(text).get("unit")
+    found = unit.get(key) if isinstance(unit, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _others(text: str, key: str) -> dict[str, object]:
+    """All settings but for this list."""
+    found = tomli.loads(text)
+    unit = found.get("unit")
+    return {**found, "unit": {name: value for name, value in (unit or {}).items() if name != key}}
+
+
+def _tries(text: str, key: str, item: str) -> Iterator[str]:
+    """Ways to add the item: before each closing bracket behind the key, then as a line of its own in [unit].
+
+    Whoever asks keeps the first that reads as it should: a bracket may stand in a comment or in another list.
+    """
+    line, shown = line_of(text, "unit", key)
+    lines = text.splitlines(keepends=True)
+    if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", shown):
+        start = len("".join(lines[: line - 1]))
+        for found in re.finditer(r"\]", text[start:]):
+            at = start + found.start()
+            for before in ("", ", "):
+                yield f"{text[:at]}{before}{item}{text[at:]}"
+    end = "\r\n" if "\r\n" in text else "\n"
+    table = _TABLE.search(text)
+    if table is None:
+        yield f"[unit]{end}{key} = [{item}]{end}{end}{text}"
+        return
+    head = table[0] if table[0].endswith("\n") else table[0] + end
+    yield f"{text[: table.start()]}{head}{key} = [{item}]{end}{text[table.end() :]}"
