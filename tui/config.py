@@ -14,7 +14,7 @@ from tui.config_faults import SHOWN, fault_of, line_of, literal, quoted
 from tui.domain.errors import HomeUnusable
 from tui.domain.identity import kind_of
 from tui.domain.period import MonthDay, month_day
-from tui.domain.returns import DocumentKind
+from tui.domain.returns import DocumentKind, Signatures
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
 
@@ -50,6 +50,13 @@ class Settings:
     ambiguous_width: int | None = None
     data: Path = Path("data")
     exports: Path = Path("exports")
+
+    @property
+    def signatures(self) -> Signatures:
+        """Who stands under the returns."""
+        return Signatures(
+            filled_by=self.filled_by, reviewed_by=self.reviewed_by, approved_by=self.approved_by, phone=self.phone
+        )
 
 
 def load(path: Path) -> Settings:

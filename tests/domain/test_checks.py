@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 
 from tests.domain.made import AHEAD, BY_AHEAD, BY_PAST, DONE, FOR_EVER, PAST, SAID, TODAY, step, task
-from tui.domain.checks import CODES, MIN_PROGRESS, Finding, Subject, Weight, check
+from tui.domain.checks import CODES, MIN_PROGRESS, Checked, Finding, Subject, Weight, check
 from tui.domain.deadline import Deadline
-from tui.domain.ids import StepId, TaskId
+from tui.domain.evidence import Evidence, FileFault
+from tui.domain.ids import EvidenceId, IndicatorId, StepId, TaskId
+from tui.domain.indicators import Indicator, Op
 from tui.domain.progress import Entry, Status, Task
+from tui.domain.readings import IndicatorReading, YearIndicator
 
 TABLE = Path(__file__).parent.parent.parent / "docs" / "checks.md"
-FINE = Subject(
-    year=2026, years=(2026, 2026), today=TODAY, tasks=[(task(), SAID)], explanations={}, in_tray=0, filled_by="石磊"
-)
+FINE = Subject(year=2026, years=(2026, 2026), today=TODAY, tasks=[Checked(task=task(), entry=SAID)], explanations={})
 
 
 def found(of: Task, entry: Entry = SAID, today: date = TODAY) -> list[str]:
     """The codes for one task."""
-    return [finding.code for finding in check(replace(FINE, tasks=[(of, entry)], today=today))]
+    return [finding.code for finding in check(replace(FINE, tasks=[Checked(task=of, entry=entry)], today=today))]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_a_return_of_a_year_that_the_plan_has_not_or_that_has_not_come(
 
 
 def test_what_is_only_said_never_blocks() -> None:
-    findings = check(replace(FINE, in_tray=3, filled_by=""))
+    findings = check(replace(FINE, in_tray=3, missing=("filled_by",)))
 
     assert [(f.code, f.weight, f.blocks) for f in findings] == [
         ("tray_not_empty", Weight.INFO, False),
@@ -103,14 +104,16 @@ def test_one_explanation_of_a_soft_finding_covers_all_its_places_in_the_task(
     explanations: Mapping[tuple[TaskId | None, str], str], blocks: bool
 ) -> None:
     of = task(step(1, due=PAST), step(2, due=PAST))
-    findings = check(replace(FINE, tasks=[(of, SAID)], explanations=explanations))
+    findings = check(replace(FINE, tasks=[Checked(task=of, entry=SAID)], explanations=explanations))
 
     assert [finding.step for finding in findings] == [StepId(1), StepId(2)]
     assert [finding.blocks for finding in findings] == [blocks, blocks]
 
 
 def test_a_hard_finding_blocks_whatever_is_said() -> None:
-    subject = replace(FINE, tasks=[(task(), Entry())], explanations={(TaskId(1), "unreported"): "没空"})
+    subject = replace(
+        FINE, tasks=[Checked(task=task(), entry=Entry())], explanations={(TaskId(1), "unreported"): "没空"}
+    )
 
     assert [finding.blocks for finding in check(subject)] == [True, True]
 
@@ -118,7 +121,9 @@ def test_a_hard_finding_blocks_whatever_is_said() -> None:
 def test_hard_findings_come_first_then_in_the_order_of_the_tasks() -> None:
     late = task(id=TaskId(1), deadline=BY_PAST)
     silent = task(id=TaskId(2))
-    findings = check(replace(FINE, tasks=[(late, SAID), (silent, Entry())], in_tray=1))
+    findings = check(
+        replace(FINE, tasks=[Checked(task=late, entry=SAID), Checked(task=silent, entry=Entry())], in_tray=1)
+    )
 
     assert [(f.code, f.task) for f in findings] == [
         ("unreported", TaskId(2)),
@@ -129,7 +134,7 @@ def test_hard_findings_come_first_then_in_the_order_of_the_tasks() -> None:
 
 
 def test_a_finding_has_what_its_words_need() -> None:
-    (finding,) = check(replace(FINE, tasks=[(task(step(due=PAST)), SAID)]))
+    (finding,) = check(replace(FINE, tasks=[Checked(task=task(step(due=PAST)), entry=SAID)]))
 
     assert finding == Finding(
         weight=Weight.SOFT,
@@ -146,3 +151,99 @@ def test_the_documented_table_is_the_table() -> None:
 
     assert dict(rows) == {code: weight.value for code, weight in CODES.items()}
     assert len(rows) == len(CODES)
+
+
+RATE = Indicator(text="满意率不低于90%", name="满意率", op=Op.AT_LEAST, value=90.0, unit="%")
+LENGTH = Indicator(text="清淤不少于18公里", name="清淤", op=Op.AT_LEAST, value=18.0, unit="公里")
+
+
+def measured(indicator: Indicator = RATE, *values: float) -> YearIndicator:
+    """An indicator with readings."""
+    readings = tuple(IndicatorReading(on=PAST, value=value) for value in values)
+    return YearIndicator(id=IndicatorId(1), task_id=TaskId(1), indicator=indicator, readings=readings)
+
+
+def codes_of(checked: Checked, **around: object) -> list[str]:
+    """The codes for one task with all that belongs to it."""
+    return [finding.code for finding in check(replace(FINE, tasks=[checked], **around))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text", "expected"),
+    [
+        (measured(), "已抽样调查三百户。", ["indicator_without_reading"]),
+        (measured(RATE, 92), "已抽样调查三百户，满意率达到92%。", []),
+        (measured(RATE, 92), "已抽样调查三百户，满意率达到88%。", ["number_differs"]),
+        (measured(RATE, 92), "满意率由85%提高到92%，群众认可。", []),
+        (measured(RATE, 92), "一季度满意率88%，全年满意率92%，已通报。", []),
+        (measured(RATE, 92), "预算执行率达到88%，台账已归档3册。", []),
+        (measured(RATE, 88), "满意率为88%，比上年高，已通报3次。", ["indicator_missed"]),
+        (measured(RATE, 80, 95), "已抽样调查三百户，结果较好。", []),
+        (measured(LENGTH, 18), "已完成河道清淤１８公里，通过验收。", []),
+        (measured(LENGTH, 18), "河道整治完成15公里，通过验收。", ["number_differs"]),
+        (measured(LENGTH, 18), "清淤18公里，其中城区7公里，通过验收。", []),
+        (measured(replace(RATE, op=Op.QUALITATIVE, value=None)), "已抽样调查三百户。", []),
+    ],
+)
+def test_indicators_and_the_figures_in_the_text(indicator: YearIndicator, text: str, expected: list[str]) -> None:
+    said = replace(SAID, progress=text if len(text) >= MIN_PROGRESS else text + "结果已经逐户登记")
+    assert codes_of(Checked(task=task(), entry=said, indicators=(indicator,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("积极推进各项工作，正在有序开展，取得明显成效。", True),
+        ("高度重视，进一步加强组织领导，确保落实到位。", True),
+        ("正在制定实施方案，下一步将召开会议部署推进。", True),
+        ("积极推进，已召开部署会，各科室分头落实。", False),
+        ("稳步推进，完成改造12户，其余正在施工。", False),
+        ("正在开展，印发《步行桥养护办法》并抓好落实。", False),
+        ("持续推进，十二座桥全部刷漆，逐座登记造册。", False),
+        ("设备已经进场，施工单位进驻，桥面封闭完毕。", False),
+    ],
+)
+def test_a_text_of_empty_phrases_has_no_fact(text: str, *, empty: bool) -> None:
+    assert codes_of(Checked(task=task(), entry=replace(SAID, progress=text))) == (["no_fact"] if empty else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "copied"),
+    [
+        ("2025年修好3座步行桥，刷漆两遍，逐座登记。", "2026年修好3座步行桥，刷漆两遍，逐座登记。", True),
+        ("修好3座步行桥，刷漆两遍，逐座登记。", "修好5座步行桥，刷漆两遍，逐座登记。", False),
+        ("修好步行桥，刷漆两遍，逐座登记造册备查。", "修好步行桥，刷漆两遍，逐座登记造册备查！", True),
+        ("修好步行桥，刷漆两遍，逐座登记造册备查。", "更换护栏，加装路灯，夜间照明全部恢复正常。", False),
+    ],
+)
+def test_last_years_words_are_known_again(before: str, now: str, *, copied: bool) -> None:
+    checked = Checked(task=task(), entry=replace(SAID, progress=now), last_year=replace(SAID, progress=before))
+    assert codes_of(checked) == (["copied_from_last_year"] if copied else [])
+
+
+@pytest.mark.parametrize("fault", list(FileFault))
+def test_evidence_that_is_not_what_was_attached_blocks(fault: FileFault) -> None:
+    file = Evidence(
+        id=EvidenceId(1), task_id=TaskId(1), year=2026, name="照片.jpg", sha256="ab", size=3, attached_on=PAST
+    )
+    checked = Checked(task=task(), entry=SAID, evidence=(file,))
+    assert codes_of(checked) == []
+    (finding,) = check(replace(FINE, tasks=[checked], faults={"ab": fault}))
+    assert (finding.code, finding.weight) == (f"evidence_{fault}", Weight.HARD)
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ({"missing": ("reviewed_by", "phone")}, ["reviewed_by_missing", "phone_missing"]),
+        ({"due": PAST}, ["past_due"]),
+        ({"due": TODAY}, []),
+        ({"last_day": AHEAD}, ["clock_early"]),
+        ({"last_day": TODAY, "issued_on": PAST}, []),
+        ({"issued_on": AHEAD}, ["clock_early"]),
+    ],
+)
+def test_what_surrounds_the_return_is_only_said(around: Mapping[str, object], expected: list[str]) -> None:
+    findings = check(replace(FINE, **around))  # type: ignore[arg-type]
+    assert [finding.code for finding in findings] == expected
+    assert not any(finding.blocks for finding in findings)

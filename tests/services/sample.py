@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from tui.domain.ids import PlanId, StepId, TaskId
+from tui.domain.ids import PlanId, StepId, TaskId, label
 from tui.domain.plan import Reading
 from tui.domain.progress import Status
 from tui.services.boards import Board, board
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home
 from tui.services.importing import accept, propose
+from tui.services.indicators import record_reading
 from tui.services.reporting import Edit, report
 from tui.services.steps import tick
 
@@ -96,4 +97,7 @@ def finish_work(desk: Desk) -> Board:
         status = Status.STANDING if standing else Status.DONE
         said = f"{card.task.title}：年度目标已完成，台账齐全。"
         report(desk, card.task.id, YEAR, Edit(status=status, progress=said))
+        for one in card.indicators:
+            reached = one.indicator.value or 0.0
+            record_reading(desk, card.task.id, YEAR, label("i", one.id), str(reached), date(YEAR, 9, 1))
     return board(desk)

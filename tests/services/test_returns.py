@@ -64,6 +64,7 @@ def test_a_return_with_nothing_written_is_blocked(desk: Desk) -> None:
         "unreported",
         "status_missing",
         "late_step",
+        "indicator_without_reading",
     }
     with pytest.raises(CheckFailed, match="not_ready") as refused:
         out(desk)

@@ -10,10 +10,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from tests.ui.homes import NARROW, NOW, clock, frame, make, opened, rested, stored
-from tui.domain.ids import TaskId
+from tui.domain.ids import TaskId, label
 from tui.domain.progress import Status
 from tui.services import plans, reporting, steps, tray
 from tui.services.desk import Desk, open_desk
+from tui.services.indicators import record_reading
 from tui.services.reporting import Edit
 from tui.ui.app import QingdanApp
 from tui.ui.screens.returns import ReturnsScreen
@@ -30,6 +31,9 @@ def done(desk: Desk) -> None:
         status = Status.STANDING if card.task.no == "14.1" else Status.DONE
         said = "各项措施均已落实，台账资料已归档，演练已组织1次。"
         reporting.report(desk, TaskId(card.task.id), board.year, Edit(status=status, progress=said))
+        for one in card.indicators:
+            reached = str(one.indicator.value or 0.0)
+            record_reading(desk, card.task.id, board.year, label("i", one.id), reached, NOW.date())
 
 
 def ready(home: Path) -> Path:

@@ -29,9 +29,10 @@ def check_command(session: Session, chosen: int | None, year: int | None) -> int
     """Problems of the return; exit 5 if any blocks."""
     from tui.services.boards import board
     from tui.services.checking import findings, returning_plans
+    from tui.services.evidence import examined
 
     with session.desk() as desk:
-        seen = board(desk, year)
+        seen = examined(desk, board(desk, year))
     returning_plans(seen, plan(chosen))
     found = findings(seen, plan(chosen))
     if session.as_json:
@@ -54,10 +55,16 @@ def _shape(session: Session, seen: Board, found: PlanFindings) -> Json:
                 "step": None if finding.step is None else label("s", finding.step),
                 "message": _words(session, finding),
                 "explained": finding.explained,
+                "remedy": session.say(f"remedy.{finding.code}", **_place(finding)),
             }
             for finding in found.findings
         ],
     }
+
+
+def _place(finding: Finding) -> dict[str, str]:
+    """What a way out names: the task as a command takes it, and the code."""
+    return {"task": "" if finding.task is None else label("t", finding.task), "code": finding.code}
 
 
 def _words(session: Session, finding: Finding) -> str:
@@ -77,6 +84,9 @@ def _show(session: Session, seen: Board, found: PlanFindings) -> None:
                 explained=session.say("check.explained") if finding.explained else "",
             ).rstrip()
         )
+    for code in dict.fromkeys(finding.code for finding in found.findings if not finding.explained):
+        remedy = session.say(f"remedy.{code}", task=session.say("check.any_task"), code=code)
+        session.tell("check.remedy", code=code, text=remedy)
     blocking = sum(finding.blocks for finding in found.findings)
     session.tell("check.ready" if found.ready else "check.blocked", count=blocking)
 

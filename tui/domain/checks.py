@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tui.domain.evidence import Evidence, FileFault
 from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Entry, Status, Task, status_of, task_late
+from tui.domain.readings import YearIndicator, figure, measurable
+from tui.domain.said import differing, has_no_fact, is_copied
 
 MIN_PROGRESS = 12
 """Characters under which a progress text says nothing that an office could use."""
@@ -49,16 +52,37 @@ Explanations = Mapping[tuple[TaskId | None, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A task with its entry of the year, the entry of the year before, indicators with readings, and evidence."""
+
+    task: Task
+    entry: Entry
+    last_year: Entry | None = None
+    indicators: tuple[YearIndicator, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is checked: one plan's own tasks with their entries of one year, and what surrounds them."""
+    """What is checked: one plan's own tasks with their work of one year, and what surrounds them.
+
+    faults    what is wrong with kept files, by SHA-256
+    missing   what the settings do not say: names of `Signatures` fields, and ``recipient``
+    last_day  the latest day that a change bears; issued_on: of the plan
+    due       the day the return is due, None where it is handed in already or no day is known
+    """
 
     year: int
     years: tuple[int, int]
     today: date
-    tasks: Sequence[tuple[Task, Entry]]
+    tasks: Sequence[Checked]
     explanations: Explanations
-    in_tray: int
-    filled_by: str
+    in_tray: int = 0
+    faults: Mapping[str, FileFault] = dataclasses.field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    last_day: date | None = None
+    issued_on: date | None = None
+    due: date | None = None
 
 
 CODES: Mapping[str, Weight] = {
@@ -66,13 +90,27 @@ CODES: Mapping[str, Weight] = {
     "to_confirm": Weight.HARD,
     "unreported": Weight.HARD,
     "status_missing": Weight.HARD,
+    "evidence_missing": Weight.HARD,
+    "evidence_altered": Weight.HARD,
     "late_task": Weight.SOFT,
     "late_step": Weight.SOFT,
     "done_with_open_steps": Weight.SOFT,
     "done_too_early": Weight.SOFT,
+    "indicator_without_reading": Weight.SOFT,
+    "indicator_missed": Weight.SOFT,
+    "number_differs": Weight.SOFT,
+    "copied_from_last_year": Weight.SOFT,
     "too_short": Weight.SOFT,
+    "no_fact": Weight.SOFT,
+    "sent_back": Weight.INFO,
     "tray_not_empty": Weight.INFO,
+    "recipient_missing": Weight.INFO,
     "filled_by_missing": Weight.INFO,
+    "reviewed_by_missing": Weight.INFO,
+    "approved_by_missing": Weight.INFO,
+    "phone_missing": Weight.INFO,
+    "past_due": Weight.INFO,
+    "clock_early": Weight.INFO,
 }
 """Every code with its weight, in the order in which findings are listed."""
 
@@ -80,8 +118,8 @@ CODES: Mapping[str, Weight] = {
 def check(subject: Subject) -> tuple[Finding, ...]:
     """All findings, hard ones first, within a weight in the order of the tasks."""
     found = list(_of_the_return(subject))
-    for task, entry in subject.tasks:
-        found += _of_a_task(task, entry, subject)
+    for checked in subject.tasks:
+        found += _of_a_task(checked, subject)
     weights = list(Weight)
     return tuple(sorted(found, key=lambda finding: weights.index(finding.weight)))
 
@@ -92,11 +130,17 @@ def _of_the_return(subject: Subject) -> Iterator[Finding]:
         yield _finding("wrong_year", subject, {"year": str(subject.year), "first": str(first), "last": str(last)})
     if subject.in_tray:
         yield _finding("tray_not_empty", subject, {"count": str(subject.in_tray)})
-    if not subject.filled_by:
-        yield _finding("filled_by_missing", subject, {})
+    for name in subject.missing:
+        yield _finding(f"{name}_missing", subject, {})
+    if subject.due is not None and subject.due < subject.today:
+        yield _finding("past_due", subject, {"due": str(subject.due)})
+    seen = max((day for day in (subject.last_day, subject.issued_on) if day is not None), default=subject.today)
+    if subject.today < seen:
+        yield _finding("clock_early", subject, {"today": str(subject.today), "day": str(seen)})
 
 
-def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:
+def _of_a_task(checked: Checked, subject: Subject) -> Iterator[Finding]:
+    task, entry = checked.task, checked.entry
     at = {"no": task.number, "title": task.title[:40]}
     if task.to_confirm:
         yield _finding("to_confirm", subject, at, task)
@@ -104,8 +148,14 @@ def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:
         yield _finding("unreported", subject, at, task)
     if entry.status is None:
         yield _finding("status_missing", subject, at, task)
-    if entry.reported and len("".join(entry.progress.split())) < MIN_PROGRESS:
-        yield _finding("too_short", subject, at | {"characters": str(MIN_PROGRESS)}, task)
+    if entry.reported:
+        yield from _of_the_text(checked, subject, at)
+    yield from _of_the_indicators(checked, subject, at)
+    for one in checked.evidence:
+        fault = subject.faults.get(one.sha256)
+        if fault is not None:
+            code = "evidence_missing" if fault is FileFault.MISSING else "evidence_altered"
+            yield _finding(code, subject, at | {"name": one.name}, task)
     if task_late(task, entry, subject.today):
         yield _finding("late_task", subject, at | {"due": _due(task)}, task)
     if status_of(task, entry) is Status.DONE:
@@ -114,6 +164,31 @@ def _of_a_task(task: Task, entry: Entry, subject: Subject) -> Iterator[Finding]:
     for step in task.steps:
         if step.late(subject.today):
             yield _finding("late_step", subject, at | {"step": step.text[:40], "due": str(step.due)}, task, step.id)
+
+
+def _of_the_text(checked: Checked, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
+    task, progress = checked.task, checked.entry.progress
+    if len("".join(progress.split())) < MIN_PROGRESS:
+        yield _finding("too_short", subject, {**at, "characters": str(MIN_PROGRESS)}, task)
+    elif checked.last_year is not None and is_copied(progress, checked.last_year.progress):
+        yield _finding("copied_from_last_year", subject, at, task)
+    if has_no_fact(progress):
+        yield _finding("no_fact", subject, at, task)
+    for indicator, value in differing(progress, checked.indicators):
+        assert indicator.reading is not None
+        unit = indicator.indicator.unit or ""
+        figures = {"said": f"{figure(value)}{unit}", "reading": f"{figure(indicator.reading.value)}{unit}"}
+        yield _finding("number_differs", subject, {**at, **figures, "indicator": indicator.name[:30]}, task)
+
+
+def _of_the_indicators(checked: Checked, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
+    for one in checked.indicators:
+        where = {**at, "indicator": one.indicator.text[:40]}
+        if one.reading is None and measurable(one.indicator):
+            yield _finding("indicator_without_reading", subject, where, checked.task)
+        elif one.reading is not None and one.met is False:
+            value = f"{figure(one.reading.value)}{one.indicator.unit or ''}"
+            yield _finding("indicator_missed", subject, {**where, "reading": value}, checked.task)
 
 
 def _of_a_done_task(task: Task, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:

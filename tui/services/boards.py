@@ -15,6 +15,7 @@ from tui.domain.own_plan import OwnPlan
 from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
 from tui.domain.readings import YearIndicator
+from tui.domain.returns import DocumentKind, Signatures
 from tui.domain.text import folded
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators
@@ -79,7 +80,7 @@ class Board:
     cards       own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
     archived    tasks that an amendment put away, with their work: in no list, no count and no return
     undo, redo  the changes that the next undo or redo concerns
-    filled_by, recipient  who makes the returns, and who gets them where a plan names nobody, from the settings
+    signatures, document, recipient  of the returns, from the settings; the recipient where a plan names nobody
     due         the nearest due day of the returns of this year, None where no plan returns
     faults      what is wrong with kept files, by SHA-256, as far as it was looked
     last_day    the latest day on which something was changed, None where nothing was
@@ -98,7 +99,8 @@ class Board:
     revisions: tuple[Revision, ...]
     undo: Change | None
     redo: Change | None
-    filled_by: str
+    signatures: Signatures
+    document: DocumentKind
     recipient: str
     due: Countdown | None
     faults: Mapping[str, FileFault]
@@ -200,7 +202,8 @@ def board(desk: Desk, year: int | None = None) -> Board:
         revisions=revisions,
         undo=undo,
         redo=redo,
-        filled_by=desk.settings.filled_by,
+        signatures=desk.settings.signatures,
+        document=DocumentKind(desk.settings.document),
         recipient=desk.settings.recipient,
         due=_nearest_due(plans, chosen, today),
         faults=desk.files.faults(found for card in cards for found in card.evidence),

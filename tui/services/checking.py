@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.domain.checks import Finding, Subject, Weight, check
+from tui.domain.checks import Checked, Finding, Subject, Weight, check
 from tui.domain.errors import WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId, label
+from tui.domain.period import due_day
+from tui.domain.returns import DocumentKind
 from tui.services.boards import Board
 
 
@@ -29,7 +32,24 @@ def findings(seen: Board, plan: PlanId | None = None) -> tuple[PlanFindings, ...
     plans = [found for found in seen.returning if plan in (None, found.id)]
     if plan is not None and not plans:
         plans = [found for found in seen.plans if found.id == plan]
-    return tuple(PlanFindings(plan=found, findings=check(_subject(seen, found))) for found in plans)
+    return tuple(
+        PlanFindings(plan=found, findings=(*_sent_back(seen, found), *check(_subject(seen, found)))) for found in plans
+    )
+
+
+def _sent_back(seen: Board, plan: Plan) -> Iterator[Finding]:
+    """Why the last return was sent back: said before all else, until the correction is handed in."""
+    handed = seen.handed_in(plan.id)
+    event = handed[-1].sent_back if handed else None
+    for reason in event.reasons if event else ():
+        card = None if reason.task is None else seen.card(reason.task)
+        params = {
+            "revision": str(handed[-1].revision.revision),
+            "on": str(event.on) if event else "",
+            "where": f"{card.task.number} {card.task.title[:40]}：" if card else "",
+            "text": reason.text,
+        }
+        yield Finding(weight=Weight.INFO, code="sent_back", task=reason.task if card else None, params=params)
 
 
 def _subject(seen: Board, plan: Plan) -> Subject:
@@ -39,15 +59,42 @@ def _subject(seen: Board, plan: Plan) -> Subject:
     }
     for card in cards:
         explained |= {(card.task.id, code): text for code, text in card.explanations.items()}
+    handed_in = any(one.plan_id == plan.id and one.year == seen.year for one in seen.revisions)
     return Subject(
         year=seen.year,
         years=plan.years,
         today=seen.today,
-        tasks=[(card.task, card.entry) for card in cards],
+        tasks=[
+            Checked(
+                task=card.task,
+                entry=card.entry,
+                last_year=card.last_year,
+                indicators=card.indicators,
+                evidence=card.evidence,
+            )
+            for card in cards
+        ],
         explanations=explained,
         in_tray=sum(card.task.plan_id == plan.id for card in seen.tray),
-        filled_by=seen.filled_by,
+        faults=seen.faults,
+        missing=tuple(_missing(seen, plan)),
+        last_day=seen.last_day,
+        issued_on=plan.issued_on,
+        due=None if handed_in or plan.due is None else due_day(seen.year, plan.due),
     )
+
+
+def _missing(seen: Board, plan: Plan) -> Iterator[str]:
+    """What the return needs and neither plan nor settings say; a letter has nobody who signs it."""
+    said = seen.signatures
+    needed = {
+        "recipient": plan.recipient or seen.recipient,
+        "filled_by": said.filled_by,
+        "reviewed_by": said.reviewed_by,
+        "approved_by": said.approved_by if seen.document is DocumentKind.REPORT else "-",
+        "phone": said.phone,
+    }
+    yield from (name for name, value in needed.items() if not value)
 
 
 def open_codes(seen: Board, task: TaskId) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from tui.domain.returns import (
     ReturnStep,
     ReturnTask,
     ReturnUnit,
-    Signatures,
 )
 from tui.domain.units import Unit
 from tui.packs.evidence_members import MemberNames
@@ -49,12 +48,7 @@ def frozen(seen: Board, plan: Plan, settings: Settings, *, not_secret: bool) -> 
         due=due_day(seen.year, plan.due) if plan.due else None,
         document=DocumentKind(settings.document),
         recipient=plan.recipient or settings.recipient,
-        signatures=Signatures(
-            filled_by=settings.filled_by,
-            reviewed_by=settings.reviewed_by,
-            approved_by=settings.approved_by,
-            phone=settings.phone,
-        ),
+        signatures=settings.signatures,
         not_secret=not_secret,
         tasks=tuple(_task(seen, card, members) for card in seen.of_plan(plan.id)),
         explanations=tuple(
