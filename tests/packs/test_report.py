@@ -158,3 +158,11 @@ def test_title_lines_are_few_and_lose_nothing(parts: tuple[str, ...], count: int
     assert "".join(broken) == "".join(parts)
     assert all(width(line) <= 20 for line in broken)
     assert count <= len(broken) <= count + 1
+
+
+def test_indicators_and_evidence_are_told() -> None:
+    said = "\n".join(texts(rich_document()))
+    assert "量化指标4项，达标1项、未达标1项、尚无可比数值2项" in said
+    assert "指标完成情况：验收合格率达到92%以上，完成95%（达标）；覆盖率85—90%，完成91%（未达标）。" in said
+    assert "3.佐证材料2件（目录见反馈表）" in said
+    assert "佐证材料" not in "\n".join(texts(document())).replace("佐证目录", "")

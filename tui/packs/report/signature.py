@@ -19,21 +19,25 @@ def closing(document: ReturnDocument) -> Iterator[Paragraph]:
     """From the closing words to the contact in brackets under the date."""
     yield Paragraph(style=Style.CLOSING, text=f"特此{words.DOCUMENT_VERB[document.document]}。")
     yield Paragraph(style=Style.BLANK)
-    yield from _annexes()
+    yield from _annexes(document)
     for _ in range(_SEAL_LINES):
         yield Paragraph(style=Style.BLANK)
     yield from _signed(document.unit.full_name or document.unit.name, words.chinese_date(document.made_on))
     yield from _contact(document)
 
 
-def annex_names() -> tuple[str, ...]:
+def annex_names(document: ReturnDocument) -> Iterator[str]:
     """What goes with the letter."""
-    return "任务进展情况反馈表（含任务书、问题与打算、出错说明）", "电子数据（反馈数据及文件清单）"
+    yield "任务进展情况反馈表（含任务书、时间表、路线图、指标、问题与打算、佐证目录、出错说明）"
+    yield "电子数据（反馈数据及文件清单）"
+    files = {one.sha256 for task in document.tasks for one in task.evidence or ()}
+    if files:
+        yield f"佐证材料{len(files)}件（目录见反馈表）"
 
 
-def _annexes() -> Iterator[Paragraph]:
+def _annexes(document: ReturnDocument) -> Iterator[Paragraph]:
     """附件：1.… two characters in, numbers under one another, names too; no mark at the end (7.3.4)."""
-    for at, name in enumerate(annex_names(), 1):
+    for at, name in enumerate(annex_names(document), 1):
         first = at == 1
         label = "附件：" if first else ""
         yield Paragraph(style=Style.ANNEX, text=f"{label}{at}.{name}", left=600, hang=400 if first else 100)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from tui.domain.progress import Status
-from tui.domain.returns import DocumentKind, ReturnDocument, ReturnTask, Summary, summary
+from tui.domain.readings import figure
+from tui.domain.returns import DocumentKind, ReturnDocument, ReturnIndicator, ReturnTask, Summary, summary
 from tui.packs import words
 from tui.packs.report.numerals import chinese
 from tui.packs.report.paragraph import Paragraph, Style
@@ -70,6 +71,15 @@ def _overall(document: ReturnDocument, counts: Summary) -> str:
     said.append(f"截至{day}，{'、'.join(states)}" if states else f"截至{day}暂无任务")
     if counts.steps:
         said.append(f"共细化具体措施{counts.steps}条，已完成{counts.steps_done}条")
+    if counts.indicators:
+        missed = counts.measured - counts.met
+        unread = counts.indicators - counts.measured
+        parts = [
+            f"达标{counts.met}项",
+            f"未达标{missed}项" if missed else "",
+            f"尚无可比数值{unread}项" if unread else "",
+        ]
+        said.append(f"量化指标{counts.indicators}项，{'、'.join(filter(None, parts))}")
     said.append(f"进度正常的任务{counts.tasks - counts.late}项，超过完成时限的任务{counts.late}项")
     return "。".join(said) + "。"
 
@@ -95,6 +105,15 @@ def _task(place: int, task: ReturnTask) -> Iterator[Paragraph]:
     yield _body(f"{place}.{words.brief(task)}{facts}")
     for line in _lines(task.progress):
         yield _body(line)
+    reached = [_reached(one) for one in task.indicators or () if one.reading is not None]
+    if reached:
+        yield _body(f"指标完成情况：{'；'.join(reached)}。")
+
+
+def _reached(one: ReturnIndicator) -> str:
+    """An indicator with its reading, and whether the target is met."""
+    verdict = "" if one.met is None else f"（{words.MET if one.met else words.MISSED}）"
+    return f"{one.text.rstrip('。；;')}，完成{figure(one.reading or 0.0)}{one.unit or ''}{verdict}"
 
 
 def _said(document: ReturnDocument, field: _Field) -> Iterator[Paragraph]:
