@@ -10,6 +10,7 @@ from tui.ui.dialogs.base import Dialog
 from tui.ui.keys import ACTIONS, Scope, key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
+from tui.ui.screens.review import ReviewScreen
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
 
@@ -18,6 +19,7 @@ ANSWERS = {
     Scope.TASKS: TasksScreen,
     Scope.RETURNS: ReturnsScreen,
     Scope.AMENDMENT: AmendmentScreen,
+    Scope.REVIEW: ReviewScreen,
     Scope.EDITOR: Dialog,
     Scope.LIST: LineList,
 }

@@ -11,14 +11,14 @@ from textual.pilot import Pilot
 
 from tests.ui.homes import NARROW, clock, frame, stored
 from tui.ui.app import QingdanApp
+from tui.ui.dialogs.import_report import ImportReportDialog
 from tui.ui.dialogs.line import LineDialog
-from tui.ui.dialogs.report import ReportDialog
 from tui.ui.dialogs.unit import UnitDialog
 from tui.ui.screens.start import StartScreen
 from tui.ui.screens.tasks import TasksScreen
 
 PLAN = """云泽市人民政府办公室
-关于印发健康云泽建设任务分工的通知
+关于印发2026年健康云泽建设任务分工的通知
 
 各有关单位：
 
@@ -62,7 +62,7 @@ async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
         app.post_message(events.Paste("民政"))
         await pilot.pause()
         await pilot.press("enter")
-        await until(app, pilot, ReportDialog)
+        await until(app, pilot, ImportReportDialog)
         assert "本单位 1 项" in frame(app)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
@@ -150,7 +150,7 @@ async def test_a_plan_that_names_no_year_asks_for_it(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(app, pilot, LineDialog)
         await pilot.press(*"2027", "enter")
-        await until(app, pilot, ReportDialog)
+        await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
     assert stored(home).plans[0].years == (2027, 2027)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.config import Settings, load
 from tui.domain.errors import HomeUnusable
 from tui.services import history
-from tui.ui.base import KeyedScreen
+from tui.ui.base import OF_A_HOME, KeyedScreen
 from tui.ui.keys import Scope, bindings
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import ActionChosen, Sought
@@ -21,7 +21,6 @@ from tui.ui.themes import DARK, LIGHT, theme_named
 DEFAULTS = Settings()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
-_OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "palette"})
 
 
 class QingdanApp(ListeningApp, inherit_bindings=False):
@@ -53,8 +52,9 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
         self.call_after_refresh(self.get_screen("tasks", TasksScreen).seek, message.task, message.step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's
-        """Before a home is open there is nothing to undo and nowhere to go."""
-        return self.workspace.board is not None or action not in _OF_A_HOME
+        """Before a home is open, and in the midst of a review, there is nothing to undo and nowhere to go."""
+        screen = self.screen
+        return screen.reaches(action) if isinstance(screen, KeyedScreen) else action not in (*OF_A_HOME, "palette")
 
     def action_undo(self) -> None:
         """Take the newest change back."""

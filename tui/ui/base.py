@@ -19,6 +19,8 @@ from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.workspace import Workspace
 
 T = TypeVar("T")
+OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "import_file"})
+"""What can be asked for anywhere, but only among the screens of an open home."""
 SCREENS = ("show_tasks", "show_returns")
 """The actions that go to the screens there are, in the order of their digits."""
 
@@ -44,11 +46,18 @@ class KeyedScreen(Screen[T], Generic[T]):
         self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])
 
     def _in_footer(self, found: Action) -> bool:
-        return found.footer and self.offers(found.id)
+        return found.footer and self._offered(found)
 
     def offered(self) -> list[Action]:
         """Everything that can be asked for here, for the palette."""
-        return [found for found in in_scope(self.SCOPE, Scope.APP) if self.offers(found.id)]
+        return [found for found in in_scope(self.SCOPE, Scope.APP) if self._offered(found)]
+
+    def _offered(self, found: Action) -> bool:
+        return self.offers(found.id) and (found.scope is not Scope.APP or self.reaches(found.id))
+
+    def reaches(self, id: str) -> bool:
+        """Whether an action of the app can be asked for from here."""
+        return id not in OF_A_HOME
 
     def offers(self, id: str) -> bool:  # noqa: ARG002 (a screen that offers less says so)
         """Whether an action makes sense as things stand; it is left out of the footer otherwise."""
@@ -98,6 +107,10 @@ class HomeScreen(KeyedScreen[None]):
         """Catch up with what was changed while another screen was shown."""
         if self._seen != self.workspace.version:
             self.on_shown(Shown(None))
+
+    def reaches(self, id: str) -> bool:  # noqa: ARG002 (from here everything)
+        """A home is open."""
+        return True
 
     def show_head(self) -> None:
         """Paint the head line anew."""

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     TASKS = "tasks"
     RETURNS = "returns"
     AMENDMENT = "amendment"
+    REVIEW = "review"
     EDITOR = "editor"
 
 
@@ -63,10 +64,15 @@ def _amendment(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.AMENDMENT, keys=keys, footer=footer)
 
 
+def _review(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.REVIEW, keys=keys, footer=footer)
+
+
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
     _tasks("decline", "d", footer=True),
+    _tasks("name_is_ours", "l", footer=True),
     _tasks("confirm", "y", footer=True),
     _tasks("confirm_as_new", "w", footer=True),
     _tasks("report", "e", footer=True),
@@ -96,6 +102,26 @@ ACTIONS: tuple[Action, ...] = (
     _amendment("carry_rest", "a", footer=True),
     _amendment("next_pane_of_review", "tab"),
     _amendment("leave_review", "escape", footer=True),
+    _review("accept_item", "y", "space", footer=True),
+    _review("correct", "e", footer=True),
+    _review("skip_item", "s", footer=True),
+    _review("accept_kind", "A", footer=True),
+    _review("finish_review", "x", footer=True),
+    _review("next_problem", "n", footer=True),
+    _review("previous_problem", "b", footer=True),
+    _review("take_back", "u", footer=True),
+    _review("call_ours", "l", footer=True),
+    _review("show_every", "v", footer=True),
+    _review("next_task", "right_square_bracket"),
+    _review("previous_task", "left_square_bracket"),
+    _review("split_task", "S"),
+    _review("join_task", "J"),
+    _review("add_task", "o"),
+    _review("drop_task", "delete", "D"),
+    _review("review_pane", "tab"),
+    _review("review_pane_back", "shift+tab"),
+    _review("review_back", "escape"),
+    _app("import_file", "I", footer=True),
     _app("show_tasks", "2", footer=False),
     _app("show_returns", "4", "x", footer=True),
     _app("help", "question_mark", footer=True),
@@ -115,6 +141,8 @@ ACTIONS: tuple[Action, ...] = (
 
 _NAMES = {
     "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "question_mark": "?",
     "escape": "Esc",
     "enter": "Enter",

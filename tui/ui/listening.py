@@ -82,6 +82,12 @@ class ListeningApp(App[int], inherit_bindings=False):
         except QingdanError as error:
             self.notify(words.error(self.say, error), severity="error", markup=False)
 
+    def action_import_file(self) -> None:
+        """Take a document into the home."""
+        from tui.ui.importing import into_home
+
+        self.run_worker(into_home(self, self.around), group="import", exclusive=True)
+
     def on_not_opened(self, message: NotOpened) -> None:
         """The folder is not set up: the first start. It cannot be opened: say why."""
         if message.error.code not in _NOT_SET_UP:

@@ -4,6 +4,7 @@ from tui.i18n.en import (
     amending,
     commands,
     coordinator,
+    corrections,
     errors,
     evidence,
     files,
@@ -27,5 +28,6 @@ MESSAGES = {
     **amending.MESSAGES,
     **commands.MESSAGES,
     **coordinator.MESSAGES,
+    **corrections.MESSAGES,
     **screens.MESSAGES,
 }

@@ -88,13 +88,17 @@ def keyed_tasks(reading: Reading, corrections: Iterable[Correction] = ()) -> tup
         for number, plan in enumerate(reading.plans)
         for at, task in enumerate(plan.tasks)
     ]
+    places = {found.key: at for at, found in enumerate(tasks)}
     for correction in corrections:
-        at = next((at for at, found in enumerate(tasks) if found.key == correction.task), None)
-        if at is not None:
-            year = reading.plans[tasks[at].plan].years[0] or None
-            tasks[at : at + 1] = _done(tasks, at, correction, year)
-            if correction.act is Act.JOIN and at and tasks[at - 1].plan == tasks[at].plan:
-                tasks[at - 1 : at + 1] = [_joined(tasks[at - 1], tasks[at])]
+        at = places.get(correction.task)
+        if at is None:
+            continue
+        year = reading.plans[tasks[at].plan].years[0] or None
+        tasks[at : at + 1] = _done(tasks, at, correction, year)
+        if correction.act is Act.JOIN and at and tasks[at - 1].plan == tasks[at].plan:
+            tasks[at - 1 : at + 1] = [_joined(tasks[at - 1], tasks[at])]
+        if correction.act not in (Act.WRITE, Act.CHECK):
+            places = {found.key: at for at, found in enumerate(tasks)}
     return tuple(tasks)
 
 

@@ -17,11 +17,9 @@ from textual.widgets import Static
 
 from tui.domain.errors import QingdanError
 from tui.domain.identity import kind_of
-from tui.domain.period import FIRST_YEAR, LAST_YEAR
-from tui.domain.plan import Reading
 from tui.i18n import Say
 from tui.services import demo, homes, importing
-from tui.services.proposal import Proposal, lacks_year
+from tui.services.proposal import Proposal
 from tui.ui import words
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
@@ -103,13 +101,15 @@ class StartScreen(Screen[None]):
         self.post_message(self.Begun(home, None))
 
     async def _read(self) -> None:
-        """The path, the reading, the unit, the report; then the home is made."""
+        """The document, the unit, the review, the report; then the home is made."""
         try:
             proposal = await self._proposal()
             if proposal is None:
                 return
             unit = proposal.unit
             await asyncio.to_thread(homes.make_home, self._home, unit.name, unit.kind, language=self._language)
+            if unit.aliases:
+                await asyncio.to_thread(homes.add_aliases, self._home, unit.aliases)
         except QingdanError as error:
             self._refuse(error)
             return
@@ -117,65 +117,20 @@ class StartScreen(Screen[None]):
 
     async def _proposal(self) -> Proposal | None:
         """What the chosen document gives the chosen unit, once it is accepted; None when one has left."""
-        from tui.ui.dialogs.report import ReportDialog
         from tui.ui.dialogs.unit import NamedUnit, UnitDialog
-        from tui.ui.widgets.import_page import import_page
+        from tui.ui.importing import Importing
 
-        ask = self.app.push_screen_wait
-        reading = await self._reading()
-        if reading is None:
+        questions = Importing(self.app, self.say, self._clock, drafts=None)
+        document = await questions.document()
+        if document is None:
             return None
-        named = [NamedUnit(name=name, tasks=n, kind=kind_of(name)) for name, n in importing.units_named(reading)]
-        name = await ask(UnitDialog(self.say("unit.title"), named, self.say))
+        units = importing.units_named(document.reading)
+        named = [NamedUnit(name=name, tasks=n, kind=kind_of(name)) for name, n in units]
+        name = await self.app.push_screen_wait(UnitDialog(self.say("unit.title"), named, self.say))
         if name is None:
             return None
-        years = None
-        if lacks_year(reading):
-            year = await self._year()
-            if year is None:
-                return None
-            years = (year, year)
-        proposal = await asyncio.to_thread(importing.propose, reading, homes.unit_named(name), years)
-        importing.require_ours(proposal)
-        title = self.say("import.title", unit=name)
-        page = list(import_page(proposal, self.say))
-        return proposal if await ask(ReportDialog(title, page, self.say, accept="import.accept")) else None
-
-    async def _year(self) -> int | None:
-        """The year of a plan that does not say it; today's is offered. None when one has left."""
-        from tui.ui.dialogs.line import LineDialog
-
-        typed = str(self._clock().year)
-        while True:
-            dialog = LineDialog(self.say("start.year_title"), self.say("start.year_hint"), self.say, text=typed)
-            answer = await self.app.push_screen_wait(dialog)
-            if answer is None:
-                return None
-            if answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
-                return int(answer)
-            typed = answer
-            self.notify(
-                self.say("start.year_wrong", first=FIRST_YEAR, last=LAST_YEAR), severity="warning", markup=False
-            )
-
-    async def _reading(self) -> Reading | None:
-        """The document that is asked for, asked again while the path leads to none; None when one has left."""
-        from tui.ui.dialogs.line import LineDialog
-
-        typed = ""
-        while True:
-            dialog = LineDialog(self.say("start.file_title"), self.say("start.file_hint"), self.say, text=typed)
-            answer = await self.app.push_screen_wait(dialog)
-            if answer is None:
-                return None
-            typed = answer
-            self._busy("start.reading")
-            try:
-                return await asyncio.to_thread(importing.read, Path(typed.strip("'\"")).expanduser())
-            except QingdanError as error:
-                self._refuse(error)
-            finally:
-                self._busy(None)
+        taken = await questions.taken(document, homes.unit_named(name))
+        return taken.proposal if taken is not None else None
 
     def _busy(self, message: str | None) -> None:
         self.query_one("#busy", Static).update(self.say(message) if message else "")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.services import confirming, reporting, steps, tray
+from tui.domain.units import Match
+from tui.services import aliases, confirming, reporting, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.services.reporting import Edit
@@ -157,6 +158,25 @@ class TaskWork(HomeScreen):
         if card is not None and card.task.holding is not Holding.OWN and card.task.archived is None:
             task = card.task.id
             self.write(lambda desk: service(desk, (task,)))
+
+    @property
+    def strange_name(self) -> str | None:
+        """The name because of which the task under the cursor waits, where it may be a spelling of the unit's."""
+        task = self.card.task if self.card is not None else None
+        return task.matched if task and task.holding is Holding.TRAY and task.match is Match.NEAR else None
+
+    def action_name_is_ours(self) -> None:
+        """The name because of which the task waits is another name of the unit."""
+        if self.strange_name is not None:
+            self.run_worker(self._name_is_ours(self.strange_name))
+
+    async def _name_is_ours(self, name: str) -> None:
+        from tui.ui.dialogs.confirm import ConfirmDialog
+
+        question = self.say("review.ours_question", name=name, unit=self.workspace.seen.unit)
+        dialog = ConfirmDialog(self.say("key.name_is_ours"), question, self.say, accept="review.ours_accept")
+        if await self.app.push_screen_wait(dialog):
+            self.write(lambda desk: aliases.call_ours(desk, name))
 
     def action_confirm(self) -> None:
         """The task that an amendment changed goes on with its new text."""

@@ -172,6 +172,8 @@ class TasksScreen(TaskWork):
         part = self._selection.part
         if id in ("claim", "decline"):
             return part is Part.TRAY or (id == "claim" and part is Part.DECLINED)
+        if id == "name_is_ours":
+            return self.strange_name is not None
         if id in ("confirm", "confirm_as_new"):
             return self.own_card is not None and self.own_card.task.to_confirm
         return part.live or id not in ("tick", "report", "set_status", "next_unreported", "add_step")

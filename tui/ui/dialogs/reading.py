@@ -1,0 +1,70 @@
+"""A long reading: how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.i18n import Say
+from tui.ui.dialogs.base import Dialog
+
+_BAR = 40
+_LOOKS = 0.1
+"""Seconds between two looks at how far it is."""
+
+
+class Stopped(Exception):
+    """A person stopped the reading."""
+
+
+class Progress:
+    """Told by the thread that reads, looked at by the screen."""
+
+    def __init__(self) -> None:
+        self.share = 0.0
+        self.stopped = False
+
+    def watch(self, share: float) -> None:
+        """How far it is. Raises Stopped."""
+        self.share = share
+        if self.stopped:
+            raise Stopped
+
+
+class ReadingDialog(Dialog[bool]):
+    """Shown while a long document is read; whoever shows it takes it away."""
+
+    AUTO_FOCUS = "#cancel"
+
+    def __init__(self, name: str, progress: Progress, say: Say) -> None:
+        super().__init__(say("review.reading", name=name), say, accept="dialog.good")
+        self._progress = progress
+
+    def body(self) -> Iterable[Widget]:
+        """A bar."""
+        yield Static(self._bar(), markup=False, id="bar")
+
+    def on_mount(self) -> None:
+        """There is nothing to accept; look how far it is."""
+        self.query_one("#accept").display = False
+        self.set_interval(_LOOKS, self._look)
+
+    def _look(self) -> None:
+        self.query_one("#bar", Static).update(self._bar())
+
+    def _bar(self) -> str:
+        if self._progress.stopped:
+            return self.say("review.stopping")
+        full = round(_BAR * min(1.0, self._progress.share))
+        return f"{'▓' * full}{'░' * (_BAR - full)} {min(1.0, self._progress.share):.0%}"
+
+    def answer(self) -> bool | None:
+        """There is none."""
+        return None
+
+    def leave(self) -> None:
+        """Stop the reading; its end takes the dialog away."""
+        self._progress.stopped = True
+        self._look()

@@ -1,0 +1,201 @@
+"""The way of a document into a home: which file, reading it, the review, the report. It is taken by whoever asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.domain.change import Change
+from tui.domain.errors import QingdanError
+from tui.domain.period import FIRST_YEAR, LAST_YEAR
+from tui.domain.plan import Reading
+from tui.domain.problem import Severity
+from tui.domain.units import Unit
+from tui.i18n import Say
+from tui.services import homes, importing
+from tui.services.desk import Desk
+from tui.services.placing import Answer
+from tui.services.proposal import Proposal, lacks_year
+from tui.ui import words
+from tui.ui.base import Surroundings
+
+if TYPE_CHECKING:
+    from tui.services.corrections import Review
+
+_PATIENCE = 0.3
+"""Seconds after which a reading shows how far it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file and what is understood of it."""
+
+    path: Path
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A proposal that a person agreed to; draft: the place of its review's draft."""
+
+    proposal: Proposal
+    draft: str
+
+
+class Importing:
+    """The questions of an import, asked one after the other. To be awaited in a worker.
+
+    drafts: those of the home, None where there is no home yet
+    """
+
+    def __init__(
+        self, app: App[int], say: Say, clock: Callable[[], datetime], *, drafts: Mapping[str, str] | None
+    ) -> None:
+        self._app = app
+        self._say = say
+        self._clock = clock
+        self._drafts = drafts
+
+    async def document(self) -> Document | None:
+        """The document that is asked for, asked again while the path leads to none; None when one has left."""
+        from tui.ui.dialogs.line import LineDialog
+
+        typed = ""
+        while True:
+            dialog = LineDialog(self._say("start.file_title"), self._say("start.file_hint"), self._say, text=typed)
+            answer = await self._app.push_screen_wait(dialog)
+            if answer is None:
+                return None
+            typed = answer
+            path = Path(typed.strip("'\"")).expanduser()
+            try:
+                reading = await self._read(path)
+            except QingdanError as error:
+                self.refuse(error)
+                continue
+            if reading is not None:
+                return Document(path=path, reading=reading)
+
+    async def _read(self, path: Path) -> Reading | None:
+        """What is understood of a file; a long reading shows how far it is. None when it was stopped."""
+        from tui.ui.dialogs.reading import Progress, ReadingDialog, Stopped
+
+        progress = Progress()
+        reading = asyncio.ensure_future(asyncio.to_thread(importing.read, path, progress.watch))
+        await asyncio.wait({reading}, timeout=_PATIENCE)
+        dialog = None if reading.done() else ReadingDialog(path.name, progress, self._say)
+        if dialog is not None:
+            await self._app.push_screen(dialog)
+        try:
+            return await reading
+        except Stopped:
+            return None
+        finally:
+            progress.stopped = True
+            if dialog is not None:
+                await dialog.dismiss(None)
+
+    async def taken(self, document: Document, unit: Unit, *, amends: bool = False) -> Taken | None:
+        """What the document gives the unit, once a person has looked and agreed; None when one has left.
+
+        amends: a plan of the home may be meant, also where no task names the unit. Raises what `importing` raises.
+        """
+        from tui.services import corrections
+        from tui.ui.dialogs.import_report import ImportReportDialog, Said
+        from tui.ui.screens.review import ReviewScreen
+        from tui.ui.widgets.import_page import import_page
+
+        reading = await self._dated(document.reading)
+        if reading is None:
+            return None
+        place = corrections.place_of(reading)
+        review = corrections.begun(reading, unit, (self._drafts or {}).get(place))
+        look = bool(review.tasks) and any(item.severity is not Severity.INFO for item in review.concerning())
+        if not amends:
+            importing.require_ours(await self._proposal(review))
+        while True:
+            if look:
+                screen = ReviewScreen(review, document.path, self._say, keeps=self._drafts is not None)
+                if await self._app.push_screen_wait(screen) is None:
+                    return None
+            try:
+                proposal = await self._proposal(review)
+                if not amends:
+                    importing.require_ours(proposal)
+            except QingdanError as error:
+                if not look:
+                    raise
+                self.refuse(error)
+                continue
+            title, page = self._say("import.title", unit=unit.name), list(import_page(proposal, self._say))
+            report = ImportReportDialog(title, page, self._say, accept="import.accept")
+            said = await self._app.push_screen_wait(report)
+            if said is Said.TAKE:
+                return Taken(proposal=proposal, draft=place)
+            if said is None and not look:
+                return None
+            look = True
+
+    async def _proposal(self, review: Review) -> Proposal:
+        return await asyncio.to_thread(importing.propose, review.reading, review.unit)
+
+    async def _dated(self, reading: Reading) -> Reading | None:
+        """The reading with the year of a plan that does not say it; today's is offered. None when one has left."""
+        from tui.services.corrections import with_year
+        from tui.ui.dialogs.line import LineDialog
+
+        if not lacks_year(reading):
+            return reading
+        typed = str(self._clock().year)
+        while True:
+            dialog = LineDialog(self._say("start.year_title"), self._say("start.year_hint"), self._say, text=typed)
+            answer = await self._app.push_screen_wait(dialog)
+            if answer is None:
+                return None
+            if answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
+                return with_year(reading, int(answer))
+            typed = answer
+            wrong = self._say("start.year_wrong", first=FIRST_YEAR, last=LAST_YEAR)
+            self._app.notify(wrong, severity="warning", markup=False)
+
+    def refuse(self, error: QingdanError) -> None:
+        """Say why not."""
+        self._app.notify(words.error(self._say, error), severity="error", markup=False)
+
+
+async def into_home(app: App[int], around: Surroundings) -> None:
+    """Ask for a document and take it into the open home, in one change. To be awaited in a worker."""
+    from tui.ui.amending import answered
+
+    workspace = around.workspace
+    questions = Importing(app, around.say, workspace.clock, drafts=workspace.drafts)
+    try:
+        document = await questions.document()
+        if document is None:
+            return
+        unit = await workspace.ask(homes.unit_of)
+        taken = await questions.taken(document, unit, amends=True)
+        answer = await answered(app, around, taken.proposal) if taken is not None else None
+        if taken is None or answer is None:
+            return
+        proposal, said = taken.proposal, answer
+        change = await workspace.ask(lambda desk: _accepted(desk, proposal, said), reload=True)
+    except QingdanError as error:
+        questions.refuse(error)
+        return
+    workspace.keep_drafts({taken.draft: None})
+    told = around.say("import.known") if change is None else words.change(around.say, change)
+    app.notify(told, markup=False)
+
+
+def _accepted(desk: Desk, proposal: Proposal, answer: Answer) -> Change | None:
+    """The change of an import; other names of the unit that were found on the way go into the settings."""
+    change = importing.accept(desk, proposal, answer)
+    homes.add_aliases(desk.home, proposal.unit.aliases)
+    return change
