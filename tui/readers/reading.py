@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tui.domain.plan import DraftPlan, Reading
 from tui.domain.problem import Problem
+from tui.readers.blank_columns import without_blank_columns
 from tui.readers.blocks import Block
 from tui.readers.documents import documents
 from tui.readers.review.workbook import read_review
@@ -32,7 +33,7 @@ def read_text(data: bytes, name: str, watch: Watch | None = None) -> Reading:
     """What is understood of the bytes of a file of any format; `name` is its name without folder."""
     source = source_of(data, name, stretch(watch, 0, _PARSED))
     if source.review is not None:
-        return read_review(source.file, source.review.pieces, source.review.notes)
+        return read_review(source.file, source.review.pieces, source.review.notes, stretch(watch, _PARSED, 1))
     plans, problems = read_blocks(source.blocks, name, stretch(watch, _PARSED, 1))
     return Reading(file=source.file, plans=plans, problems=(*source.problems, *problems), spots=source.spots)
 
@@ -41,7 +42,7 @@ def read_blocks(
     blocks: Sequence[Block], name: str, watch: Watch | None = None
 ) -> tuple[tuple[DraftPlan, ...], tuple[Problem, ...]]:
     """The plans that a file's blocks hold, one for each document, and what could not be made sure."""
-    found = documents(blocks)
+    found = documents(tuple(without_blank_columns(blocks)))
     share = 1 / len(found)
     read = [
         read_document(document, name, stretch(watch, share * at, share * (at + 1))) for at, document in enumerate(found)

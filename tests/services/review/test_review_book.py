@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.services.review.books import PLANS, READING, Book, book_of, codes, contents, doubts, shown, words
 from tui.domain.errors import WrongUse
 from tui.domain.plan import DraftSection, DraftTask, ReturnRule
 from tui.i18n import LANGUAGES, speaker
-from tui.readers import read_file
+from tui.readers import read_file, read_text
 from tui.services.review_book import blank_book, review_book, write_review
 
 TRIALS = (
@@ -50,6 +52,36 @@ def test_what_is_visible_is_enough() -> None:
     assert {code for _, _, code in doubts(after)} == {"said_before"}
     bare = [[replace(task, doubts=()) for plan in found.plans for task in plan.tasks] for found in (before, after)]
     assert bare[0] == bare[1]
+
+
+def test_a_ledger_of_somebody_else_is_no_review_workbook() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["序号", "任务内容", "责任分工", "已核对"], ["1", "清理河道。", "市水利局牵头", ""]):
+        sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = read_text(buffer.getvalue(), "2026年台账.xlsx")
+
+    assert [task.heading or task.content for task in reading.plans[0].tasks] == ["清理河道。"]
+    assert reading.plans[0].years == (2026, 2026)
+
+
+def test_a_long_workbook_is_followed_and_can_be_stopped() -> None:
+    tasks = tuple(replace(READING.plans[0].tasks[2], no=str(no), line=no) for no in range(1, 200))
+    data = review_book(replace(READING, plans=(replace(READING.plans[0], tasks=tasks),), problems=()), words)
+    shares: list[float] = []
+    read_text(data, "长.xlsx", shares.append)
+
+    def stop(share: float) -> None:
+        if share > 0.5:
+            raise InterruptedError
+
+    assert shares == sorted(shares)
+    assert len([share for share in shares if share > 0.2]) > 5
+    with pytest.raises(InterruptedError):
+        read_text(data, "长.xlsx", stop)
 
 
 def test_the_same_reading_gives_the_same_bytes() -> None:

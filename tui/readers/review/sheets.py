@@ -70,11 +70,13 @@ _NO = frozenset({"否", "未", "不", "没有", "no", "n", "×", "0", "false"})
 _SPOT_WORDS = {"sheet": "工作表", "page": "页", "table": "表", "row": "行", "paragraph": "段"}
 _SPOT = re.compile(rf"({'|'.join(_SPOT_WORDS.values())})：(.*)")
 _REQUIRED = frozenset({"序号", "任务内容", "责任分工", CHECKED})
+_OUR_OWN = frozenset({HINTS, PLACE, CLAUSE, CODE})
 
 
 def is_task_header(cells: tuple[str, ...]) -> bool:
     """A row is the header of a review workbook's tasks."""
-    return {clean(cell).strip() for cell in cells} >= _REQUIRED
+    titles = {clean(cell).strip() for cell in cells}
+    return titles >= _REQUIRED and bool(titles & _OUR_OWN)
 
 
 def ticked(text: str) -> bool:

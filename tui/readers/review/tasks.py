@@ -27,6 +27,7 @@ from tui.readers.review.sheets import (
     place_of,
     ticked,
 )
+from tui.readers.watch import Watch, counted
 
 _NUMBERED = re.compile(r"([一二三四五六七八九十百]+|[（(][一二三四五六七八九十百]+[）)]|\d{1,3})[、．.\s]*(.*)")
 _HINT = re.compile(r"【([^】]+)】(.*)")
@@ -46,18 +47,26 @@ class Tasks:
         self._answered = answered
         self._told = told
         self._keys: set[str] = set()
+        self._highest: dict[str, int] = dict.fromkeys(self._plans, 0)
+        self._parts: dict[tuple[str, str | None, str], set[int]] = {}
         self._last_line = 0
         self.spots: dict[int, Spot] = {}
 
-    def plans(self, rows: Sequence[Record]) -> tuple[DraftPlan, ...]:
+    def plans(self, rows: Sequence[Record], watch: Watch | None = None) -> tuple[DraftPlan, ...]:
         """The plans with the tasks of all rows."""
         key = next(iter(self._plans))
         self._last_line = max((place_of(record.text(PLACE))[0] for record in rows), default=0)
-        for record in rows:
+        for record in counted(rows, watch):
             key = plan_key(record, list(self._plans), key)
             if _is_task(record):
-                self._tasks[key].append(self._task(record, key))
+                self._add(key, self._task(record, key))
         return tuple(replace(plan, tasks=tuple(self._tasks[name])) for name, plan in self._plans.items())
+
+    def _add(self, key: str, task: DraftTask) -> None:
+        self._tasks[key].append(task)
+        self._parts.setdefault((key, task.section, task.no), set()).add(task.part)
+        if re.fullmatch(r"[0-9]{1,6}", task.no):
+            self._highest[key] = max(self._highest[key], int(task.no))
 
     def _task(self, record: Record, key: str) -> DraftTask:
         held = held_task(record.text(CODE))
@@ -76,7 +85,7 @@ class Tasks:
             doubts = (*doubts, *_new_doubts(changed.get("deadline", ""), year, written_anew=held is None))
         if held is None and not task.no:
             doubts = (*doubts, Doubt(field="no", code="number_assigned", line=task.line))
-            task = replace(task, no=self._free_number(key))
+            task = replace(task, no=str(self._highest[key] + 1))
         if held is None or again:
             task = self._with_free_part(task, key)
         _tell(record, task, changed)
@@ -118,14 +127,10 @@ class Tasks:
             self._plans[key] = replace(plan, sections=(*plan.sections, added))
         return no
 
-    def _free_number(self, key: str) -> str:
-        taken = {int(task.no) for task in self._tasks[key] if re.fullmatch(r"[0-9]{1,6}", task.no)}
-        return str(max(taken, default=0) + 1)
-
     def _with_free_part(self, task: DraftTask, key: str) -> DraftTask:
         """A row that was added or copied is a further part where its number is taken."""
-        alike = {item.part for item in self._tasks[key] if (item.section, item.no) == (task.section, task.no)}
-        return replace(task, part=max(alike) + 1) if task.part in alike else task
+        taken = self._parts.get((key, task.section, task.no), set())
+        return replace(task, part=max(taken) + 1) if task.part in taken else task
 
 
 def _is_task(record: Record) -> bool:

@@ -32,6 +32,7 @@ from tui.readers.review.sheets import (
     ticked,
 )
 from tui.readers.review.tasks import Tasks
+from tui.readers.watch import Watch
 
 _FOUND_ANEW = frozenset(
     {"no_units", "task_without_units", "number_twice", "due_before_issue", "step_after_task", "step_before_issue"}
@@ -45,8 +46,10 @@ def is_review(pieces: Iterable[Piece]) -> bool:
     return any(piece.cells is not None and piece.spot.sheet and is_task_header(piece.cells) for piece in pieces)
 
 
-def read_review(file: SourceFile, pieces: Sequence[Piece], notes: Sequence[Note]) -> Reading:
-    """What a review workbook says. Nothing in it is an error that ends the reading."""
+def read_review(
+    file: SourceFile, pieces: Sequence[Piece], notes: Sequence[Note], watch: Watch | None = None
+) -> Reading:
+    """What a review workbook says. Nothing in it is an error that ends the reading. watch: see `readers.watch`."""
     sheets: dict[str, list[Piece]] = {}
     for piece in pieces:
         if piece.spot.sheet is not None and piece.cells is not None:
@@ -64,7 +67,7 @@ def read_review(file: SourceFile, pieces: Sequence[Piece], notes: Sequence[Note]
         for record in records(pieces_of, TASK_TITLES, told)
     ]
     tasks = Tasks(found, listed.answered, told)
-    plans = tasks.plans(rows)
+    plans = tasks.plans(rows, watch)
     return Reading(
         file=file,
         plans=plans,
@@ -118,19 +121,25 @@ def _problems(listed: _Listed, plans: Sequence[DraftPlan]) -> Iterator[Problem]:
         "no_tasks": any(not plan.tasks for plan in plans),
         "year_unknown": any(plan.years == (0, 0) for plan in plans),
     }
+    found = set(map(_identity, now))
     for problem in listed.problems:
         if problem.code in _FOUND_ANEW:
-            if problem in now:
+            if _identity(problem) in found:
                 yield problem
         elif holds.get(problem.code, _year_is(problem, plans)):
             yield problem
-    known = [*listed.problems, *listed.seen]
-    yield from (problem for problem in now if problem not in known)
-    codes = {problem.code for problem in known}
+    known = set(map(_identity, (*listed.problems, *listed.seen)))
+    yield from (problem for problem in now if _identity(problem) not in known)
+    codes = {problem.code for problem in (*listed.problems, *listed.seen)}
     if holds["year_unknown"] and "year_unknown" not in codes:
         yield Problem(severity=Severity.WARNING, code="year_unknown")
     if not any(plan.tasks for plan in plans) and "no_tasks" not in codes:
         yield Problem(severity=Severity.WARNING, code="no_tasks")
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    """What two problems are the same by."""
+    return problem.code, problem.where, tuple(sorted(problem.params.items()))
 
 
 def _year_is(problem: Problem, plans: Sequence[DraftPlan]) -> bool:
