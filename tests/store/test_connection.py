@@ -215,7 +215,7 @@ def test_a_home_opens_and_shows_without_sqlite_utils(store: Store, path: Path) -
 def test_a_full_disk_is_said_and_nothing_is_written(store: Store) -> None:
     before = dump(store)
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
-    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    store.connection.execute(f"PRAGMA max_page_count = {pages + 4}")
 
     with pytest.raises(HomeUnusable, match="disk_full"):
         do(store, lambda w: w.insert("note", {"task_id": 1, "noted_on": "2026-01-01", "text": "长" * 100_000}))
