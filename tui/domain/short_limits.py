@@ -14,6 +14,8 @@ from tui.domain.deadline import Deadline
 from tui.domain.traditional import Words
 
 _TAIL = r"(?:之前|以前|前|止|完成)?"
+_PERIOD = r"半年|季度?|月|年"
+_DEED = r"(?:开展|报送|通报|调度|总结|更新|召开)?"
 _SHORT = Words(
     rf"""(?:
     (?P<year>(?:(?P<y>20\d\d)年|民国(?P<roc>\d{{2,3}})年|(?P<roc2>1[0-4]\d)年|本年|当年|全年?)度(?:内|末|底|完成)?)
@@ -22,7 +24,8 @@ _SHORT = Words(
     |(?P<digits>(?P<dy>20\d\d)(?P<dm>0[1-9]|1[0-2])(?P<dd>[0-3]\d))
     |(?P<roc_day>(?P<ry>1[0-4]\d)[./-](?P<rm>1[0-2]|0?[1-9])(?:[./-](?P<rd>[0-3]?\d))?)
     |(?P<month_day>(?P<mm>1[0-2]|0?[1-9])[./](?P<md>[0-3]?\d){_TAIL})
-    |(?P<often>(?:每|一)?(?:个)?(?P<unit>半年|季度?|月|年)度?(?:开展|报送|通报|调度|总结|更新|召开)?(?:一|1)?次?)
+    |(?P<often>每一?个?(?P<each>{_PERIOD})度?{_DEED}(?:[一1]?次)?|一?个?(?P<once>{_PERIOD})度?{_DEED}[一1]次
+        |(?P<named>半年|季|月|年)度)
     |(?P<often2>每?(?:一)?年(?:开展)?(?:两|2|二)次)
     |(?P<five>到?[“"‘]?十(?P<nth>[三四五六])五[”"’]?(?:时期|规划|期间)?(?:末期?|末年|期末|期间|内|时期))
     |(?P<begin>(?:(?P<gy>20\d\d)年|今年|本年)?年?初)
@@ -76,7 +79,7 @@ def _month_day(text: str, found: re.Match[str], year: int | None) -> ShortLimit:
 
 
 def _often(text: str, found: re.Match[str], _default: int | None) -> ShortLimit:
-    return ShortLimit(deadline=Deadline(text=text, recurrence=_UNITS[found["unit"]]))
+    return ShortLimit(deadline=Deadline(text=text, recurrence=_UNITS[found["each"] or found["once"] or found["named"]]))
 
 
 def _twice(text: str, _found: re.Match[str], _default: int | None) -> ShortLimit:
