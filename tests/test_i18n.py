@@ -15,6 +15,7 @@ import pytest
 from tui.cli.main import COMMANDS, qingdan
 from tui.domain.checks import CODES
 from tui.domain.progress import Holding, Mark
+from tui.domain.return_events import EventKind
 from tui.i18n import LANGUAGES, catalogue
 from tui.packs import disk
 from tui.services.history import TOLD_FIELDS
@@ -32,7 +33,7 @@ FORMS = ("day.full", "day.short")
 """Messages that get a value in several forms and take the one that their language writes."""
 VERIFIED = tuple(f"packs/{name}.py" for name in ("archive", "canonical", "folder", "manifest", "return_json"))
 """Modules whose errors `verify` turns into problems of its verdict; all but ``file_unreadable``."""
-ISSUED = ("packs/pack.py", "packs/receipt.py", "packs/plan_json.py")
+ISSUED = ("packs/pack.py", "packs/receipt.py", "packs/slip.py", "packs/plan_json.py")
 """Modules whose errors are problems of a verdict, and errors where such a file is imported."""
 TIME_WORDS = (
     "domain/english_moments.py",
@@ -120,6 +121,7 @@ def codes() -> frozenset[tuple[str, str, str]]:
     add("error", [f"bad_{kind}_id" for kind in ("task", "step", "plan")], "cli/options.py")
     add("check", list(CODES), "domain/checks.py")
     add("error", ["file_unreadable"], "packs/verify.py")
+    add("change", list(EventKind), "services/submissions.py")
     return frozenset(found)
 
 

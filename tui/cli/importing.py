@@ -17,8 +17,8 @@ from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Holding
 
 if TYPE_CHECKING:
+    from tui.cli.offers import Offer
     from tui.domain.change import Change
-    from tui.domain.plan import Reading
     from tui.services.amending import Amendment
     from tui.services.placing import Answer
     from tui.services.proposal import PlanProposal, Proposal
@@ -45,23 +45,28 @@ def import_command(
     older: bool,
     dry_run: bool,
 ) -> None:
-    """Keep what is ours of a plan document."""
-    from tui.cli.watching import read_watched
+    """Keep what is ours of a plan document or a pack; take a receipt or a slip."""
+    from tui.cli.exchanged import offered, take_answer
+    from tui.services.exchanged import exchanged
     from tui.services.placing import Answer, Choice
 
-    reading = read_watched(session, file)
+    found = exchanged(file)
+    if found is not None and take_answer(session, found, dry_run=dry_run):
+        return
+    offer = offered(session, file, found)
     answer = Answer(
         choice=None if edition is None else Choice(edition),
         amends=None if amends is None else PlanId(amends),
         older=older,
     )
     years = None if year is None else (year, year)
-    proposal, amendments, change = _taken(session, reading, unit, years, answer, dry_run=dry_run)
+    proposal, amendments, change = _taken(session, offer, unit, years, answer, dry_run=dry_run)
     if session.as_json:
         session.json(
             {
                 "schema": "qingdan.import/1",
-                "file": reading.file.name,
+                "kind": offer.kind,
+                "file": proposal.reading.file.name,
                 "unit": proposal.unit.name,
                 "dry_run": dry_run,
                 "changed": change is not None,
@@ -70,7 +75,7 @@ def import_command(
         )
     else:
         _show_proposal(session, proposal, amendments)
-    tell_problems(session, reading)
+    tell_problems(session, proposal.reading)
     if not dry_run:
         session.tell("import.done" if change is not None else "import.known")
     waiting = sum(item.kind == "near" for amendment in amendments for item in amendment.items)
@@ -80,32 +85,33 @@ def import_command(
 
 def _taken(
     session: Session,
-    reading: Reading,
+    offer: Offer,
     unit: str | None,
     years: tuple[int, int] | None,
     answer: Answer,
     *,
     dry_run: bool,
 ) -> tuple[Proposal, tuple[Amendment, ...], Change | None]:
-    """What a document gives the unit, what it amends, and the change that stored it.
+    """What a document or pack gives the unit, what it amends, and the change that stored it.
 
-    A home is made only for a unit that the document names.
+    A home is made only for a unit that the document names, or whose pack it is.
     """
     from tui.services.amending import propose as propose_amendments
-    from tui.services.amending import years_of
     from tui.services.homes import make_home, unit_named
-    from tui.services.importing import accept, propose, require_ours
+    from tui.services.importing import accept, require_ours
 
-    if unit is not None and _without_unit(session):
-        proposal = propose(reading, unit_named(unit), years)
+    owner = offer.owner if unit is None else unit_named(unit)
+    if owner is not None and _without_unit(session):
+        proposal = offer.propose(owner, years)
         if dry_run:
             return proposal, (), None
         require_ours(proposal)
-        home = make_home(session.find_home(), unit, language=session.language or "zh_CN")
-        session.tell("init.done", path=home, unit=unit)
+        home = make_home(session.find_home(), owner.name, owner.kind, language=session.language or "zh_CN")
+        session.tell("init.done", path=home, unit=owner.name)
     with session.desk() as desk:
         _same_unit(unit, desk.unit.name)
-        proposal = propose(reading, desk.unit, years or years_of(desk, reading, answer))
+        proposal = offer.propose(desk.unit, years or offer.years(desk, answer))
+        answer = offer.answered(desk, proposal, answer)
         amendments = propose_amendments(desk, proposal, answer)
         if dry_run:
             return proposal, amendments, None

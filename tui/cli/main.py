@@ -40,7 +40,13 @@ COMMANDS = {
     "check": "returns",
     "export": "returns",
     "taskbook": "taskbook",
+    "sent": "submissions",
+    "received": "submissions",
+    "sent-back": "submissions",
+    "attach-scan": "submissions",
     "verify": "returns",
+    "slip": "slips",
+    "take": "slips",
     "issue": "coordinator",
     "collect": "coordinator",
     "history": "changes",
@@ -63,7 +69,7 @@ class LazyCommands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found = getattr(importlib.import_module(f"tui.cli.{module}"), f"{cmd_name}_command")
+        found = getattr(importlib.import_module(f"tui.cli.{module}"), f"{cmd_name.replace('-', '_')}_command")
         if not isinstance(found, click.Command):
             raise TypeError(f"no command: {cmd_name}")
         session = ctx.find_object(Session)

@@ -142,6 +142,9 @@ def export_command(
         session.json({"schema": "qingdan.export/1", "returns": [shapes.exported(one) for one in done]})
     for exported in done:
         _show_exported(session, exported)
+        last = next(iter(seen.handed_in(exported.plan)[::-1]), None)
+        if last is not None and last.sent_back and last.revision.revision == exported.revision:
+            session.tell("export.sent_back_same", revision=exported.revision)
     if refused and not done:
         return exit_code(refused[0])
     return 1 if refused else 0
@@ -194,7 +197,7 @@ def _show_blocking(session: Session, seen: Board, chosen: PlanId) -> None:
 @command("verify", json=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def verify_command(session: Session, file: Path) -> int:
-    """Is a return intact, whose is it, for what, which revision, which check code."""
+    """Is a pack, return, receipt or slip intact, whose is it, for what, which revision, which check code."""
     from tui.services.verifying import verify
 
     verdict = verify(file)
@@ -218,7 +221,9 @@ def verify_command(session: Session, file: Path) -> int:
             }
         )
         return 0 if verdict.intact else 3
-    message = "verify.intact" if verdict.intact else "verify.broken" if verdict.kind else "verify.foreign"
+    message = "verify.broken" if verdict.kind else "verify.foreign"
+    if verdict.intact and verdict.kind:
+        message = f"verify.intact_{verdict.kind.value}"
     session.line(
         session.say(
             message,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.cli.issued_shapes import day, deadline, former
 from tui.cli.session import Json
+from tui.domain.contributions import Contribution
 from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
@@ -79,6 +80,22 @@ def evidence(value: Evidence) -> Json:
     }
 
 
+def contribution(value: Contribution) -> Json:
+    """What another unit or office says of its part."""
+    said = value.said
+    return {
+        "id": label("k", value.id),
+        "unit": value.unit,
+        "office": value.office,
+        "received_on": day(value.received_on),
+        "state": value.state.value,
+        "progress": said.progress,
+        "problems": said.problems,
+        "next": said.next,
+        "steps": [{"text": step.text, "on": day(step.on)} for step in said.steps],
+    }
+
+
 def own_plan(value: OwnPlan) -> Json:
     """The unit's own task book of a task; what is not said is empty."""
     return {"goal": value.goal, "measures": value.measures, "leader": value.leader, "owner": value.owner}
@@ -132,6 +149,7 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "indicators": [indicator(value) for value in card.indicators],
         "evidence": [evidence(value) for value in card.evidence],
         "own_plan": own_plan(card.own_plan),
+        "contributions": [contribution(value) for value in card.contributions],
         "windows": [window(value) for value in found.windows],
         "notes": [{"on": day(note.on), "text": note.text} for note in card.notes],
         "to_confirm": former(found, section.title if section else ""),

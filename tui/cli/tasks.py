@@ -138,6 +138,7 @@ def show_command(session: Session, task: int, year: int | None) -> None:
 
 def _show(session: Session, seen: Board, card: Card) -> None:
     from tui.cli.evidence import beside_lines
+    from tui.cli.slips import contribution_lines
 
     task, entry, say = card.task, card.entry, session.say
     session.line(_line(session, seen, card))
@@ -155,7 +156,7 @@ def _show(session: Session, seen: Board, card: Card) -> None:
     for name, text in facts:
         if text:
             session.line(say("show.fact", name=say(name), text=text))
-    for line in beside_lines(card, say):
+    for line in (*beside_lines(card, say), *contribution_lines(card, seen.unit, say)):
         session.line(line)
     for line in _amended(seen, card, session):
         session.line(line)

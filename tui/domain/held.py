@@ -19,6 +19,7 @@ class Plan:
     returns      whether progress is returned for it; recipient, due, contact: to whom, by when, who answers the phone
     rule         the literal sentence of the plan that asks for returns
     edition      how many times it was issued to this home; succeeds: last year's plan of the same name
+    pack_edition  of the newest pack that it came in, None where it never came in one
     """
 
     id: PlanId
@@ -36,6 +37,21 @@ class Plan:
     rule: str | None
     edition: int = 1
     succeeds: PlanId | None = None
+    pack_edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedTerms:
+    """What a pack says beside the plan: whether, to whom and by when it returns.
+
+    edition  of the pack; sha256: of its content, in hex
+    """
+
+    returns: bool
+    recipient: str
+    due: MonthDay | None
+    edition: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Short, stable, typeable identifiers: ``p1`` a plan, ``t12`` a task, ``s40`` a step, ``r2`` a return, ``c9`` a change.
 
-``i3`` is an indicator, ``e5`` a file of evidence.
+``i3`` is an indicator, ``e5`` a file of evidence, ``k4`` a contribution.
 
 In code an id is a whole number of its own type; on screen, in commands and in JSON it carries its letter, so that a
 step can never be taken for a task.
@@ -20,9 +20,10 @@ NoteId = NewType("NoteId", int)
 IndicatorId = NewType("IndicatorId", int)
 EvidenceId = NewType("EvidenceId", int)
 ReturnId = NewType("ReturnId", int)
+ContributionId = NewType("ContributionId", int)
 ChangeId = NewType("ChangeId", int)
 
-Letter = Literal["p", "t", "s", "n", "r", "c", "i", "e"]
+Letter = Literal["p", "t", "s", "n", "r", "c", "i", "e", "k"]
 
 _LABEL = re.compile(r"([a-z]?)(\d{1,15})")
 

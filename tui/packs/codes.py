@@ -37,6 +37,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "not_a_pack": (),
     "not_a_receipt": ("schema",),
     "not_a_return": ("schema",),
+    "not_a_slip": ("schema",),
     "not_a_task_pack": ("schema",),
     "not_an_archive": ("reason",),
     "pack_invalid": ("reason",),
@@ -45,6 +46,8 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "receipt_newer": ("schema",),
     "return_invalid": ("reason",),
     "return_newer": ("schema",),
+    "slip_invalid": ("reason",),
+    "slip_newer": ("schema",),
 }
 ERRORS: Mapping[str, tuple[str, ...]] = {
     "disk_full": ("path", "reason"),

@@ -20,12 +20,20 @@ from tui.packs import manifest as manifests
 from tui.packs import pack as packs
 from tui.packs import receipt as receipts
 from tui.packs import return_json
+from tui.packs import slip as slips
 from tui.packs.archive import open_archive
 from tui.packs.evidence_members import FOLDER, evidence_problems
 from tui.packs.folder import FolderMembers
 from tui.packs.manifest import Manifest, PackKind
 from tui.packs.names import code_in_name
 from tui.packs.return_json import ReadReturn
+
+_DATA = {
+    PackKind.PACK: packs.FILE_NAME,
+    PackKind.RECEIPT: receipts.FILE_NAME,
+    PackKind.SLIP: slips.FILE_NAME,
+}
+"""The member that holds the data, by kind; a return's is read by `_with_return`."""
 
 
 class Members(Protocol):
@@ -70,6 +78,14 @@ class Examined:
     returned: ReadReturn | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A verdict with the pack.json, receipt.json or slip.json of an intact file; None for all else."""
+
+    verdict: Verdict
+    data: bytes | None = None
+
+
 def verify(path: Path) -> Verdict:
     """What a zip or unpacked folder is, and every problem with it (docs/formats.md lists the codes).
 
@@ -82,6 +98,18 @@ def verify(path: Path) -> Verdict:
             return examined(path, members).verdict
     except InputUnusable as error:
         return Verdict(path=path, problems=(_refusal(error),))
+
+
+def opened(path: Path) -> Opened:
+    """A pack, receipt or slip, looked at and read in one go. Errors as `verify`."""
+    try:
+        with _members(path) as members:
+            verdict = examined(path, members).verdict
+            name = None if verdict.kind is None else _DATA.get(verdict.kind)
+            data = members.read(name) if name is not None and verdict.intact else None
+            return Opened(verdict=verdict, data=data)
+    except InputUnusable as error:
+        return Opened(verdict=Verdict(path=path, problems=(_refusal(error),)))
 
 
 def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
@@ -188,10 +216,8 @@ def _differing(stated: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
-    """Problems of the data in a pack or receipt, which must say what the manifest says."""
-    name = {PackKind.PACK: packs.FILE_NAME, PackKind.RECEIPT: receipts.FILE_NAME}.get(listed.kind)
-    if name is None:
-        return
+    """Problems of the data in a pack, receipt or slip, which must say what the manifest says."""
+    name = _DATA[listed.kind]
     if name not in members.names:
         if name not in {member.name for member in listed.members}:
             yield _error("member_missing", {"name": name})
@@ -203,11 +229,14 @@ def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
 
 
 def _stated(listed: Manifest, data: bytes) -> Mapping[str, tuple[str, str]]:
-    """Field → what the manifest and what the data of a pack or receipt say."""
+    """Field → what the manifest and what the data of a pack, receipt or slip say."""
     said: tuple[object, ...]
     if listed.kind is PackKind.PACK:
         pack = packs.read_pack(data)
         said = (pack.unit, pack.title, pack.year, pack.edition, None)
+    elif listed.kind is PackKind.SLIP:
+        slip = slips.read_slip(data)
+        said = (slip.unit, slip.plan, slip.year, None, None)
     else:
         receipt = receipts.read_receipt(data)
         said = (receipt.unit, receipt.plan.title, receipt.year, receipt.revision, receipt.check_code)

@@ -8,22 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.change import Change
+from tui.domain.contributions import Contribution
 from tui.domain.evidence import Evidence, FileFault
 from tui.domain.held import Plan, Revision, Section
-from tui.domain.ids import PlanId, SectionId, StepId, TaskId
+from tui.domain.ids import PlanId, ReturnId, SectionId, StepId, TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
 from tui.domain.readings import YearIndicator
+from tui.domain.return_events import HandedRevision, ReturnEvent
 from tui.domain.returns import DocumentKind, Signatures
 from tui.domain.text import folded
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators
+from tui.store import contributions as contribution_store
 from tui.store import entries as entry_store
 from tui.store import evidence as evidence_store
 from tui.store import history as history_store
 from tui.store import own_plans as own_plan_store
 from tui.store import plans as plan_store
+from tui.store import return_events as event_store
 from tui.store import revisions as revision_store
 from tui.store import tasks as task_store
 from tui.store.connection import Connection
@@ -38,6 +42,7 @@ class Card:
 
     last_year is that of the same task, or of the task of last year's plan that this one goes on from. indicators carry
     their readings of the year; evidence is that of the year; own_plan: the unit's own task book for it.
+    contributions: what other units and offices said of their part.
     """
 
     task: Task
@@ -48,6 +53,7 @@ class Card:
     indicators: tuple[YearIndicator, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     own_plan: OwnPlan = _UNPLANNED
+    contributions: tuple[Contribution, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -79,6 +85,7 @@ class Board:
 
     cards       own tasks in plan order; tray: tasks waiting to be claimed; declined: what was declined
     archived    tasks that an amendment put away, with their work: in no list, no count and no return
+    events      what became of finalised returns
     undo, redo  the changes that the next undo or redo concerns
     signatures, document, recipient  of the returns, from the settings; the recipient where a plan names nobody
     due         the nearest due day of the returns of this year, None where no plan returns
@@ -97,6 +104,7 @@ class Board:
     archived: tuple[Card, ...]
     explanations: Mapping[tuple[PlanId, str], str]
     revisions: tuple[Revision, ...]
+    events: Mapping[ReturnId, tuple[ReturnEvent, ...]]
     undo: Change | None
     redo: Change | None
     signatures: Signatures
@@ -126,6 +134,11 @@ class Board:
     def of_plan(self, plan: PlanId) -> tuple[Card, ...]:
         """The own tasks of a plan."""
         return tuple(card for card in self.cards if card.task.plan_id == plan)
+
+    def handed_in(self, plan: PlanId) -> tuple[HandedRevision, ...]:
+        """The finalised returns of a plan in the board's year with what became of them, oldest first."""
+        ours = (one for one in self.revisions if (one.plan_id, one.year) == (plan, self.year))
+        return tuple(HandedRevision(revision=one, events=self.events.get(one.id, ())) for one in ours)
 
     @property
     def returning(self) -> tuple[Plan, ...]:
@@ -181,7 +194,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         explained = entry_store.explanations(connection, chosen)
         cards = _cards(connection, chosen)
         sections = plan_store.sections(connection)
-        revisions = revision_store.revisions(connection)
+        revisions, events = revision_store.revisions(connection), event_store.events(connection)
         undo, redo = history_store.next_undo(connection), history_store.next_redo(connection)
         last_day = history_store.last_day(connection)
 
@@ -200,6 +213,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         archived=tuple(card for card in cards if card.task.archived is not None),
         explanations={(PlanId(plan), code): text for (plan, task, code), text in explained.items() if task is None},
         revisions=revisions,
+        events=events,
         undo=undo,
         redo=redo,
         signatures=desk.settings.signatures,
@@ -239,6 +253,7 @@ def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = N
     indicators = year_indicators(connection, year, tasks, ids)
     evidence = evidence_store.evidence(connection, year, ids)
     own_plans = own_plan_store.own_plans(connection, year, ids)
+    contributions = contribution_store.contributions(connection, year, ids)
     of_task: dict[int, dict[str, str]] = {}
     for (_, owner, code), text in entry_store.explanations(connection, year, ids).items():
         if owner is not None:
@@ -253,6 +268,7 @@ def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = N
             indicators=indicators.get(task.id, ()),
             evidence=evidence.get(task.id, ()),
             own_plan=own_plans.get(task.id, _UNPLANNED),
+            contributions=contributions.get(task.id, ()),
         )
         for task in tasks
     )

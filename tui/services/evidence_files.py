@@ -25,6 +25,24 @@ MAX_COUNT = 1500
 """Files of a plan and year; a receiver takes archives of 2,000 members."""
 
 
+def as_stored(source: Path) -> Stored:
+    """A file that a person names, as it is now, fit to be kept.
+
+    Raises InputUnusable: ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``.
+    """
+    try:
+        if not source.is_file():
+            raise InputUnusable("evidence_unreadable", path=source, reason="not a file")
+        if source.stat().st_size > MAX_FILE:
+            raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
+        sha256, size = digest_of_file(source)
+    except OSError as error:
+        raise InputUnusable("evidence_unreadable", path=source, reason=error.strerror or error) from error
+    if not size:
+        raise InputUnusable("evidence_empty", path=source)
+    return Stored(path=source, sha256=sha256, size=size)
+
+
 class EvidenceFiles:
     """The folder of kept copies, and what was found of them since the home was opened."""
 
@@ -39,27 +57,19 @@ class EvidenceFiles:
     def keep(self, source: Path) -> Stored:
         """A durable copy of a file. One that is kept already, whole, is not copied again.
 
-        Raises InputUnusable: ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``; HomeUnusable.
+        Raises InputUnusable as `as_stored`; HomeUnusable.
         """
-        try:
-            if not source.is_file():
-                raise InputUnusable("evidence_unreadable", path=source, reason="not a file")
-            if source.stat().st_size > MAX_FILE:
-                raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
-            sha256, size = digest_of_file(source)
-        except OSError as error:
-            raise InputUnusable("evidence_unreadable", path=source, reason=error.strerror or error) from error
-        if not size:
-            raise InputUnusable("evidence_empty", path=source)
-        kept = Stored(path=self.path(sha256), sha256=sha256, size=size)
-        if self._fault(sha256, size, thorough=True) is None:
+        found = as_stored(source)
+        sha256 = found.sha256
+        kept = Stored(path=self.path(sha256), sha256=sha256, size=found.size)
+        if self._fault(sha256, found.size, thorough=True) is None:
             return kept
         with naming_errors(self.folder):
             make_folders(self.folder)
             part = self.folder / f"{PART}{sha256}-{os.getpid()}"
             part.unlink(missing_ok=True)
             try:
-                copy_whole(Stored(path=source, sha256=sha256, size=size), part)
+                copy_whole(found, part)
                 rename(part, kept.path)
             finally:
                 part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.domain.amendment import ItemKind
 from tui.domain.change import Change
 from tui.domain.errors import InputUnusable, WrongUse
-from tui.domain.ids import SectionId
+from tui.domain.ids import PlanId, SectionId
 from tui.domain.owning import claim_of
 from tui.domain.plan import DraftPlan, Reading, said_numbers
 from tui.domain.progress import Holding
@@ -25,6 +25,7 @@ from tui.services.merging import merge
 from tui.services.placing import Answer, PlaceKind, Placement, placements
 from tui.services.proposal import PlanProposal, Proposal, fingerprint, lacks_year, sections_of
 from tui.services.succeeding import carry_own_steps, predecessors
+from tui.store import editions as edition_store
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
@@ -120,11 +121,11 @@ def accept(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> Chan
         writing.params.update(_counted(places, found))
         if plan_store.unit_name(writing.connection) is None:
             plan_store.set_unit_name(writing, proposal.unit.name)
-        for place in places:
-            if place.kind in (PlaceKind.NEW, PlaceKind.SUCCEEDS):
-                _store(desk, writing, proposal, place)
+        plans = [_stored(desk, writing, proposal, place) for place in places]
         for amendment, kind in zip(found, kinds, strict=True):
             merge(desk, writing, amendment, kind, proposal.reading.file, said.decisions)
+        for place, plan in zip(places, plans, strict=True):
+            _keep_terms(writing, place, plan)
     return writing.change
 
 
@@ -139,7 +140,18 @@ def _counted(places: Sequence[Placement], found: Sequence[Amendment]) -> Mapping
     }
 
 
-def _store(desk: Desk, writing: Writing, proposal: Proposal, place: Placement) -> None:
+def _keep_terms(writing: Writing, place: Placement, plan: PlanId) -> None:
+    """What a pack says of the return; an older pack that says what is known changes nothing."""
+    terms = place.found.terms
+    newest = place.plan.pack_edition if place.plan is not None and place.kind is PlaceKind.KNOWN else None
+    if terms is not None and terms.edition >= (newest or 0):
+        edition_store.set_terms(writing, plan, terms)
+
+
+def _stored(desk: Desk, writing: Writing, proposal: Proposal, place: Placement) -> PlanId:
+    """The plan of the home: it is stored where it is new; one that is known or amended is there."""
+    if place.plan is not None and place.kind is not PlaceKind.SUCCEEDS:
+        return place.plan.id
     found, file = place.found, proposal.reading.file
     last = None if place.plan is None else place.plan.id
     plan = plan_store.add_plan(writing, found.plan, file, fingerprint(found), desk.today, last)
@@ -156,3 +168,4 @@ def _store(desk: Desk, writing: Writing, proposal: Proposal, place: Placement) -
         task = task_store.add_task(writing, plan, where, at + 1, draft=draft, claim=claim, succeeds=succeeds)
         if old is not None:
             carry_own_steps(writing, old, task, found.plan.years[0])
+    return plan

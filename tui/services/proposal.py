@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.fingerprint import fingerprint as edition_fingerprint
+from tui.domain.held import IssuedTerms
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading
 from tui.domain.progress import Holding
@@ -18,11 +19,13 @@ class PlanProposal:
 
     tasks    with claims, in document order
     foreign  the others, in memory only: is a task of the home still there, without the unit?
+    terms    where the plan came in a pack
     """
 
     plan: DraftPlan
     tasks: tuple[tuple[DraftTask, Claim], ...]
     foreign: tuple[DraftTask, ...] = ()
+    terms: IssuedTerms | None = None
 
     @property
     def left_out(self) -> int:

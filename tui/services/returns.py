@@ -56,8 +56,10 @@ class Exported:
 def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepared:
     """Check and freeze a plan's return. Unchanged content gives the recorded revision again.
 
-    Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``.
+    Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``,
+    ``office_no_return``.
     """
+    _require_whole_unit(desk)
     seen = examined(desk, board(desk, year))
     (wanted,) = returning_plans(seen, plan)
     (found,) = findings(seen, plan)
@@ -81,6 +83,12 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
         since=since_last(before, document),
     )
     return Prepared(plan=plan, document=chained, recorded=False, evidence=desk.files.folder)
+
+
+def _require_whole_unit(desk: Desk) -> None:
+    """An office's home makes slips; the return is the department's."""
+    if desk.settings.office:
+        raise WrongUse("office_no_return", office=desk.settings.office)
 
 
 def stage(prepared: Prepared, exports: Path) -> Staged:
@@ -144,6 +152,7 @@ def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple
 
     out: the folder to write to instead of the home's exports.
     """
+    _require_whole_unit(desk)
     seen = board(desk, year)
     (wanted,) = returning_plans(seen, plan)
     return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), out or desk.exports)

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from tui.domain.amendment import EditionKind
-from tui.domain.held import Edition, Plan
+from tui.domain.held import Edition, IssuedTerms, Plan
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.plan import DraftPlan, SourceFile
 from tui.store.plans import head_row, rule_row
@@ -65,6 +65,18 @@ def set_head(writing: Writing, plan: Plan, draft: DraftPlan, file: SourceFile, o
         by_hand = _set_by_hand(writing.connection, plan.id)
         row |= {name: new[name] for name in (("contact", "rule") if by_hand else new)}
     writing.database.table("plan").update(plan.id, row)
+
+
+def set_terms(writing: Writing, plan: PlanId, terms: IssuedTerms) -> None:
+    """What a pack says of a plan's return, and which pack it was. A return rule that a person set stays."""
+    row: dict[str, str | int | None] = {"pack_edition": terms.edition, "pack_sha256": terms.sha256}
+    if not _set_by_hand(writing.connection, plan):
+        row["returns"] = int(terms.returns)
+        if terms.recipient:
+            row["recipient"] = terms.recipient
+        if terms.due is not None:
+            row["due"] = f"{terms.due[0]:02}-{terms.due[1]:02}"
+    writing.database.table("plan").update(plan, row)
 
 
 def set_section_place(writing: Writing, section: SectionId, position: int) -> None:

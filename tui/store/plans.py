@@ -113,6 +113,7 @@ def _plan(row: sqlite3.Row) -> Plan:
         rule=row["rule"],
         edition=row["edition"],
         succeeds=None if row["succeeds"] is None else PlanId(row["succeeds"]),
+        pack_edition=row["pack_edition"],
     )
 
 

@@ -12,7 +12,8 @@ _MONTH_DAY = "GLOB '[0-1][0-9]-[0-3][0-9]'"
 STATEMENTS = (
     "ALTER TABLE plan ADD COLUMN edition INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE plan ADD COLUMN succeeds INTEGER REFERENCES plan (id)",
-    "ALTER TABLE plan ADD COLUMN pack TEXT",
+    "ALTER TABLE plan ADD COLUMN pack_edition INTEGER",
+    "ALTER TABLE plan ADD COLUMN pack_sha256 TEXT",
     "ALTER TABLE task ADD COLUMN edition INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE task ADD COLUMN archived INTEGER",
     """ALTER TABLE task ADD COLUMN gone TEXT
@@ -135,7 +136,7 @@ STATEMENTS = (
         received_on TEXT NOT NULL CHECK (received_on {DAY}),
         sha256 TEXT NOT NULL,
         document TEXT NOT NULL,
-        taken INTEGER NOT NULL CHECK (taken IN (0, 1))
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'left'))
     ) STRICT""",
     "CREATE INDEX contribution_task ON contribution (task_id, year)",
 )

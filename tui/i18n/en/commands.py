@@ -109,7 +109,6 @@ MESSAGES: dict[str, str] = {
     "export.copied": "The same files are in {path}",
     "export.drafted": "The draft is written; it is not final.",
     "export.blocking": "  {task} {code}: {text}",
-    "verify.intact": "Intact. {unit}, {plan}, {year}, revision {revision}, made {made_on}, check code {code}",
     "verify.broken": "NOT intact! {unit}, {plan}, {year}, revision {revision}, made {made_on}, check code {code}",
     "verify.foreign": "This is no file of Qingdan, or it is damaged beyond recognition.",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",

@@ -108,7 +108,6 @@ MESSAGES: dict[str, str] = {
     "export.copied": "同样的文件已写到 {path}",
     "export.drafted": "送审稿已写好，不是定稿。",
     "export.blocking": "  {task} {code}：{text}",
-    "verify.intact": "完好。{unit}，《{plan}》 {year} 年度，第 {revision} 次，{made_on} 形成，校验码 {code}",
     "verify.broken": "不完好！{unit}，《{plan}》 {year} 年度，第 {revision} 次，{made_on} 形成，校验码 {code}",
     "verify.foreign": "这不是清单的文件，或者已经损坏得认不出来。",
     "history.line": "{id}  {at}  {actor}  {kind}{what} {undone}",

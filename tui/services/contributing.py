@@ -1,0 +1,95 @@
+"""配合情况 that waits beside a task is taken into the entry, with whose it is, or left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.domain.change import Change
+from tui.domain.contributions import Contribution, ContributionState, ContributionText, taken_into, who
+from tui.domain.errors import WrongUse
+from tui.domain.ids import TaskId, label
+from tui.domain.progress import Entry, Task
+from tui.domain.text import folded
+from tui.services.desk import Desk
+from tui.services.reporting import require_covered
+from tui.services.steps import held_task
+from tui.store import contributions as contribution_store
+from tui.store import entries as entry_store
+from tui.store import tasks as task_store
+from tui.store.store import Writing
+
+
+def take(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = None) -> Change | None:
+    """Take what waits beside tasks into their entries, one line for each unit or office; one change.
+
+    What was taken of the same office before gives way. Steps that an office of this unit has done are ticked where an
+    open step says the same. source: a part of the name of a unit or office, to take only theirs.
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``, ``nothing_waits``.
+    """
+    with desk.change("take") as writing:
+        titles, names = [], []
+        for task in tasks:
+            held = held_task(writing, task)
+            require_covered(writing, held, year)
+            here = _here(writing, task, year)
+            for one in _waiting(desk, here, task, source):
+                _take(desk, writing, held, one, here)
+                names.append(who(desk.unit.name, one))
+            titles.append(held.number)
+        writing.params.update(no="、".join(titles), text="、".join(dict.fromkeys(names))[:60])
+    return writing.change
+
+
+def leave(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = None) -> Change | None:
+    """Leave what waits beside tasks: it is kept, and no longer shown as waiting; one change. Errors as `take`."""
+    with desk.change("leave") as writing:
+        titles, names = [], []
+        for task in tasks:
+            held = held_task(writing, task)
+            for one in _waiting(desk, _here(writing, task, year), task, source):
+                contribution_store.set_state(writing, one.id, ContributionState.LEFT)
+                names.append(who(desk.unit.name, one))
+            titles.append(held.number)
+        writing.params.update(no="、".join(titles), text="、".join(dict.fromkeys(names))[:60])
+    return writing.change
+
+
+def _here(writing: Writing, task: TaskId, year: int) -> Sequence[Contribution]:
+    return contribution_store.contributions(writing.connection, year, [task]).get(task, ())
+
+
+def _waiting(desk: Desk, here: Sequence[Contribution], task: TaskId, source: str | None) -> list[Contribution]:
+    found = [one for one in here if one.waiting]
+    if source is not None:
+        found = [one for one in found if folded(source) in folded(f"{one.unit}{one.office}{who(desk.unit.name, one)}")]
+    if not found:
+        raise WrongUse("nothing_waits", task=label("t", task))
+    return found
+
+
+def _take(desk: Desk, writing: Writing, held: Task, one: Contribution, here: Sequence[Contribution]) -> None:
+    before = _taken_before(one, here)
+    old = entry_store.entries(writing.connection, one.year, [held.id]).get(held.id, Entry())
+    new = taken_into(old, who(desk.unit.name, one), one.said, before)
+    if new != old:
+        entry_store.set_entry(writing, held.id, one.year, new)
+    if one.office and one.unit == desk.unit.name:
+        _tick(desk, writing, held.id, one)
+    contribution_store.set_state(writing, one.id, ContributionState.TAKEN)
+
+
+def _taken_before(one: Contribution, here: Sequence[Contribution]) -> ContributionText | None:
+    """What was taken last of the same unit and office."""
+    taken = ContributionState.TAKEN
+    same = [old for old in here if (old.unit, old.office, old.state) == (one.unit, one.office, taken)]
+    return same[-1].said if same else None
+
+
+def _tick(desk: Desk, writing: Writing, task: TaskId, one: Contribution) -> None:
+    """Tick the open steps that the office has done; a day that has not come yet is no tick."""
+    done = {folded(step.text): step.on for step in one.said.steps if step.on <= desk.today}
+    (held,) = task_store.tasks(writing.connection, [task])
+    for step in held.steps:
+        day = done.get(folded(step.text))
+        if step.done_on is None and day is not None:
+            task_store.set_done(writing, step.id, day, one.office)

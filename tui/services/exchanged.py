@@ -1,0 +1,77 @@
+"""A file that came from another office: a pack, a receipt or a slip, told from a plan document by its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.domain.errors import InputUnusable
+from tui.domain.problem import Problem, Severity
+from tui.domain.resolution import resolve
+from tui.domain.units import Match, Unit
+from tui.packs.archive import open_archive
+from tui.packs.manifest import FILE_NAME as MANIFEST
+from tui.packs.verify import opened
+
+_ZIP = b"PK"
+_OFFICE = "[Content_Types].xml"
+"""Every Word file and workbook has it; no file between offices does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """A file between offices. kind: ``pack return receipt slip``, None for one that cannot be told.
+
+    data  the pack.json, receipt.json or slip.json of an intact one; problems: what is wrong with another
+    """
+
+    name: str
+    kind: str | None
+    problems: tuple[Problem, ...]
+    data: bytes | None
+
+    def content(self) -> bytes:
+        """The data. Raises InputUnusable: ``not_intact``, ``return_not_imported``."""
+        if self.problems:
+            raise InputUnusable("not_intact", file=self.name)
+        if self.data is None:
+            raise InputUnusable("return_not_imported", file=self.name)
+        return self.data
+
+
+def exchanged(path: Path) -> Exchanged | None:
+    """What a file between offices holds; None for a file that can only be a plan document.
+
+    Raises InputUnusable ``file_unreadable``.
+    """
+    if not (path.is_dir() or _looks_like_one(path)):
+        return None
+    found = opened(path)
+    verdict = found.verdict
+    return Exchanged(
+        name=path.name,
+        kind=None if verdict.kind is None else verdict.kind.value,
+        problems=tuple(problem for problem in verdict.problems if problem.severity is Severity.ERROR),
+        data=found.data,
+    )
+
+
+def _looks_like_one(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            if stream.read(2) != _ZIP:
+                return False
+    except OSError as error:
+        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+    named = path.suffix.lower() == ".zip"
+    try:
+        with open_archive(path) as archive:
+            return MANIFEST in archive.names or (named and _OFFICE not in archive.names)
+    except InputUnusable:
+        return named
+
+
+def is_ours(unit: Unit, *names: str) -> bool:
+    """One of the names is the unit's own: its name, another spelling of it, or a former one."""
+    own = (Match.EXACT, Match.ALIAS, Match.FORMER)
+    return any(resolve(name, unit).match in own for name in names if name)

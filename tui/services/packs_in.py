@@ -1,0 +1,84 @@
+"""A pack comes in: the unit's part of one or several plans, taken like a plan that was read; newer ones are merged."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.held import IssuedTerms
+from tui.domain.ids import label
+from tui.domain.plan import Reading, SourceFile
+from tui.domain.units import Unit
+from tui.packs.pack import Pack, PackPlan, read_pack
+from tui.services.desk import Desk
+from tui.services.exchanged import is_ours
+from tui.services.placing import Answer, Choice, PlaceKind, placements
+from tui.services.proposal import PlanProposal, Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedPack:
+    """A pack that came. data: its pack.json; name: its file."""
+
+    pack: Pack
+    data: bytes
+    name: str
+
+    @property
+    def owner(self) -> Unit:
+        """The unit that it was made for."""
+        return Unit(name=self.pack.unit, kind=self.pack.unit_kind)
+
+
+def received(data: bytes, name: str) -> ReceivedPack:
+    """A pack.json as a value. Raises InputUnusable as `packs.pack.read_pack`."""
+    return ReceivedPack(pack=read_pack(data), data=data, name=name)
+
+
+def propose(came: ReceivedPack, unit: Unit) -> Proposal:
+    """What a pack gives the unit it was made for. Raises InputUnusable ``pack_other_unit``."""
+    pack = came.pack
+    if not is_ours(unit, pack.unit, *pack.spellings):
+        raise InputUnusable("pack_other_unit", unit=pack.unit, held=unit.name, file=came.name)
+    file = SourceFile(name=came.name, sha256=hashlib.sha256(came.data).hexdigest(), format="pack")
+    return Proposal(
+        reading=Reading(file=file, plans=tuple(issued.plan for issued in pack.plans)),
+        unit=unit,
+        plans=tuple(_proposal(issued, pack, file.sha256) for issued in pack.plans),
+    )
+
+
+def _proposal(issued: PackPlan, pack: Pack, sha256: str) -> PlanProposal:
+    return PlanProposal(
+        plan=issued.plan,
+        tasks=issued.tasks,
+        terms=IssuedTerms(
+            returns=issued.returns,
+            recipient=issued.recipient,
+            due=issued.due,
+            edition=pack.edition,
+            sha256=sha256,
+        ),
+    )
+
+
+def answered(desk: Desk, proposal: Proposal, answer: Answer) -> Answer:
+    """The answer for a pack, which is the whole of the unit's part wherever it is clear which plan it is of.
+
+    Raises WrongUse ``pack_older`` (a newer pack is here; nobody said that the older one is meant), and what
+    `placing.placements` raises.
+    """
+    with desk.store.reading() as connection:
+        places = placements(connection, proposal, answer)
+    amends = [place for place in places if place.kind is PlaceKind.AMENDS]
+    for place in amends:
+        held = place.plan.pack_edition if place.plan else None
+        terms = place.found.terms
+        if held and terms and place.plan and terms.edition < held and not answer.older:
+            plan = label("p", place.plan.id)
+            file = proposal.reading.file.name
+            raise WrongUse("pack_older", plan=plan, title=place.plan.title, edition=terms.edition, held=held, file=file)
+    if answer.choice is None and all(place.certain for place in amends):
+        return replace(answer, choice=Choice.WHOLE)
+    return answer

@@ -1,0 +1,193 @@
+"""配合情况: this home's part of tasks goes out as a slip; slips of others wait beside the tasks they speak of.
+
+make → a file                    propose → a person looks → accept: one change → take or leave, task by task
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.domain.change import Change
+from tui.domain.contributions import Contribution, ContributionText, DoneStep, named
+from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.fingerprint import text_digest
+from tui.domain.held import Plan
+from tui.domain.ids import ContributionId, PlanId, TaskId, label
+from tui.domain.progress import Holding, Task
+from tui.domain.resemblance import alike, grams
+from tui.domain.titles import title_key
+from tui.packs import archive
+from tui.packs import slip as slip_files
+from tui.packs.disk import make_folders, naming_errors, put, sync_folder
+from tui.packs.slip import Slip, SlipTask, read_slip
+from tui.packs.verify import verify
+from tui.services.boards import Board, Card
+from tui.services.desk import Desk
+from tui.services.exchanged import is_ours
+from tui.store import contributions as contribution_store
+from tui.store import plans as plan_store
+from tui.store import tasks as task_store
+
+_SAME_TEXT = 0.6
+"""How alike the texts of two tasks of the same number are at least, when they are the same task of two editions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipProposal:
+    """What a slip says of tasks of this home. foreign: its tasks that are none of this home's.
+
+    known: everything in it was taken in before
+    """
+
+    slip: Slip
+    found: tuple[tuple[Task, SlipTask], ...]
+    foreign: tuple[SlipTask, ...]
+    sha256: str
+    known: bool
+
+
+def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[Path, Slip]:
+    """Write a slip of these own tasks; out: the file, or a folder that gets it under its own name.
+
+    Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet); HomeUnusable.
+    """
+    cards = [_own(seen, task) for task in dict.fromkeys(tasks)]
+    slip = Slip(
+        unit=desk.unit.name,
+        office=desk.settings.office,
+        year=seen.year,
+        made_on=seen.today,
+        tasks=tuple(_task(seen, card) for card in cards),
+    )
+    path = out / slip_files.slip_name(slip.unit, slip.year) if out.is_dir() else out
+    with naming_errors(path):
+        make_folders(path.parent)
+        put(path, archive.pack(slip_files.members(slip)))
+        sync_folder(path.parent)
+    if not verify(path).intact:
+        raise InputUnusable("not_intact", file=path.name)
+    return path, slip
+
+
+def _own(seen: Board, task: TaskId) -> Card:
+    card = next((card for card in seen.cards if card.task.id == task), None)
+    if card is None:
+        raise WrongUse("unknown_task", task=label("t", task))
+    if not _said(card).says:
+        raise WrongUse("slip_says_nothing", task=label("t", task), title=card.task.title[:40])
+    return card
+
+
+def _said(card: Card) -> ContributionText:
+    return ContributionText(
+        progress=card.entry.progress,
+        problems=card.entry.problems,
+        next=card.entry.next,
+        steps=tuple(DoneStep(text=step.text, on=step.done_on) for step in card.task.steps if step.done_on),
+    )
+
+
+def _task(seen: Board, card: Card) -> SlipTask:
+    task, section = card.task, seen.section_of(card.task)
+    return SlipTask(
+        plan=seen.plan(task.plan_id).title,
+        section_no=section.no if section else None,
+        no=task.no,
+        part=task.part,
+        number=task.number,
+        heading=task.heading,
+        content=task.content,
+        target=task.target,
+        deadline=task.deadline.text if task.deadline else None,
+        said=_said(card),
+    )
+
+
+def propose(desk: Desk, data: bytes, name: str) -> SlipProposal:
+    """Lay a slip beside the tasks of this home; data: its slip.json, name: its file. Nothing is written.
+
+    Raises InputUnusable as `packs.slip.read_slip`; ``slip_own`` (made by this very home), ``slip_foreign`` (no task of
+    it is this home's).
+    """
+    slip = read_slip(data)
+    if is_ours(desk.unit, slip.unit) and slip.office == desk.settings.office:
+        raise InputUnusable("slip_own", file=name)
+    with desk.store.reading() as connection:
+        plans = plan_store.plans(connection)
+        tasks = [
+            task
+            for task in task_store.tasks(connection)
+            if task.holding is Holding.OWN and task.archived is None and _covers(plans, task.plan_id, slip.year)
+        ]
+        here = contribution_store.contributions(connection, slip.year)
+    match = _Matcher(plans, tasks)
+    pairs = [(match.find(one), one) for one in slip.tasks]
+    found = tuple((task, one) for task, one in pairs if task is not None)
+    if not found:
+        raise InputUnusable("slip_foreign", unit=named(slip.unit, slip.office), held=desk.unit.name, file=name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = all(any(one.sha256 == sha256 for one in here.get(task.id, ())) for task, _ in found)
+    foreign = tuple(one for task, one in pairs if task is None)
+    return SlipProposal(slip=slip, found=found, foreign=foreign, sha256=sha256, known=known)
+
+
+def accept(desk: Desk, proposal: SlipProposal) -> Change | None:
+    """Let what a slip says wait beside its tasks, in one change; it replaces what waits there from the same office."""
+    slip = proposal.slip
+    params = {"unit": named(slip.unit, slip.office), "count": str(len(proposal.found))}
+    with desk.change("slip", params) as writing:
+        here = contribution_store.contributions(writing.connection, slip.year)
+        for task, said in proposal.found:
+            same = [one for one in here.get(task.id, ()) if (one.unit, one.office) == (slip.unit, slip.office)]
+            if any(one.sha256 == proposal.sha256 for one in same):
+                continue
+            for old in same:
+                if old.waiting:
+                    contribution_store.remove_contribution(writing, old.id)
+            new = Contribution(
+                id=ContributionId(0),
+                task_id=task.id,
+                year=slip.year,
+                unit=slip.unit,
+                office=slip.office,
+                received_on=desk.today,
+                sha256=proposal.sha256,
+                said=said.said,
+            )
+            contribution_store.add_contribution(writing, new)
+    return writing.change
+
+
+def _covers(plans: Iterable[Plan], plan: PlanId, year: int) -> bool:
+    return any(one.id == plan and one.years[0] <= year <= one.years[1] for one in plans)
+
+
+class _Matcher:
+    """Own tasks by what was issued: the same text, or the same number of the same plan in words that are alike."""
+
+    def __init__(self, plans: Sequence[Plan], tasks: Sequence[Task]) -> None:
+        titles: Mapping[PlanId, str] = {plan.id: title_key(plan.title) for plan in plans}
+        self._tasks = [(titles[task.plan_id], task) for task in tasks]
+        self._by_text: dict[str, list[Task]] = {}
+        for task in tasks:
+            deadline = task.deadline.text if task.deadline else None
+            digest = text_digest(task.heading, task.content, task.target, deadline)
+            self._by_text.setdefault(digest, []).append(task)
+
+    def find(self, wanted: SlipTask) -> Task | None:
+        """The task that a slip speaks of."""
+        digest = text_digest(wanted.heading, wanted.content, wanted.target, wanted.deadline)
+        same = self._by_text.get(digest, [])
+        if same:
+            return next((task for task in same if task.number == wanted.number), same[0])
+        text = grams(f"{wanted.heading}{wanted.content}")
+        of_plan = [task for title, task in self._tasks if title == title_key(wanted.plan)]
+        near = [task for task in of_plan if task.no == wanted.no and alike(grams(_text(task)), text) >= _SAME_TEXT]
+        return max(near, key=lambda task: alike(grams(_text(task)), text), default=None)
+
+
+def _text(task: Task) -> str:
+    return f"{task.heading}{task.content}"
