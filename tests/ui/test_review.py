@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored
 from tests.ui.test_start import begun, to_units, until
+from tui.domain.plan import Reading
 from tui.domain.progress import Holding
 from tui.services import corrections, importing
 from tui.services.homes import add_aliases
@@ -18,6 +21,7 @@ from tui.ui.dialogs.confirm import ConfirmDialog
 from tui.ui.dialogs.correction import CorrectionDialog
 from tui.ui.dialogs.import_report import ImportReportDialog
 from tui.ui.dialogs.line import LineDialog
+from tui.ui.dialogs.reading import ReadingDialog
 from tui.ui.screens.review import ReviewScreen
 from tui.ui.screens.start import StartScreen
 from tui.ui.screens.tasks import TasksScreen
@@ -231,6 +235,34 @@ async def test_keys_of_the_home_do_not_reach_through_a_review(home: Path, docume
         await pilot.pause()
         assert app.screen is screen
         assert {"show_tasks", "undo", "import_file"}.isdisjoint(found.id for found in screen.offered())
+
+
+async def test_a_key_right_behind_a_move_means_the_task_moved_to(tmp_path: Path, document: Path) -> None:
+    async with begun(tmp_path / "home") as (app, pilot):
+        screen = await looked_at(app, pilot, document)
+        screen.action_next_problem()
+        screen.action_drop_task()
+        assert [found.task.no for found in screen.review.tasks.values()] == ["1", "3"]
+
+
+async def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(
+    home: Path, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pause = threading.Event()
+
+    def endless(_: Path, watch: Callable[[float], None]) -> Reading:
+        while True:
+            watch(0.4)
+            pause.wait(0.01)
+
+    monkeypatch.setattr(importing, "read", endless)
+    async with opened(home) as (app, pilot):
+        await imported(app, pilot, document)
+        await until(app, pilot, ReadingDialog)
+        while "40%" not in frame(app):
+            await pilot.pause()
+        await pilot.press("escape")
+        await until(app, pilot, LineDialog)
 
 
 async def test_the_mouse_does_it_too(tmp_path: Path, document: Path) -> None:

@@ -109,8 +109,19 @@ class Review:
         return tuple(other for other in among if (other.field, other.code) == (item.field, item.code))
 
     def concerning(self) -> tuple[ReviewItem, ...]:
-        """The items on tasks that are or may be the unit's, that nobody was found for, and on the document."""
-        return tuple(item for item in self.items if item.task is None or self._concerns(item.task))
+        """The items on tasks that are or may be the unit's, that nobody was found for, and on the document.
+
+        A problem of the document that stands at a task is one of that task.
+        """
+        standing: dict[int, list[str]] = {}
+        for key, found in self.tasks.items():
+            standing.setdefault(found.task.line, []).append(key)
+
+        def concerns(item: ReviewItem) -> bool:
+            keys = [item.task] if item.task is not None else standing.get(item.line or 0, [])
+            return not keys or any(map(self._concerns, keys))
+
+        return tuple(filter(concerns, self.items))
 
     def _concerns(self, key: str) -> bool:
         found = self.tasks[key].task
@@ -141,6 +152,11 @@ class Review:
         doubted = {nearest(doubt.field) for doubt in self.tasks[key].task.doubts}
         shown = (*_ALWAYS_SHOWN, *doubted)
         return tuple(field for field in FIELDS if field in shown or (field != "part" and self.text(key, field)))
+
+    def task_near(self, line: int) -> str | None:
+        """The task that a problem of the document at this line is most likely about."""
+        placed = [found for found in self.tasks.values() if found.task.line > 0]
+        return min(placed, key=lambda found: abs(found.task.line - line)).key if placed else None
 
     def task_at(self, line: int) -> str | None:
         """The task that a line of the document belongs to: the last that begins at or before it."""

@@ -134,7 +134,8 @@ class Importing:
                 self.refuse(error)
                 continue
             title, page = self._say("import.title", unit=unit.name), list(import_page(proposal, self._say))
-            report = ImportReportDialog(title, page, self._say, accept="import.accept")
+            accept = "import.accept" if self._drafts is None else "import.take"
+            report = ImportReportDialog(title, page, self._say, accept=accept)
             said = await self._app.push_screen_wait(report)
             if said is Said.TAKE:
                 return Taken(proposal=proposal, draft=place)

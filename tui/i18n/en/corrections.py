@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "scope.review": "Import review",
-    "review.state": "Import review · {file} · {unit}    {open} to look at ({all} in all), {done} done",
+    "review.state": "{open} to look at ({all} in all), {done} done · {unit} · {file}",
     "review.about": "{number} · {ours}\n{plan}",
     "review.ours": "Ours: {role} {seat}/{seats} ({name})",
     "review.perhaps": "Perhaps ours, goes to the tray: {role} {seat}/{seats} ({name})",
@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "review.leave_title": "Leave the review?",
     "review.leave_text": "There is no folder yet, so your corrections will not be kept.",
     "review.leave_accept": "Leave",
+    "import.take": "Take it in",
     "review.look": "Look at the document",
     "review.reading": "Reading {name}",
     "review.stopping": "Stopping…",

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "scope.review": "导入核对",
-    "review.state": "导入核对 · {file} · {unit}    待核对 {open} 处（全文 {all} 处） 已处理 {done} 处",
+    "review.state": "待核对 {open} 处（全文 {all} 处） 已处理 {done} 处 · {unit} · {file}",
     "review.about": "{number} · {ours}\n{plan}",
     "review.ours": "本单位：{role} {seat}/{seats}（{name}）",
     "review.perhaps": "可能是本单位，进待认领：{role} {seat}/{seats}（{name}）",
@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "review.hint.windows": "一行一个：汛期：06-01—09-15；大约的在后面写（约）。",
     "review.no_deadline": "没有时限。",
     "review.no_units": "没有认出单位。",
-    "review.units_meant": "{count} 个单位：{units}",
+    "review.units_meant": "{count}个单位：{units}",
     "review.ours_title": "哪一个是{unit}的另一个名称？",
     "review.ours_hint": "选中的名称记入设置，以后的文件也按本单位认。",
     "review.ours_accept": "是本单位",
@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "review.leave_title": "离开核对？",
     "review.leave_text": "还没有建立文件夹，改过的内容不会保留。",
     "review.leave_accept": "离开",
+    "import.take": "收下",
     "review.look": "对照原文核对",
     "review.reading": "正在读取 {name}",
     "review.stopping": "正在停止…",

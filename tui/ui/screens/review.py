@@ -18,7 +18,7 @@ from tui.ui.messages import Typed
 from tui.ui.screens.review_work import ReviewWork, claim_words
 from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.widgets.line_list import LineList, NoRows, WrappedList
-from tui.ui.widgets.review_rows import FieldRows, QueueRows, sameness
+from tui.ui.widgets.review_rows import FieldRows, QueueRows, doubted, sameness
 from tui.ui.widgets.source_pane import SourcePane
 
 PANES = ("queue", "fields", "source")
@@ -42,7 +42,8 @@ class ReviewScreen(ReviewWork):
         self.review = review
         self.say = say
         self.every = not review.concerning()
-        self.key: str | None = None
+        self._key: str | None = None
+        self._for: ReviewItem | None = None
         self._path = path
         self._keeps = keeps
         self._items: tuple[ReviewItem, ...] = ()
@@ -79,6 +80,13 @@ class ReviewScreen(ReviewWork):
         return self._items[at] if at < len(self._items) else None
 
     @property
+    def key(self) -> str | None:
+        """The task that is shown, up to date also when the cursor has moved in this very moment."""
+        if self.item is not self._for:
+            self._show_item()
+        return self._key
+
+    @property
     def field(self) -> str:
         """The field that is meant: the one under the cursor, or the one that the item doubts."""
         rows = self.query_one("#fields", WrappedList)
@@ -113,36 +121,39 @@ class ReviewScreen(ReviewWork):
     def show_task(self, key: str | None, field: str = EVERY) -> None:
         """Show what was understood of a task, with the cursor on a field."""
         rows = self.query_one("#fields", WrappedList)
-        self.key = key if key in self.review.tasks else None
-        if self.key is None:
-            self.query_one("#about", Static).update(self.say("review.no_task"))
+        self._key = key if key in self.review.tasks else None
+        item = self.item
+        said = f"{doubted(self.say, item)}\n" if item is not None and item.task is None else ""
+        if self._key is None:
+            self.query_one("#about", Static).update(said + self.say("review.no_task"))
             rows.show(NoRows())
             return
-        found = self.review.tasks[self.key]
-        fields = self.review.fields(self.key)
+        found = self.review.tasks[self._key]
+        fields = self.review.fields(self._key)
         self.query_one("#about", Static).update(
-            self.say(
+            said
+            + self.say(
                 "review.about",
                 number=found.task.no,
-                plan=self.review.plan(self.key).title,
-                ours=claim_words(self.review, self.key, self.say),
+                plan=self.review.plan(self._key).title,
+                ours=claim_words(self.review, self._key, self.say),
             )
         )
-        rows.show(FieldRows(self.review, self.key, self.say), fields.index(field) if field in fields else 0)
+        rows.show(FieldRows(self.review, self._key, self.say), fields.index(field) if field in fields else 0)
 
     def _show_item(self) -> None:
-        item = self.item
+        item = self._for = self.item
         if item is not None:
-            key = item.task or (self.review.task_at(item.line) if item.line else None)
+            key = item.task or (self.review.task_near(item.line) if item.line else None)
             self.show_task(key, nearest(item.field))
-        elif self.key is not None:
-            self.show_task(self.key)
+        elif self._key is not None:
+            self.show_task(self._key)
         self._mark()
 
     def _mark(self) -> None:
         line = self.item.line if self.item is not None else None
-        if self.item is None or (self.item.task is not None and self.item.task != self.key):
-            line = self.review.tasks[self.key].task.line if self.key in self.review.tasks else line
+        if self.item is None or (self.item.task is not None and self.item.task != self._key):
+            line = self.review.tasks[self._key].task.line if self._key in self.review.tasks else line
         self.query_one(SourcePane).mark(line)
 
     def offers(self, id: str) -> bool:
@@ -155,7 +166,8 @@ class ReviewScreen(ReviewWork):
 
     @on(LineList.Moved, "#queue")
     def _moved(self) -> None:
-        self._show_item()
+        if self.item is not self._for:
+            self._show_item()
         self.show_keys()
 
     @on(LineList.Chosen, "#queue")

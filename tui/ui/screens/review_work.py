@@ -17,7 +17,11 @@ class ReviewWork(KeyedScreen[Review | None]):
     """A screen with a review, a task of it that is shown (`key`), an item of its queue and a field that is meant."""
 
     review: Review
-    key: str | None
+
+    @property
+    def key(self) -> str | None:
+        """The task that is shown."""
+        raise NotImplementedError
 
     @property
     def item(self) -> ReviewItem | None:

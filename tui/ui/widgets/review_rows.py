@@ -12,6 +12,7 @@ from tui.i18n import Say
 from tui.services.corrections import EVERY, Review, ReviewItem, nearest
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.pieces import Piece, Tone
+from tui.ui.words import deadline_short
 
 _SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "·"}
 _TONES: dict[Severity, Tone] = {Severity.ERROR: "overdue", Severity.WARNING: "to_confirm", Severity.INFO: "muted"}
@@ -82,6 +83,10 @@ class FieldRows:
         text = self._review.text(self._key, field)
         tone: Tone = "plain" if text else "muted"
         rows: list[tuple[str, Tone]] = [(row, tone) for row in wrap(text or "—", room)]
+        deadline = self._task.deadline
+        if field == "deadline" and deadline is not None and deadline.due is not None:
+            meaning = deadline_short(self._say, deadline, 0)
+            rows += [(row, "muted") for row in wrap(self._say("step.means", meaning=meaning), room)]
         for found in doubts:
             rows += [(row, "to_confirm") for row in wrap(doubted(self._say, found), room)]
         label = self._say(f"field.{field}")
