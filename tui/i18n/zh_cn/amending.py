@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "archived.as_new": "按新任务处理后留下的原任务",
     "item.kept": "不变",
     "item.near": "待确认",
+    "item.changed": "改动",
     "item.new": "新增",
     "item.gone": "归档",
     "item.unlisted": "未涉及",

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.domain.amendment import ItemKind
@@ -20,7 +19,7 @@ from tui.domain.issued import Relation
 from tui.services.amending import Amendment
 from tui.services.placing import Answer, Decision
 from tui.ui.base import KeyedScreen, Surroundings
-from tui.ui.keys import Scope, action, bindings
+from tui.ui.keys import Scope, bindings
 from tui.ui.widgets.amendment_page import amendment_page
 from tui.ui.widgets.amendment_rows import AmendmentRow, AmendmentRows
 from tui.ui.widgets.key_bar import KeyBar
@@ -29,17 +28,15 @@ from tui.ui.widgets.paper import Paper
 
 _MOVED = frozenset({"number", "section"})
 """Fields that say where a task stands, not what is to be done."""
-_HERE = frozenset({"help", "palette", "leave", "leave_now"})
-"""What can be done anywhere, also before this is finished."""
 
 
-class AmendmentScreen(KeyedScreen[Answer | None], ModalScreen[Answer | None]):
+class AmendmentScreen(KeyedScreen[Answer | None]):
     """Takes amendments and what has been said of them, gives that with the decisions."""
 
     SCOPE = Scope.AMENDMENT
     CSS_PATH = "../styles/amendment.tcss"
     AUTO_FOCUS = "#items"
-    BINDINGS = [*bindings(Scope.AMENDMENT), ("question_mark", "app.help"), ("q", "app.leave")]
+    BINDINGS = bindings(Scope.AMENDMENT)
 
     def __init__(self, around: Surroundings, found: Sequence[Amendment], answer: Answer, file: str) -> None:
         super().__init__()
@@ -72,12 +69,10 @@ class AmendmentScreen(KeyedScreen[Answer | None], ModalScreen[Answer | None]):
         return self._rows.rows[self._list.cursor]
 
     def offers(self, id: str) -> bool:
-        """Only what was carried over with changes is decided; undo and the other screens wait."""
+        """Only what would wait to be confirmed is decided."""
         if id in ("carry", "treat_as_new"):
             return self.row.doubtful
-        if id in ("next_doubtful", "carry_moved", "carry_rest"):
-            return bool(self._rows.undecided)
-        return id in _HERE or action(id).scope is Scope.AMENDMENT
+        return id not in ("next_doubtful", "carry_moved", "carry_rest") or bool(self._rows.undecided)
 
     def _show(self) -> None:
         """Paint what depends on the cursor and on the decisions."""

@@ -12,7 +12,7 @@ from tui.i18n import Say
 from tui.services.amending import Amendment
 from tui.services.boards import Board
 from tui.services.placing import Decision
-from tui.ui.widgets.amendment_rows import SIGNS, AmendmentRow, said_of, sign_and_word, what
+from tui.ui.widgets.amendment_rows import CHANGED, SIGNS, AmendmentRow, said_of, sign_and_word, what
 from tui.ui.widgets.differences import pair, pairs
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.words import titled
@@ -28,7 +28,7 @@ def amendment_page(row: AmendmentRow, decision: Decision | None, board: Board, s
     yield Paragraph("", f"{said.number} {said.title}".strip(), "strong", flush=True)
     state = sign_and_word(item, decision, say)
     yield Paragraph("", "  ".join(filter(None, (state.text, what(item, say)))), state.tone, flush=True)
-    if item.kind is ItemKind.NEAR:
+    if row.doubtful:
         hint = say(f"amendment.{decision}" if decision else "amendment.undecided")
         yield Paragraph("", hint, "muted", flush=True)
     if item.new is not None and item.new.claim.holding is Holding.TRAY:
@@ -71,7 +71,8 @@ def _work(item: Item, board: Board, say: Say) -> Iterator[Paragraph]:
 
 def _step(item: StepItem, say: Say) -> Block:
     box = "[x] " if item.old is not None and item.old.done_on is not None else "[ ] "
-    label = f"{say('amendment.step')} {SIGNS[item.kind]}"
+    sign = CHANGED if item.kind is ItemKind.NEAR else SIGNS[item.kind]
+    label = f"{say('amendment.step')} {sign}"
     old, new = (f"{box}{_step_text(step)}" if step is not None else "" for step in (item.old, item.new))
     if item.kind is ItemKind.NEAR:
         return pair(label, old, new, say)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.domain.amendment import Item, ItemKind
+from tui.domain.amendment import Item, ItemKind, holding_after
 from tui.domain.issued import Relation, Said
+from tui.domain.progress import Holding
 from tui.i18n import Say
 from tui.services.amending import Amendment
 from tui.services.placing import Decision
@@ -24,6 +25,8 @@ SIGNS: Mapping[ItemKind, str] = {
     ItemKind.GONE: "-",
     ItemKind.UNLISTED: " ",
 }
+CHANGED = "~"
+"""The sign of what says something else and needs no decision."""
 _DECIDED: Mapping[Decision, str] = {Decision.CONFIRM: "=", Decision.AS_NEW: "+"}
 _TONES: Mapping[ItemKind, Tone] = {
     ItemKind.KEPT: "muted",
@@ -46,7 +49,12 @@ class AmendmentRow:
     @property
     def doubtful(self) -> bool:
         """A person decides whether it is the same task."""
-        return self.item is not None and self.item.kind is ItemKind.NEAR
+        return self.item is not None and doubtful(self.item)
+
+
+def doubtful(item: Item) -> bool:
+    """It would wait to be confirmed; a changed task that is not the unit's own waits in the tray or stays declined."""
+    return item.kind is ItemKind.NEAR and holding_after(item) is Holding.OWN
 
 
 def said_of(item: Item) -> Said:
@@ -56,6 +64,8 @@ def said_of(item: Item) -> Said:
 
 def sign_and_word(item: Item, decision: Decision | None, say: Say) -> Piece:
     """What becomes of a task, or what a person has decided, with its mark."""
+    if item.kind is ItemKind.NEAR and not doubtful(item):
+        return Piece(f"{CHANGED} {say('item.changed')}", "accent")
     if decision is None:
         return Piece(f"{SIGNS[item.kind]} {say(f'item.{item.kind}')}", _TONES[item.kind])
     return Piece(f"{_DECIDED[decision]} {say(f'item.{decision}')}", "done" if decision == "confirm" else "accent")
