@@ -30,7 +30,8 @@ HEADINGS = {
     "责任单位及责任人 责任領導及責任單位 Responsible_party Who",
     Field.GUIDE: "督办单位 指导单位 业务指导单位 监督单位",
     Field.REMARK: "备注 说明 備註 Notes",
-    Field.IGNORED: "联系人 联系电话 完成情况 进展情况 存在问题 Progress",
+    Field.PROBLEM: "存在问题 反馈问题 审计发现的问题 问题描述 督察反馈的问题 问题隐患 主要问题",
+    Field.IGNORED: "联系人 联系电话 完成情况 进展情况 存在问题及下一步打算 整改情况 Progress",
 }
 
 
@@ -181,3 +182,74 @@ def test_lettered_sections_and_numbers() -> None:
     ).plans
     assert [(item.no, item.title) for item in plan.sections] == [("A", "Water")]
     assert [(task.section, task.no, units(task)) for task in plan.tasks] == [("A", "A1", "Works Department:lead")]
+
+
+def test_a_problem_in_front_of_its_measures_is_the_task() -> None:
+    first, second = tasks(
+        "序号\t问题类型\t反馈问题\t整改措施\t整改目标\t整改时限\t责任单位",
+        "1\t管理\t账目不清\t清理账目；建立制度\t账实相符\t6月底前\t市财政局",
+        "2\t\t手续不全\t补办手续\t手续齐全\t立行立改\t市住建局",
+    )
+    assert (first.group, first.heading, first.target) == ("管理", "账目不清", "账实相符")
+    assert [step.text for step in first.steps] == ["清理账目", "建立制度"]
+    assert (second.group, second.heading, doubts(second)) == ("管理", "手续不全", set())
+
+
+def test_a_problem_behind_the_task_is_filled_in_later_and_one_before_it_is_the_group() -> None:
+    (later,) = tasks("序号\t任务\t存在问题\t责任单位", "1\t修桥\t缺钱\t市交通局")
+    (before,) = tasks("序号\t存在问题\t任务\t责任单位", "1\t桥面破损\t修桥\t市交通局")
+    assert (later.heading, later.group) == ("修桥", None)
+    assert (before.heading, before.group) == ("修桥", "桥面破损")
+
+
+def test_leaders_and_owners_are_merged_each_for_itself() -> None:
+    reader = TableReader(Outline(), 2030, UNORDERED)
+    reader.add(Row(cells=("序号", "任务", "责任单位", "责任领导", "责任人"), line=1))
+    reader.add(Row(cells=("1", "修桥", "市交通局", "张三", "李四"), line=2))
+    reader.add(Row(cells=("2", "修路", "市交通局", "", "王五"), line=3, below=(3,)))
+    assert [item.task.leaders for item in reader.placed()] == [("张三", "李四"), ("张三", "王五")]
+
+
+def test_an_owner_that_is_not_merged_is_not_carried_down() -> None:
+    first, second = tasks(
+        "序号\t任务\t责任单位\t责任领导\t责任人", "1\t修桥\t市交通局\t张三\t李四", "2\t修路\t市交通局\t张三\t"
+    )
+    assert (first.leaders, second.leaders) == (("张三", "李四"), ("张三",))
+    assert ("leaders", "cell_empty") in doubts(second)
+
+
+def test_columns_without_a_heading_and_without_text_are_no_columns() -> None:
+    (task,) = tasks("\t类别\t项目\t\t内容\t责任单位", "\t教育\t扩建学校\t\t新增学位900个\t市教育局")
+    assert (task.group, task.heading, task.content) == ("教育", "扩建学校", "新增学位900个")
+
+
+@pytest.mark.parametrize(
+    ("section", "due"),
+    [
+        ("一、准备（4月30日前完成）", "2030-04-30"),
+        ("一、应对（5月1日—9月30日）", "2030-09-30"),
+        ("一、准备（2030年）", None),
+        ("一、准备（市水利局4月30日前完成）", None),
+        ("一、4月30日前的准备", None),
+    ],
+)
+def test_the_limit_of_a_section_row_holds_for_its_tasks(section: str, due: str | None) -> None:
+    first, second = tasks("序号\t任务\t责任单位", section, "1\t修桥\t市交通局", "二、其他", "2\t修路\t市住建局")
+    assert (str(first.deadline.due) if first.deadline else None) == due
+    assert (("deadline", "limit_of_heading") in doubts(first)) is (due is not None)
+    assert second.deadline is None
+
+
+def test_notes_of_several_rows_below_a_table_are_no_tasks() -> None:
+    text = "责任单位\t序号\t任务\n市交通局\t1\t修桥\n注：1.按季报送。\t\t\n2.各责任单位抓好落实。\t\t\n"
+    assert [task.heading for task in read_text(text.encode(), "2030.tsv").plans[0].tasks] == ["修桥"]
+
+
+def test_what_a_converter_to_markdown_writes() -> None:
+    (task,) = tasks(
+        "| **序号** | **任务** | **责任<br>单位** | **责任<br>领导** |",
+        "| :-: | - | --- | -: |",
+        r"| 1\. | 修桥3\.5公里 \(一期\) | 市住房城乡<br>建设局 | 毕<br>然 |",
+    )
+    assert (task.no, task.heading, units(task)) == ("1", "修桥3.5公里 (一期)", "市住房城乡建设局:responsible")
+    assert (task.leaders, task.responsibility) == (("毕然",), "责任单位：市住房城乡 建设局")

@@ -134,3 +134,28 @@ def test_a_list_of_duties_by_unit_is_tasks_marked_as_guesses() -> None:
         ("2.2", "（3）", ["县卫生健康委"]),
     ]
     assert {doubt.code for task in tasks for doubt in task.doubts} == {"duty_unclear"}
+
+
+LISTS = {
+    "behind": "市教育局：1.修订办法；2.每学期检查1次。\n市公安局、市城管局：1.整治摊贩；2.依法查处。",
+    "below": "一、市教育局\n1.修订办法；\n2.每学期检查1次。\n二、市公安局、市城管局\n1.整治摊贩；\n2.依法查处。",
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_units_in_front_of_numbered_duties_hold_for_each_of_them(text: str) -> None:
+    (plan,) = read_text(f"2030年全市食品安全任务分工\n\n{text}\n".encode(), "a.txt").plans
+    assert [
+        (task.no, task.content.rstrip("；。"), [item.unit for item in task.assignments]) for task in plan.tasks
+    ] == [
+        ("1", "修订办法", ["市教育局"]),
+        ("2", "每学期检查1次", ["市教育局"]),
+        ("1", "整治摊贩", ["市公安局", "市城管局"]),
+        ("2", "依法查处", ["市公安局", "市城管局"]),
+    ]
+    assert all("units_of_heading" in {doubt.code for doubt in task.doubts} for task in plan.tasks)
+
+
+def test_what_units_say_elsewhere_is_no_list_of_duties() -> None:
+    text = "关于全县重点工作的说明\n\n同志们：\n县财政局：收入增长5%。\n请研究。\n"
+    assert read_text(text.encode(), "a.txt").plans[0].tasks == ()

@@ -192,3 +192,9 @@ def test_a_page_copied_onto_one_line(text: str) -> None:
 def test_a_long_paragraph_is_not_broken_up() -> None:
     text = "一是修桥；" + "加强统一、规范管理，增长1.5%。" * 40
     assert broken_up(text) == text
+
+
+def test_number_and_day_in_one_bracket() -> None:
+    text = "2030年全市任务清单\n（甲办〔2030〕6号，2030年2月9日印发）\n\n序号\t任务\t责任单位\n1\t修桥\t市交通局\n"
+    (plan,) = read_text(text.encode(), "a.txt").plans
+    assert (plan.doc_number, str(plan.issued_on)) == ("甲办〔2030〕6号", "2030-02-09")

@@ -264,3 +264,16 @@ def test_the_years_of_a_plan(title: str, name: str, years: tuple[int, int], code
     reading = read_text(f"{title}\n\n1.修路。2031年修好。（交通局负责）\n".encode(), name)
     assert reading.plans[0].years == years
     assert (code in codes(reading)) is (code is not None)
+
+
+def test_a_limit_alone_in_a_heading_holds_for_the_items_below_it() -> None:
+    text = (
+        "2030年全县任务分解\n\n一、年内目标（完成时限：2030年11月底前）\n1.修桥。\n责任单位：县交通局\n"
+        "2.修路。\n责任单位：县住建局\n完成时限：5月底前\n二、其他\n3.修渠。\n责任单位：县水利局\n"
+    )
+    (plan,) = read_text(text.encode(), "t.txt").plans
+    assert [(task.no, str(task.deadline.due) if task.deadline else None) for task in plan.tasks] == [
+        ("1", "2030-11-30"),
+        ("2", "2030-05-31"),
+        ("3", None),
+    ]

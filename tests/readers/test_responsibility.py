@@ -126,6 +126,11 @@ def test_collective_names(unit: str, group: bool) -> None:
         ("张文清 朱霞", ("张文清", "朱霞")),
         ("陈 勇", ("陈勇",)),
         ("陈 勇 石书玉", ("陈勇", "石书玉")),
+        ("毕\n然", ("毕然",)),
+        ("古丽\n娜", ("古丽娜",)),
+        ("欧\n阳修、李\n四", ("欧阳修", "李四")),
+        ("张三\n李四", ("张三", "李四")),
+        ("各乡镇（街道）主要负责人", ("各乡镇（街道）主要负责人",)),
         ("张文清、朱霞", ("张文清", "朱霞")),
         ("", ()),
     ],
@@ -140,3 +145,17 @@ def test_the_column_gives_the_role_unless_the_cell_has_its_own() -> None:
         Role.LEAD,
         Role.SUPPORT,
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("县财政局、\n各主管\n部门", ["县财政局", "各主管部门"]),
+        ("县发展改革局\n（牵头）\n县住房城乡\n建设局", ["县发展改革局", "县住房城乡建设局"]),
+        ("县农业农村局\n县水利局", ["县农业农村局", "县水利局"]),
+        ("各县（区）党委、政府，市生态环境局", ["各县（区）党委、政府", "市生态环境局"]),
+        ("市委、市政府办公室", ["市委", "市政府办公室"]),
+    ],
+)
+def test_names_broken_by_the_width_of_their_cell(cell: str, expected: list[str]) -> None:
+    assert [item.unit for item in parse_cell(cell, Role.RESPONSIBLE).assignments] == expected

@@ -31,7 +31,7 @@ class Limit:
 
 
 _STANDING = Words(
-    r"长期|常年|常态|经常性|持续(?![至到])|不间断|立行立改|立知立改|即知即改|一以贯之|"
+    r"长期|常年|常态|经常性|持续(?![至到])|不间断|立行立改|立知立改|即知即改|立查立改|边查边改|立即(?:整改|完成|办理|落实)|一以贯之|"
     r"on-?going|continu(?:ous|al|ing)|permanent|standing|at all times|rolling",
     re.IGNORECASE,
 )

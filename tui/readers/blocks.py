@@ -53,8 +53,10 @@ _TAG = re.compile(
 )
 _BOLD = re.compile(r"\s*(?:<\s*(?:b|strong)\s*>.*</\s*(?:b|strong)\s*>|\*\*[^*]+\*\*)\s*", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?")
-_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NAMED_BLANK = re.compile(r"&(?:nbsp|ensp|emsp);")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
 _LONG_BLANK = re.compile(r"[^\S\t\n]{5,}")
 _LONG_GAP = re.compile(r"\s{5,}")
 _IN_SENTENCE = re.compile(r"[，,。；;：:（(《]")
@@ -64,6 +66,13 @@ _SENTENCE_END = "。！？!?；;：:"
 _BRACKETS = (("（", "）"), ("(", ")"), ("〔", "〕"), ("【", "】"), ("[", "]"))
 _LABEL_IN_BRACKET = re.compile(r"[^，。；\s]{2,12}[:：]")
 _TERMINAL = "。！？!?；;：:）)】〕]"
+
+
+def without_escapes(text: str) -> str:
+    """A text without the backslashes and named blanks (`&nbsp;`) that converters to Markdown write."""
+    if "\\" not in text and "&" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: "｜" if found[1] == "|" else found[1], _NAMED_BLANK.sub(" ", text))
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:

@@ -62,6 +62,7 @@ DOUBTS: Mapping[str, tuple[str, ...]] = {
     "duty_unclear": ("text",),
     "extra_cells": ("text",),
     "limit_of_columns": ("text",),
+    "limit_of_heading": ("text",),
     "no_such_day": ("phrase",),
     "indicator_implied": ("text",),
     "indicator_name": ("text",),

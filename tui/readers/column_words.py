@@ -22,6 +22,8 @@ class Field(StrEnum):
     SCHEDULE  a time limit or steps with their times: the cell tells
     PERIOD    what is done in the period that heads the column (第一季度, 3月)
     REMARK    said about the task; kept beside its content
+    PROBLEM   what was found wrong; the task itself where measures stand beside it (整改清单)
+    OWNERS    persons in a second column of persons (责任人 beside 责任领导)
     IGNORED   filled in later, or about persons to call
     """
 
@@ -35,6 +37,8 @@ class Field(StrEnum):
     STEPS = "steps"
     PERIOD = "period"
     LEADERS = "leaders"
+    OWNERS = "owners"
+    PROBLEM = "problem"
     LEAD = "lead"
     BOTH = "both"
     SUPPORT = "support"
@@ -56,6 +60,11 @@ _EN_UNIT = (
 )
 _KNOWN: tuple[tuple[Field, str], ...] = (
     (Field.REMARK, r"备注|说明|附注|注|其他说明|备考|remarks?|notes?|comments?"),
+    (
+        Field.PROBLEM,
+        r"(?:.*(?:发现|反馈|存在|指出|查出|交办|移交|排查|整改|审计|督察|巡察|巡视|检查))?的?(?:主要|突出|具体|共性|个性)?"
+        r"(?:问题|隐患|短板|问题隐患|隐患问题|问题和隐患)(?:描述|表现|表述|内容|清单|事项|摘要|点位)?",
+    ),
     (
         Field.IGNORED,
         r"联系人.*|联络员.*|联系电话|联系方式|电话|手机|.*(?:进展|完成|落实|推进|整改|工作)情况|.*存在问题.*|问题|"
@@ -128,7 +137,7 @@ _KNOWN: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.GROUP,
-        r"板块|类别|分类|章节|领域|一级指标|大类|类型|一级任务|(?:项目|任务|工作|指标)(?:类别|分类|类型|领域|板块)|"
+        r"板块|类别|分类|章节|领域|一级指标|大类|类型|一级任务|(?:项目|任务|工作|指标|问题|隐患)(?:类别|分类|类型|领域|板块)|"
         r"重点领域|所属领域|方面|专项|section|category|theme|pillar|area|priorityarea|priority|objective|domain",
     ),
     (

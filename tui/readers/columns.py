@@ -96,13 +96,13 @@ def _matters(known: Sequence[Field]) -> bool:
     """A task column (or one that describes it) together with a unit, a deadline, a target or steps."""
     what = {Field.TASK, Field.CONTENT, Field.TARGET, Field.STEPS}
     when = {Field.DEADLINE, Field.SCHEDULE, Field.PERIOD}
-    who = {*UNIT_FIELDS, *when, Field.LEADERS, Field.TARGET, Field.STEPS}
+    who = {*UNIT_FIELDS, *when, Field.LEADERS, Field.OWNERS, Field.TARGET, Field.STEPS}
     return bool(what & set(known)) and bool(who & set(known)) and len(set(known)) >= 2
 
 
 def _arranged(fields: Sequence[Field | None], titles: Sequence[str]) -> list[Field | None]:
     """Fields by their neighbours: with an unnamed column behind it (a merged heading) the task column is the group."""
-    result = list(fields)
+    result = _problems(_persons(fields))
     for index in range(1, len(result)):
         if not titles[index] and result[index - 1] is Field.TASK and result.count(Field.TASK) == 1:
             result[index - 1], result[index] = Field.GROUP, Field.TASK
@@ -127,6 +127,28 @@ def _arranged(fields: Sequence[Field | None], titles: Sequence[str]) -> list[Fie
         for index, field in enumerate(result):
             if field is Field.RESPONSIBLE and _RELATED.search(simplified(titles[index])):
                 result[index] = Field.SUPPORT
+    return result
+
+
+def _persons(fields: Sequence[Field | None]) -> list[Field | None]:
+    """The first column of persons leads (责任领导), the others own (责任人): each is merged for itself."""
+    first = fields.index(Field.LEADERS) if Field.LEADERS in fields else len(fields)
+    return [Field.OWNERS if field is Field.LEADERS and at > first else field for at, field in enumerate(fields)]
+
+
+def _problems(fields: Sequence[Field | None]) -> list[Field | None]:
+    """A problem in front of its measures is the task; in front of a task of its own it is the group; else filled in."""
+    result = list(fields)
+    what = (Field.TASK, Field.CONTENT, Field.STEPS, Field.TARGET)
+    begin = min((result.index(field) for field in what if field in result), default=0)
+    for index, field in enumerate(fields):
+        if field is not Field.PROBLEM:
+            continue
+        result[index] = Field.IGNORED
+        for place in (Field.TASK, Field.GROUP):
+            if index < begin and place not in result:
+                result[index] = place
+                break
     return result
 
 

@@ -19,7 +19,7 @@ from tui.readers.return_rule import return_rule
 
 _HEADING_ONLY = 45
 _TAIL = 900
-_SIGN_OFF = re.compile(r"附件|联系人|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日$")
+_SIGN_OFF = re.compile(r"附件|备?注\s*\d{0,2}\s*[:：]|联系人|抄送|主送|\d{4}年\d{1,2}月\d{1,2}日$")
 _IN_SENTENCE = re.compile(r"[，,。；;]")
 _GOES_ON = ("；", ";", "，", ",", "、")
 

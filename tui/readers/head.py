@@ -13,7 +13,7 @@ from tui.domain.text import folded, without_layout_blanks
 from tui.domain.traditional import Words
 from tui.readers.blocks import Block, Paragraph
 from tui.readers.dates import date_of, labelled_day, said_day
-from tui.readers.marks import DOC_NUMBER, is_number_line
+from tui.readers.marks import DOC_NUMBER, day_beside_number, is_number_line
 from tui.readers.titles import (
     LABELLED,
     alike,
@@ -89,7 +89,8 @@ def _number(texts: Sequence[str]) -> str | None:
     """The document's own number: on a line of its own, behind a label, or beside the title; none out of a sentence."""
     for text in texts:
         found = _NUMBER.search(text)
-        if found and (is_number_line(text) or LABELLED.match(text) or not re.search(r"[。；，,;]", text)):
+        alone = is_number_line(text) or day_beside_number(text) is not None or LABELLED.match(text)
+        if found and (alone or not re.search(r"[。；，,;]", text)):
             return found[0]
     return None
 
@@ -151,7 +152,13 @@ def _likeness(text: str, named: str) -> float:
 
 def _issued(texts: Sequence[str], all_texts: Sequence[str]) -> date | None:
     """The date below the signature, else a labelled one, one that ends the document, or one under the title."""
-    sources = ((date_of, texts), (labelled_day, texts), (date_of, all_texts), (said_day, texts))
+    sources = (
+        (date_of, texts),
+        (day_beside_number, texts),
+        (labelled_day, texts),
+        (date_of, all_texts),
+        (said_day, texts),
+    )
     days = (day for said, lines in sources for line in lines if (day := said(line)) is not None)
     return next(days, None)
 

@@ -55,6 +55,10 @@ class ItemReader:
         self._outline.open(entry.rank, entry.no, title)
 
     def _with_clauses(self, entry: Entry, section: int | None) -> list[Placed]:
+        if entry.parent and bare_title(entry) and (limit := self._only_limit(entry.clauses[0])) is not None:
+            title = without_layout_blanks(entry.text[: entry.clauses[0].begin]).rstrip("。：:；;")
+            self._outline.open(entry.rank, entry.no, f"{title}（{limit}）")
+            return []
         if entry.parent and (entry.below or bare_title(entry)):
             self.open_heading(Entry(entry.rank, entry.no, entry.text[: entry.clauses[0].begin], entry.line))
         if entry.parent and bare_title(entry):
@@ -62,6 +66,11 @@ class ItemReader:
             if not entry.below:
                 return []
         return [Placed(draft(texts, self._year), section) for texts in self._parts(entry)]
+
+    def _only_limit(self, clause: Clause) -> str | None:
+        """The time limit of a clause that says nothing else: it holds for all tasks below (`heading_limits`)."""
+        said = parse_clause(clause.text, self._order)
+        return said.deadline if not said.assignments and not said.leaders else None
 
     def _parts(self, entry: Entry) -> Iterator[TaskTexts]:
         heading, begin = _heading(entry.text, entry.clauses[0].begin)

@@ -197,7 +197,7 @@ class TableReader:
             self._repeat_units(record, last)
             if not record.units():
                 self._carry_units(record, last)
-        for kind in (Field.DEADLINE, Field.LEADERS):
+        for kind in (Field.DEADLINE, Field.LEADERS, Field.OWNERS):
             if columns.has(kind) and kind not in cells:
                 record.doubt(kind, "cell_empty")
         return record
@@ -205,7 +205,7 @@ class TableReader:
     def _continue_number(self, record: Record, last: Record) -> None:
         """Another row of the same number: what is merged comes from the row above."""
         record.no, record.part = last.no, last.part + 1
-        for kind in (Field.TASK, Field.LEADERS, Field.DEADLINE):
+        for kind in (Field.TASK, Field.LEADERS, Field.OWNERS, Field.DEADLINE):
             if kind not in record.cells and kind in last.cells:
                 record.cells[kind] = last.cells[kind]
                 if kind is Field.DEADLINE:

@@ -29,7 +29,7 @@ _SUITS, _ODD, _IMPOSSIBLE = 3.0, -2.0, -9.0
 _TEXT, _SHARED, _RIGHT = 1.0, -0.6, 0.01
 """A plain text under a heading of texts; each further cell in one column; where both fit, the column to the right."""
 _EMPTY = {Field.NO: -3.0, Field.LEAD: -1.0, Field.RESPONSIBLE: -1.0, Field.DEADLINE: -1.0, Field.CONTENT: -0.6}
-_MAY_BE_EMPTY = frozenset({None, Field.REMARK, Field.IGNORED})
+_MAY_BE_EMPTY = frozenset({None, Field.REMARK, Field.IGNORED, Field.PROBLEM})
 _SELDOM_EMPTY = -0.4
 _LIMITS = frozenset({Field.DEADLINE, Field.SCHEDULE, Field.PERIOD})
 _TEXTS = frozenset({Field.GROUP, Field.TASK, Field.CONTENT, Field.TARGET, Field.STEPS})

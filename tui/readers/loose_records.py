@@ -34,7 +34,7 @@ class _Record:
 def records(lines: Sequence[str], at: int) -> Found | None:
     """The blocks that begin in a line; None when it does not begin one."""
     first = _label(lines[at])
-    if first is None or field_of(first[0]) is not Field.TASK:
+    if first is None or field_of(first[0]) not in (Field.TASK, Field.PROBLEM):
         return None
     found, end = _gathered(lines, at, first[0])
     blocks = [record for record in found if not record.section]

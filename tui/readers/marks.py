@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from tui.domain.traditional import Words
 from tui.readers.dates import date_of
@@ -22,6 +23,7 @@ DOC_NUMBER = (
 )
 """The number of an official document: 云溪府办〔2026〕5号, 府授社福字第1150001234號."""
 _NUMBER_LINE = re.compile(rf"\s*[（(]?(?:{DOC_NUMBER})[）)]?(?:[ \u3000]*签发人[ \u3000]*[:：].{{0,20}})?\s*")
+_BESIDE = re.compile(rf"\s*[（(](?:{DOC_NUMBER})[，,、；; \u3000]*(?P<day>.{{6,20}}?)(?:印发|发布|公布|下发)?[）)]\s*")
 _PUBLIC = re.compile(r"\s*[（(〔\[]\s*(?:此件|本文|信息)?(?:主动|依申请|不予)?公开.{0,12}[）)〕\]]\s*")
 
 
@@ -55,6 +57,12 @@ def is_date_line(text: str) -> bool:
 def is_number_line(text: str) -> bool:
     """The line is nothing but the number of a document."""
     return len(text) <= 60 and _NUMBER_LINE.fullmatch(text) is not None
+
+
+def day_beside_number(line: str) -> date | None:
+    """The day beside the document's number in a line in brackets (`（甲发〔2026〕6号，2026年3月5日印发）`)."""
+    found = _BESIDE.fullmatch(line) if len(line) <= 80 else None
+    return date_of(found["day"]) if found else None
 
 
 def is_public_line(text: str) -> bool:

@@ -12,10 +12,17 @@ from tui.domain.traditional import Words
 
 _NUMBER = re.compile(r"[（(]?\+?\d[\d\-—－ ]{5,18}\d[）)]?")
 _DIGITS = re.compile(r"\+?\d[\d\-—－ ]{5,18}\d")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKET = re.compile(r"[（(](?![县市区旗乡镇街道办、村社]{1,12}[）)])[^（）()]*[）)]")
+"""What is said of a person; a division (各乡镇（街道）主要负责人) belongs to the name."""
 _NAME_IN_TWO = re.compile(
     r"(?:^|(?<=[ \u3000、，,；;/\n\t]))([一-龥])[ \u3000]+([一-龥])(?=$|[ \u3000、，,；;/\n\t（(\d])"
 )
+_BROKEN_NAME = re.compile(
+    r"(?:^|(?<=[、，,；;/\n]))"
+    r"(?:([一-龥])[ \u3000]{0,4}\n[ \u3000]{0,4}([一-龥]{1,2})|([一-龥]{2})[ \u3000]{0,4}\n[ \u3000]{0,4}([一-龥]))"
+    r"(?=$|[、，,；;/\n（(\d])"
+)
+"""A name broken by the width of its cell: one character alone on a line is no name."""
 _SPLIT = re.compile(r"[、，,；;/\n]|(?<=[一-龥])[ \u3000\t]+")
 _TITLE = (
     r"(?:副?(?:市|县|区|州|镇|乡|局|厅|处|科|院|校|所|站|行|队|会|委员|部|司|秘书|理事|董事|台|社|馆)长|(?:副|党组|党委|工委|常务副|办公室)?(?:主任|书记|主席|经理|总经理)|"
@@ -35,7 +42,7 @@ _SURNAMES = frozenset(
 
 def people(text: str) -> tuple[str, ...]:
     """The names of persons in a cell: blanks separate them, but `陈 勇` (two single characters) is one name."""
-    joined = _NAME_IN_TWO.sub(r"\1\2", text.strip())
+    joined = _NAME_IN_TWO.sub(r"\1\2", _BROKEN_NAME.sub(r"\1\2\3\4", text.strip()))
     bare = _BRACKET.sub("", _NUMBER.sub(" ", joined)) if re.search(r"[一-龥]", joined) else joined
     words = [word for word in (part.strip(" \u3000（）()：:\t") for part in _SPLIT.split(bare)) if word]
     untitled = [_untitled(word) for word in words]

@@ -46,6 +46,10 @@ _LEADING = Words(
     r"\s*(?:(?:(?:此|该|本|以上|上述)(?:项)?(?:工作|任务|事项)|具体|拟|并|均|主要)?由|并|请|其中[，,：:]?)?\s*"
 )
 _EXPLAINS = Words(r"含|不含|包括|包含|原|以下|简称|如|即|除|指|见|详见|注")
+_BROKEN_NAME = re.compile(
+    r"(?<=[一-龥])[ \u3000]*\n[ \u3000]*(?=(?:部门|单位|机关|机构|科室|处室|股室)(?:$|[、，,；;/\n（(]))"
+)
+"""A collective name broken by the width of its cell (`各主管` / `部门`)."""
 _EDGES = " \u3000\n\t，,；;。"
 
 
@@ -72,6 +76,7 @@ def parse_cell(
     partners  the column is one for both the lead and its partners (`主（协）办机关`, `牵头及配合单位`)
     persons   persons stand beside the units (`责任单位及责任人`)
     """
+    text = _BROKEN_NAME.sub("", text)
     if persons:
         text, named = without_persons(text)
         return replace(parse_cell(text, role, order, partners=partners), leaders=named)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.domain.errors import InputUnusable
 from tui.domain.plan import SourceFile, Spot
 from tui.domain.problem import Place, Problem, Severity
-from tui.readers.blocks import Block, Paragraph, text_blocks
+from tui.readers.blocks import Block, Paragraph, text_blocks, without_escapes
 from tui.readers.formats import delimited
 from tui.readers.formats.apart import Parsed, parsed_apart
 from tui.readers.formats.blocks_of import Blocks, blocks_of
@@ -94,7 +94,7 @@ def _text(data: bytes, name: str, kind: Kind) -> tuple[str, str]:
 def _plain(text: str) -> Blocks:
     whole = kept(on_one_line(text))
     problems = () if whole.cut is None else (_cut(whole.cut),)
-    turned = turned_tables(whole.text)
+    turned = turned_tables(without_escapes(whole.text))
     loose = loose_tables(turned.rest)
     blocks = turned.among(loose.among(text_blocks(loose.rest)))
     return Blocks(blocks=blocks, spots={}, problems=(*problems, *turned.problems))

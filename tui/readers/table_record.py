@@ -101,7 +101,7 @@ def json_field(kind: Field) -> str:
         return "assignments"
     if kind in (Field.PERIOD, Field.SCHEDULE):
         return "steps"
-    return {Field.TASK: "heading", Field.REMARK: "content"}.get(kind, kind.value)
+    return {Field.TASK: "heading", Field.REMARK: "content", Field.OWNERS: "leaders"}.get(kind, kind.value)
 
 
 def _times(record: Record, year: int | None) -> tuple[str, tuple[DraftStep, ...]]:
@@ -129,7 +129,10 @@ def _times(record: Record, year: int | None) -> tuple[str, tuple[DraftStep, ...]
 def _who(record: Record, order: Order) -> Responsibility:
     """The units of the unit cells in their order, and the persons of the task."""
     found: list[Assignment] = []
-    leaders = list(people(_said(record.cells, Field.LEADERS)))
+    leaders = [
+        *people(_said(record.cells, Field.LEADERS)),
+        *people(_said(record.cells, Field.OWNERS)),
+    ]
     cells = record.units()
     if not cells and only_units(_said(record.cells, Field.LEADERS)):
         cells, leaders = {Field.RESPONSIBLE: record.cells[Field.LEADERS]}, []

@@ -2,7 +2,9 @@
 
     head          title, number, issuer, date, years                           `head`
     tasks         tables (`layout_table`), items and labels (`layout_items`), articles (`layout_articles`),
-                  and where there is none of these, items that open with the unit that acts
+                  and where there is none of these, items that open with the unit that acts, and lists of duties
+                  by unit (`layout_duty_lists`)
+    limits        that a heading gives for all tasks below it                  `heading_limits`
     indicators    tables of a plan's own indicators                            `layout_indicators`
     prose         outline, boxes and targets of a plan without assignments     `prose`
     return rule   when and to whom the plan asks for returns                   `return_rule`
@@ -26,7 +28,9 @@ from tui.readers.contradictions import contradictions
 from tui.readers.documents import attachment, parts
 from tui.readers.entries import Entry, entries, single_entries
 from tui.readers.head import Head, read_head
+from tui.readers.heading_limits import with_heading_limits
 from tui.readers.layout_articles import ArticleReader
+from tui.readers.layout_duty_lists import read_duty_lists
 from tui.readers.layout_indicators import read_indicator_tables
 from tui.readers.layout_items import ItemReader
 from tui.readers.layout_table import TableReader
@@ -62,7 +66,9 @@ def read_document(
     readers = _Readers(outline, items, articles, tables, several=sum(part.assigns for part in read) > 1)
     placed = [*(item for part in read for item in _in_order(part, readers)), *tables.placed(watch)]
     placed = placed or [item for part in read for item in articles.read_items(_singly(part))]
-    sections, tasks = outline.finish(sorted(placed, key=lambda item: item.task.line))
+    placed = placed or read_duty_lists(paragraphs, outline, year)
+    sections, unlimited = outline.finish(sorted(placed, key=lambda item: item.task.line))
+    tasks = with_heading_limits(unlimited, sections, year)
     years = _years(head, tasks)
     prose = Prose() if any(task.assignments for task in tasks) else read_prose(blocks, years)
     plan = DraftPlan(

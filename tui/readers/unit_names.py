@@ -49,6 +49,8 @@ _NEXT_DIVISION = re.compile(
     r"各?(?:[县区](?![直级属])|旗|乡|镇|州|盟|街道|社区|村|办(?![公])|功能区|开发区|园区|管委会)"
     r"|各?市(?:[（(县区]|人民政府|政府|党委|委?$)"
 )
+_PARTY = Words(r"^(?:各|有关|相关|涉及|所涉)[^，；。]{0,20}(?:党委|党工委|委)$")
+_GOVERNMENT = Words(r"(?:人民)?政府$|管委会$")
 _JOINED = Words(r"(?<=[处科室局办院])(?=各(?:县|区|市|乡|镇|街道|旗|州|盟))")
 _ADJACENT = Words(r"(?<=[局委办会联台司院部厅行社）)])(?=市|县|区|省|团)")
 _CONJUNCTION = Words(r"(?:以及|及其|及|和|与|暨)(?=[^的]{2,20}$)")
@@ -80,6 +82,7 @@ _ANYBODY = re.compile(
     r"全市|全县|全区"
 )
 _GENERIC = Words(r"办公室|政府|人民政府|委员会|分局|支队|大队|中心|机关|部门|单位|党委|公司|服务中心|管理中心")
+_BEFORE_BRACKET = re.compile(r"(?<!\s)\s+(?=[（(])")
 _EDGES = " \u3000\t\n·。，,；;：:、.．"
 _LONGEST = 40
 """Characters of a name that is still believed to be one."""
@@ -215,11 +218,12 @@ def _split_top(text: str) -> list[str]:
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
-    """`各县(市)、区(开发区)卫健委` is one name: a bare division word waits for its head noun."""
+    """`各县(市)、区(开发区)卫健委` is one name: a bare division word waits for its noun; so is `各县党委、政府`."""
     joined: list[str] = []
     for piece in pieces:
         last = joined[-1].strip() if joined else ""
-        if last and _BARE_DIVISION.fullmatch(last.rpartition("、")[2]) and _NEXT_DIVISION.match(piece.strip()):
+        divided = _BARE_DIVISION.fullmatch(last.rpartition("、")[2]) and _NEXT_DIVISION.match(piece.strip())
+        if last and (divided or (_PARTY.search(last) and _GOVERNMENT.match(piece.strip()))):
             joined[-1] = f"{last}、{piece.strip()}"
         else:
             joined.append(piece)
@@ -233,13 +237,19 @@ def _at_blanks(piece: str, *, cell: bool) -> list[str]:
     parts: list[str] = []
     words: list[str] = []
     length = 0
-    for word in piece.split():
-        if words and length <= _LONGEST + 1 and _whole(" ".join(words)) and _next_unit(word, cell=cell):
+    for word in _BEFORE_BRACKET.sub("", piece).split():
+        before = " ".join(words) if length <= _LONGEST + 1 else ""
+        if _whole(before) and _next_unit(word, cell=cell) and not _broken(before, word):
             parts.append(" ".join(words))
             words, length = [], 0
         words.append(word)
         length += len(word) + 1
     return [*parts, " ".join(words)] if words else parts
+
+
+def _broken(left: str, right: str) -> bool:
+    """One known unit whose name was broken: `市住房城乡` / `建设局`."""
+    return not _PREFIXED.match(right) and not find(left) and bool(find(left + right))
 
 
 def _whole(text: str) -> bool:

@@ -73,6 +73,7 @@ MESSAGES: dict[str, str] = {
     "doubt.partners_by_place": "lead and support share a cell; the first is taken as the lead: {text}",
     "doubt.remark": "remark: {text}",
     "doubt.limit_of_columns": "the limit comes from headings and marks: {text}",
+    "doubt.limit_of_heading": "the limit stands at the heading above: {text}",
     "doubt.units_elsewhere": "the units are named somewhere else: {text}",
     "doubt.responsibility_in_sentence": "the last sentence of the text names the units: {text}",
     "doubt.units_of_heading": "the units stand at the heading above: {text}",

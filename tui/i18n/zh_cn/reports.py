@@ -73,6 +73,7 @@ MESSAGES: dict[str, str] = {
     "doubt.partners_by_place": "牵头、配合在同一栏，按排名第一为牵头理解：{text}",
     "doubt.remark": "备注：{text}",
     "doubt.limit_of_columns": "时限由表头的时间和格内的标记得出：{text}",
+    "doubt.limit_of_heading": "时限写在上级标题上：{text}",
     "doubt.units_elsewhere": "责任单位写在别处：{text}",
     "doubt.responsibility_in_sentence": "责任单位写在正文最后一句里：{text}",
     "doubt.units_of_heading": "单位写在上级标题上：{text}",

@@ -2,8 +2,9 @@
 
     table = { title | note } header { row | section }          title, note: a row with text in one place only
 
-A title above the header of a table or sheet, a note below it (注：…), and in a table without a header each row that has
-text in one place only, is a paragraph. A table without a header that is as wide as the one before it goes on with it.
+A title above the header of a table or sheet, a note below it (注：… and the rows of one cell behind it), and in a table
+without a header each row that has text in one place only, is a paragraph. A table without a header that is as wide as
+the one before it goes on with it.
 """
 
 from __future__ import annotations
@@ -103,8 +104,12 @@ def _without_titles(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield from run
             continue
         width = len(run[0].cells) if head is not None else None
+        noted = False
         for at, piece in enumerate(run):
-            yield from _lines(piece) if _is_apart(piece, None if head is None else at - head) else (piece,)
+            texts = [cell for cell in piece.cells or () if cell.strip()]
+            noted = len(texts) == 1 and (noted or _NOTE.match(texts[0].strip()) is not None)
+            apart = noted or _is_apart(piece, None if head is None else at - head)
+            yield from _lines(piece) if apart else (piece,)
 
 
 def _is_apart(piece: Piece, behind: int | None) -> bool:

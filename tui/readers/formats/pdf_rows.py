@@ -58,7 +58,8 @@ def texts_of(row: RuledRow, columns: Columns | None) -> tuple[str, ...]:
     texts = []
     for at, cell in enumerate(row.cells):
         kind = fields[at] if at < len(fields) else None
-        listed = kind is Field.LEADERS or (kind in UNIT_FIELDS and all(map(_UNIT.fullmatch, cell.lines)))
+        persons = kind in (Field.LEADERS, Field.OWNERS)
+        listed = persons or (kind in UNIT_FIELDS and all(map(_UNIT.fullmatch, cell.lines)))
         texts.append("\n".join(cell.lines) if listed else cell.text)
     return tuple(texts)
 
