@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.readers.plans import safety_docx, services_docx, workbook
+from tests.readers.plans import flood_docx, livelihood_xlsx, safety_docx, services_docx, workbook
 
 MAKERS: dict[str, Callable[[Path], None]] = {
     "business-climate.xlsx": workbook.make,
     "safety.docx": safety_docx.make,
     "elder-services.docx": services_docx.make,
+    "flood.docx": flood_docx.make,
+    "livelihood.xlsx": livelihood_xlsx.make,
 }
 
 if __name__ == "__main__":
