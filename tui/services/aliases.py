@@ -11,7 +11,7 @@ from tui.store import tasks as task_store
 
 
 def call_ours(desk: Desk, name: str) -> Change | None:
-    """A name is another name of the unit: it goes into the settings, and tasks of the tray that wait for it are ours.
+    """A name is the unit, or includes it: it goes into the settings, and tasks of the tray that wait for it are ours.
 
     One change; None where no task waited. Raises what `homes.add_aliases` raises.
     """

@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "review.ours_done": "“{name}” is now another name of {unit}.",
     "review.ours_question": "Is “{name}” another name of {unit}? It goes into the settings, and tasks of the tray "
     "that have it are claimed.",
+    "review.member_question": "Does “{name}” certainly include {unit}? It goes into the settings, and tasks of the tray "
+    "that have it are claimed.",
     "review.no_names": "No other unit is named in this task.",
     "review.dropped": "The task is gone; u brings it back.",
     "review.not_joined": "There is no task before it to be joined to.",
@@ -90,5 +92,5 @@ MESSAGES: dict[str, str] = {
     "key.import_file": "Import file",
     "key.import_file.help": "read a plan, a notice of changes or a review workbook, look at it and take it in",
     "key.name_is_ours": "It is ours",
-    "key.name_is_ours.help": "the name in a waiting task is another name of the unit",
+    "key.name_is_ours.help": "the name in a waiting task is the unit, or certainly includes it; kept in the settings",
 }

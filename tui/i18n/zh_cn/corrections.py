@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "review.ours_accept": "是本单位",
     "review.ours_done": "“{name}”记为{unit}的另一个名称。",
     "review.ours_question": "“{name}”是{unit}的另一个名称？记入设置，待认领里写这个名称的任务一并认领。",
+    "review.member_question": "“{name}”一定包括{unit}？记入设置，待认领里写这个名称的任务一并认领。",
     "review.no_names": "这项任务里没有别的单位名称。",
     "review.dropped": "这一项已去掉，按 u 恢复。",
     "review.not_joined": "前面没有可以并入的任务。",
@@ -88,5 +89,5 @@ MESSAGES: dict[str, str] = {
     "key.import_file": "导入文件",
     "key.import_file.help": "读取一份方案、调整通知或勘误表，核对后收进台账",
     "key.name_is_ours": "是本单位",
-    "key.name_is_ours.help": "待认领任务里的名称是本单位的另一个名称",
+    "key.name_is_ours.help": "待认领任务里的名称是本单位，或一定包括本单位；记入设置",
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.domain.change import Change
+from tui.domain.collective import is_collective
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.domain.units import Match
 from tui.services import aliases, confirming, reporting, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
@@ -161,9 +161,9 @@ class TaskWork(HomeScreen):
 
     @property
     def strange_name(self) -> str | None:
-        """The name because of which the task under the cursor waits, where it may be a spelling of the unit's."""
+        """The name because of which the task under the cursor waits."""
         task = self.card.task if self.card is not None else None
-        return task.matched if task and task.holding is Holding.TRAY and task.match is Match.NEAR else None
+        return task.matched if task and task.holding is Holding.TRAY and task.archived is None else None
 
     def action_name_is_ours(self) -> None:
         """The name because of which the task waits is another name of the unit."""
@@ -173,7 +173,8 @@ class TaskWork(HomeScreen):
     async def _name_is_ours(self, name: str) -> None:
         from tui.ui.dialogs.confirm import ConfirmDialog
 
-        question = self.say("review.ours_question", name=name, unit=self.workspace.seen.unit)
+        said = "review.member_question" if is_collective(name) else "review.ours_question"
+        question = self.say(said, name=name, unit=self.workspace.seen.unit)
         dialog = ConfirmDialog(self.say("key.name_is_ours"), question, self.say, accept="review.ours_accept")
         if await self.app.push_screen_wait(dialog):
             self.write(lambda desk: aliases.call_ours(desk, name))
