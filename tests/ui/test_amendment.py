@@ -37,6 +37,7 @@ from tui.services.homes import unit_named
 from tui.services.reporting import Edit
 from tui.ui.amending import answered
 from tui.ui.app import QingdanApp
+from tui.ui.dialogs.chosen import ChosenDialog
 from tui.ui.dialogs.confirm import ConfirmDialog
 from tui.ui.dialogs.edition import EditionDialog
 from tui.ui.dialogs.import_report import ImportReportDialog
@@ -240,6 +241,28 @@ async def test_another_plan_is_stored_beside(home: Path) -> None:
         await until(app, pilot, TasksScreen)
         await rested(app, pilot)
     assert len(stored(home).plans) == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "plans", "numbers"),
+    [(("enter",), 1, ["2.3", "9.4", "14.1", "17"]), (("down", "enter"), 2, ["2.3", "9.2", "14.1", "2.3", "9.4", "17"])],
+)
+async def test_a_notice_that_names_no_plan_is_asked_which(
+    home: Path, keys: tuple[str, ...], plans: int, numbers: list[str]
+) -> None:
+    notice = replace(newer(whole=False), title="关于调整部分任务的通知")
+    async with opened(home) as (app, pilot):
+        await begun(app, pilot, notice, ChosenDialog)
+        await pilot.press(*keys)
+        if plans == 1:
+            await until(app, pilot, EditionDialog)
+            await pilot.press("2")
+            await until(app, pilot, AmendmentScreen)
+            await pilot.press("x")
+        await until(app, pilot, TasksScreen)
+        await rested(app, pilot)
+    board = stored(home)
+    assert (len(board.plans), named(board.cards)) == (plans, numbers)
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("1", "escape"), ("1", "y", "escape")])
