@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from tui.domain.amendment import missing
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.held import IssuedTerms
 from tui.domain.ids import label
 from tui.domain.plan import Reading, SourceFile
+from tui.domain.progress import Holding
 from tui.domain.units import Unit
 from tui.packs.pack import Pack, PackPlan, read_pack
+from tui.services import amending
 from tui.services.desk import Desk
 from tui.services.exchanged import is_ours
-from tui.services.placing import Answer, Choice, PlaceKind, placements
+from tui.services.placing import Answer, Choice, PlaceKind, Placement, placements
 from tui.services.proposal import PlanProposal, Proposal
 
 
@@ -66,6 +69,8 @@ def _proposal(issued: PackPlan, pack: Pack, sha256: str) -> PlanProposal:
 def answered(desk: Desk, proposal: Proposal, answer: Answer) -> Answer:
     """The answer for a pack, which is the whole of the unit's part wherever it is clear which plan it is of.
 
+    A plan that never came in a pack may hold more than the unit's part: what waits or was declined stays then, and for
+    own tasks that the pack does not list a person is asked.
     Raises WrongUse ``pack_older`` (a newer pack is here; nobody said that the older one is meant), and what
     `placing.placements` raises.
     """
@@ -73,12 +78,26 @@ def answered(desk: Desk, proposal: Proposal, answer: Answer) -> Answer:
         places = placements(connection, proposal, answer)
     amends = [place for place in places if place.kind is PlaceKind.AMENDS]
     for place in amends:
-        held = place.plan.pack_edition if place.plan else None
-        terms = place.found.terms
-        if held and terms and place.plan and terms.edition < held and not answer.older:
-            plan = label("p", place.plan.id)
-            file = proposal.reading.file.name
-            raise WrongUse("pack_older", plan=plan, title=place.plan.title, edition=terms.edition, held=held, file=file)
-    if answer.choice is None and all(place.certain for place in amends):
+        _require_newer(place, proposal.reading.file.name, answer)
+    if answer.choice is not None or not all(place.certain for place in amends):
+        return answer
+    lost = [item for found in amending.propose(desk, proposal, answer) for item in missing(found.items)]
+    if not lost or all(place.plan is not None and place.plan.pack_edition for place in amends):
         return replace(answer, choice=Choice.WHOLE)
+    if all(one.task.holding is not Holding.OWN for item in lost for one in item.old):
+        return replace(answer, choice=Choice.NOTICE)
     return answer
+
+
+def _require_newer(place: Placement, name: str, answer: Answer) -> None:
+    held, terms = place.plan, place.found.terms
+    if answer.older or held is None or terms is None or terms.edition >= (held.pack_edition or 0):
+        return
+    raise WrongUse(
+        "pack_older",
+        plan=label("p", held.id),
+        title=held.title,
+        edition=terms.edition,
+        held=held.pack_edition,
+        file=name,
+    )

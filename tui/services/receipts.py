@@ -16,7 +16,7 @@ from tui.domain.errors import InputUnusable
 from tui.domain.ids import TaskId
 from tui.domain.problem import Problem
 from tui.domain.progress import Task
-from tui.domain.return_events import BackReason, EventKind, HandedRevision, ReturnEvent
+from tui.domain.return_events import ANSWERS, BackReason, EventKind, HandedRevision, ReturnEvent
 from tui.domain.returns import printed_code
 from tui.domain.text import folded
 from tui.domain.titles import title_key
@@ -51,7 +51,7 @@ def propose(desk: Desk, data: bytes, name: str) -> ReceiptProposal:
 
     Raises InputUnusable as `packs.receipt.read_receipt`, and for a receipt that is not for a return of this home:
     ``receipt_other_unit``, ``receipt_other_plan``, ``receipt_other_year``, ``receipt_other_revision``,
-    ``receipt_other_code``, ``receipt_older`` (a later answer is here).
+    ``receipt_other_code``, ``receipt_older`` (a later receipt is here).
     """
     receipt = read_receipt(data)
     if not is_ours(desk.unit, receipt.unit):
@@ -63,8 +63,9 @@ def propose(desk: Desk, data: bytes, name: str) -> ReceiptProposal:
     handed = _answered(receipt, [(one, titles[one.revision.plan_id]) for one in every], name)
     sha256 = hashlib.sha256(data).hexdigest()
     known = any(event.sha256 == sha256 for event in handed.events)
-    if not known and handed.answer is not None and receipt.on < handed.answer.on:
-        raise InputUnusable("receipt_older", on=receipt.on, last=handed.answer.on, file=name)
+    last = max((event.on for event in handed.events if event.kind in ANSWERS and event.sha256), default=receipt.on)
+    if not known and receipt.on < last:
+        raise InputUnusable("receipt_older", on=receipt.on, last=last, file=name)
     of_plan = [task for task in tasks if task.plan_id == handed.revision.plan_id]
     event = ReturnEvent(
         return_id=handed.revision.id,

@@ -196,6 +196,6 @@ def _warnings(desk: Desk, handed: HandedRevision, event: ReturnEvent) -> Iterato
         params = {"on": str(on), "today": str(today)}
         yield Problem(severity=Severity.WARNING, code="event_in_future", params=params)
     before = [one.on for one in handed.events if one.kind is not EventKind.SCAN]
-    if before and made <= on < max(before):
+    if event.kind is not EventKind.SCAN and before and made <= on < max(before):
         params = {"on": str(on), "before": str(max(before))}
         yield Problem(severity=Severity.WARNING, code="event_out_of_order", params=params)

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "error.note_in_future": "{on} is later than today, {today}; nothing was saved.",
     "error.nothing_to_undo": "Nothing to undo.",
     "error.nothing_to_redo": "Nothing to redo.",
-    "error.final_change": "A finalised return is not undone; undo stops here. To correct it, edit and export again.",
+    "error.final_change": "What was finalised, handed in, received or sent back is not undone; undo stops here. To correct a return, change it and export again: that is the next revision.",
     "error.cannot_take_back": "Cannot undo: the record ({thing} {row}) is no longer as it was left.",
     "error.changed_meanwhile": "Another window has just made a change; nothing was saved. Look again and repeat.",
     "error.nothing_ours": "No task in {file} names “{unit}”; nothing was kept. "

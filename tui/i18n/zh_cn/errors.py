@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "error.note_in_future": "记事日期 {on} 晚于今天 {today}，没有保存。",
     "error.nothing_to_undo": "没有可以撤销的改动。",
     "error.nothing_to_redo": "没有可以恢复的改动。",
-    "error.final_change": "反馈定稿不能撤销，撤销到此为止。需要更正时，修改后再次导出，就是下一次反馈。",
+    "error.final_change": "定稿、报送、收到、退回的登记不能撤销，撤销到此为止。反馈需要更正时，修改后再次导出，就是下一次反馈。",
     "error.cannot_take_back": "不能撤销：记录（{thing} {row}）已经和当时不同。",
     "error.changed_meanwhile": "另一个窗口刚刚改动过，没有保存。请看过最新内容后再试。",
     "error.nothing_ours": "《{file}》里没有一项任务点到“{unit}”，没有保存任何内容。"
