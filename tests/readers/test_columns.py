@@ -253,3 +253,12 @@ def test_what_a_converter_to_markdown_writes() -> None:
     )
     assert (task.no, task.heading, units(task)) == ("1", "修桥3.5公里 (一期)", "市住房城乡建设局:responsible")
     assert (task.leaders, task.responsibility) == (("毕然",), "责任单位：市住房城乡 建设局")
+
+
+def test_a_lead_that_is_merged_over_rows_with_partners_of_their_own_is_carried_down_and_asked() -> None:
+    first, second = tasks(
+        "牵头单位\t序号\t任务\t责任单位", "市交通局\t1\t修桥\t市财政局", "\t2\t修路\t市住建局、高新区<br>管委会"
+    )
+    assert (units(first), doubts(first)) == ("市交通局:lead 市财政局:responsible", set())
+    assert units(second) == "市交通局:lead 市住建局:responsible 高新区管委会:responsible"
+    assert doubts(second) == {("assignments", "carried_down")}

@@ -277,3 +277,15 @@ def test_a_limit_alone_in_a_heading_holds_for_the_items_below_it() -> None:
         ("2", "2030-05-31"),
         ("3", None),
     ]
+
+
+def test_headings_of_levels_of_government_are_headings_and_labels_keep_all_of_their_limit() -> None:
+    text = (
+        "2030年全县任务分解\n\n一、市级层面\n（一）修桥。\n责任单位：市交通局\n完成时限：3月底前，长期坚持\n"
+        "二、县级层面\n（二）修路。\n责任单位：县住建局\n"
+    )
+    (plan,) = read_text(text.encode(), "t.txt").plans
+    assert [section.title for section in plan.sections] == ["市级层面", "县级层面"]
+    first = plan.tasks[0].deadline
+    assert first is not None
+    assert (first.text, str(first.due), first.standing) == ("3月底前，长期坚持", "2030-03-31", True)

@@ -197,6 +197,9 @@ class TableReader:
             self._repeat_units(record, last)
             if not record.units():
                 self._carry_units(record, last)
+            elif Field.LEAD not in record.cells and Field.LEAD in last.cells and not row.below:
+                record.cells = {Field.LEAD: last.cells[Field.LEAD], **record.cells}
+                record.doubt(Field.LEAD, "carried_down")
         for kind in (Field.DEADLINE, Field.LEADERS, Field.OWNERS):
             if columns.has(kind) and kind not in cells:
                 record.doubt(kind, "cell_empty")

@@ -57,7 +57,9 @@ def parse_clause(text: str, order: Order = UNORDERED) -> Responsibility:
     """The units of a responsibility clause (a bracket without its brackets, or a cell that holds labels)."""
     said = order_of(text)
     order = Order(first_leads=order.first_leads or said.first_leads, mark=order.mark or said.mark)
-    text, limit = _without_limit(REMARK.sub("", text))
+    text, limit = REMARK.sub("", text), None
+    if not any(label.lastgroup == "deadline" for label in LABEL.finditer(text)):
+        text, limit = _without_limit(text)
     labels = list(LABEL.finditer(text))
     if labels:
         understood = _labelled(text, labels, order)
