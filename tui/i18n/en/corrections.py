@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "import.take": "Take it in",
     "review.look": "Look at the document",
     "review.reading": "Reading {name}",
+    "review.stop": "Stop reading",
     "review.stopping": "Stopping…",
     "field.no": "number",
     "field.part": "part",

@@ -43,6 +43,7 @@ MESSAGES: dict[str, str] = {
     "import.take": "收下",
     "review.look": "对照原文核对",
     "review.reading": "正在读取 {name}",
+    "review.stop": "停止读取",
     "review.stopping": "正在停止…",
     "field.no": "序号",
     "field.part": "分项",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
@@ -49,6 +49,7 @@ class ReadingDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """There is nothing to accept; look how far it is."""
         self.query_one("#accept").display = False
+        self.query_one("#cancel", Button).label = self._button("review.stop", "Esc")
         self.set_interval(_LOOKS, self._look)
 
     def _look(self) -> None:
