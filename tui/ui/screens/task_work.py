@@ -8,7 +8,7 @@ from tui.domain.change import Change
 from tui.domain.collective import is_collective
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.services import aliases, confirming, reporting, steps, tray
+from tui.services import aliases, confirming, contributing, reporting, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.services.reporting import Edit
@@ -33,6 +33,16 @@ class TaskWork(HomeScreen):
         """The card under the cursor when it is the unit's own and live; work is done on such a task only."""
         card = self.card
         return card if card is not None and card.task.holding is Holding.OWN and card.task.archived is None else None
+
+    def offers(self, id: str) -> bool:
+        """A name is made ours for a task that waits because of it; a task that an amendment changed is confirmed."""
+        if id == "name_is_ours":
+            return self.strange_name is not None
+        if id in ("take_part", "leave_part"):
+            return self.waits
+        if id in ("confirm", "confirm_as_new"):
+            return self.own_card is not None and self.own_card.task.to_confirm
+        return super().offers(id)
 
     def action_report(self) -> None:
         """Write the year's entry."""
@@ -192,6 +202,24 @@ class TaskWork(HomeScreen):
         if card is not None and card.task.to_confirm:
             task = card.task.id
             self.write(lambda desk: service(desk, (task,)))
+
+    @property
+    def waits(self) -> bool:
+        """Something that another unit or office said of its part waits beside the task."""
+        return self.own_card is not None and any(one.waiting for one in self.own_card.contributions)
+
+    def action_take_part(self) -> None:
+        """Take what waits beside the task into its entry."""
+        self._decide(contributing.take)
+
+    def action_leave_part(self) -> None:
+        """Leave what waits beside the task."""
+        self._decide(contributing.leave)
+
+    def _decide(self, service: Callable[[Desk, tuple[TaskId], int], Change | None]) -> None:
+        if self.own_card is not None and self.waits:
+            task, year = self.own_card.task.id, self.workspace.seen.year
+            self.write(lambda desk: service(desk, (task,), year))
 
     def write(self, service: Callable[[Desk], Change | None], drafts: tuple[str, ...] = ()) -> None:
         """Queue a change and show that it is being saved; drafts: the places of what was typed for it."""

@@ -27,6 +27,8 @@ from tui.ui.widgets.task_rows import TaskRows
 from tui.ui.workspace import Tick
 
 Pane = Literal["sections", "list", "detail"]
+_ON_OWN = ("tick", "report", "set_status", "next_unreported", "add_step")
+"""What is done to the unit's own tasks alone."""
 DETAIL_DELAY = 0.03
 """Seconds between the cursor's move and the detail, so that a held key moves the cursor first."""
 
@@ -172,11 +174,7 @@ class TasksScreen(TaskWork):
         part = self._selection.part
         if id in ("claim", "decline"):
             return part is Part.TRAY or (id == "claim" and part is Part.DECLINED)
-        if id == "name_is_ours":
-            return self.strange_name is not None
-        if id in ("confirm", "confirm_as_new"):
-            return self.own_card is not None and self.own_card.task.to_confirm
-        return part.live or id not in ("tick", "report", "set_status", "next_unreported", "add_step")
+        return super().offers(id) and (part.live or id not in _ON_OWN)
 
     @on(LineList.Moved, "#tasks")
     def _task_moved(self) -> None:
