@@ -493,10 +493,16 @@ def test_a_corrected_roll_merges_units_that_handed_in_apart(desk: Desk) -> None:
     assert units(ran)[FINANCE]["expected"] == 3
 
 
-def test_a_file_of_several_plans_is_one_pack_a_unit_and_a_line_a_plan(desk: Desk, tmp_path: Path) -> None:
+def second_plan() -> str:
+    """Another plan for the same units."""
     second = PLAN.replace(TITLE, SECOND)
     for old, new in (("书屋", "泊位"), ("码头", "车场"), ("读书周", "宣传周"), ("江", "路")):
         second = second.replace(old, new)
+    return second
+
+
+def test_a_file_of_several_plans_is_one_pack_a_unit_and_a_line_a_plan(desk: Desk, tmp_path: Path) -> None:
+    second = second_plan()
     both = Reading(file=reading().file, plans=(reading().plans[0], reading(second).plans[0]))
     issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
     assert len(issued.packs) == 5
@@ -519,6 +525,26 @@ def test_a_file_of_several_plans_is_one_pack_a_unit_and_a_line_a_plan(desk: Desk
         f"回执-{PARKS}-{SECOND}-2026-r1.zip",
         f"回执-{CULTURE}-{TITLE}-2026-r1.zip",
     ]
+
+
+def test_a_form_hands_in_only_the_plans_that_something_was_entered_for(desk: Desk, tmp_path: Path) -> None:
+    both = Reading(file=reading().file, plans=(reading().plans[0], reading(second_plan()).plans[0]))
+    issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    path = next(made.path for made in issued.packs if made.unit == PORT)
+    form = filled(path, lambda sheets: write_row(sheets["任务反馈表"], 4, 进展情况="办好了。"))
+    (desk.returns / "港.xlsx").write_bytes(form)
+    ran = desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总", "--json")
+    lines = {(str(line["unit"]), str(line["plan"])): line["state"] for line in cast("list[Item]", ran.json["units"])}
+    assert (lines[PORT, TITLE], lines[PORT, SECOND]) == ("by_hand", "missing")
+
+
+def test_a_receipt_names_its_plan_only_where_a_unit_answers_several(desk: Desk, tmp_path: Path) -> None:
+    silent = replace(reading(second_plan()).plans[0], return_rule=None)
+    both = Reading(file=reading().file, plans=(reading().plans[0], silent))
+    issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    zipped_only(desk.returns, document(CULTURE))
+    desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总")
+    assert [path.name for path in (tmp_path / "两案汇总").glob("回执-*")] == [f"回执-{CULTURE}-2026-r1.zip"]
 
 
 def test_what_cannot_be_used_is_said(desk: Desk) -> None:

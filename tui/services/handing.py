@@ -156,11 +156,11 @@ def _numbers(numbers: Iterator[str]) -> str:
 
 
 def _form(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
-    """What a filled form hands in: one return by hand for each plan in it."""
+    """What a filled form hands in: one return by hand for each plan that something was entered for."""
     assert piece.form is not None
     form = read_form(read_grid(piece.form, Path(piece.source).name))
     unit = matcher.unit_of(form.unit)
-    for number in sorted({row.plan for row in form.rows}):
+    for number in sorted({row.plan for row in form.rows if row.filled}):
         rows = [row for row in form.rows if row.plan == number]
         plan = _plan_of_rows(rows, matcher)
         refusal = _mismatch(piece.source, form.unit, rows[0].text, form.year, unit, plan, matcher)

@@ -138,12 +138,15 @@ def _database(
     with part.open("rb+") as stream:
         os.fsync(stream.fileno())
     rename(part, out / DATA)
-    several = len(outcome.plans) > 1
-    named = [
-        (receipt_name(one.unit, one.year, one.revision, plan_short(one.plan.title) if several else ""), one)
-        for one, _ in made
-    ]
-    return named, found
+    plans: dict[str, set[int]] = {}
+    for line in outcome.lines:
+        plans.setdefault(line.unit, set()).add(line.plan)
+    return [(_receipt_name(one, several=len(plans[one.unit]) > 1), one) for one, _ in made], found
+
+
+def _receipt_name(one: Receipt, *, several: bool) -> str:
+    """The file of a receipt; several: its unit answers for more than one plan."""
+    return receipt_name(one.unit, one.year, one.revision, plan_short(one.plan.title) if several else "")
 
 
 def _workbook(out: Path, outcome: Outcome, contradictions: Sequence[Contradiction], say: collect_json.Say) -> bytes:
