@@ -10,9 +10,13 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.ui.homes import NARROW, clock, frame, stored
+from tui.readers import read_text
+from tui.services.issuing import Wanted, issue
+from tui.services.rolls import Terms
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.import_report import ImportReportDialog
 from tui.ui.dialogs.line import LineDialog
+from tui.ui.dialogs.report import ReportDialog
 from tui.ui.dialogs.unit import UnitDialog
 from tui.ui.screens.start import StartScreen
 from tui.ui.screens.tasks import TasksScreen
@@ -95,12 +99,22 @@ async def test_the_sample_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not (home / "config.toml").exists()
 
 
-async def test_a_pack_is_for_later(tmp_path: Path) -> None:
+async def test_a_pack_makes_the_home_of_its_unit(tmp_path: Path) -> None:
+    out, unit = tmp_path / "packs", "市民政局"
+    issue(read_text(PLAN.encode(), "方案.txt"), Wanted(out=out, terms=Terms(today=clock().date()), units=(unit,)))
+    (pack,) = out.glob("任务包-*.zip")
     async with begun(tmp_path / "home") as (app, pilot):
         await pilot.press("3")
         await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
-        assert len(app._notifications) == 1
+        app.post_message(events.Paste(str(pack)))
+        await pilot.press("enter")
+        while not isinstance(app.screen, ReportDialog):
+            await pilot.pause()
+        await pilot.press("ctrl+s")
+        await until(app, pilot, TasksScreen)
+        assert app.workspace.seen.unit == unit
+    seen = stored(tmp_path / "home")
+    assert (seen.unit, bool(seen.cards), seen.plans[0].pack_edition) == (unit, True, 1)
 
 
 async def test_a_path_that_leads_nowhere_is_said_and_can_be_put_right(tmp_path: Path) -> None:

@@ -13,8 +13,12 @@ from tui.services.proposal import Proposal
 from tui.ui.base import Surroundings
 
 
-async def answered(app: App[int], around: Surroundings, proposal: Proposal) -> Answer | None:
+async def answered(
+    app: App[int], around: Surroundings, proposal: Proposal, begun: Answer | None = None
+) -> Answer | None:
     """The answer for `importing.accept`; None when one has left. To be awaited in a worker.
+
+    begun: what the document says of itself, as a pack does.
 
     Nothing is asked of a document that amends no plan. Raises what `amending.propose` and `require_said` raise.
     """
@@ -22,9 +26,9 @@ async def answered(app: App[int], around: Surroundings, proposal: Proposal) -> A
     from tui.ui.dialogs.edition import EditionDialog
     from tui.ui.screens.amendment import AmendmentScreen
 
-    say, ask, answer = around.say, around.workspace.ask, Answer()
-    found = await ask(lambda desk: amending.propose(desk, proposal))
-    if not found and _may_amend(proposal):
+    say, ask, answer = around.say, around.workspace.ask, begun or Answer()
+    found = await ask(lambda desk: amending.propose(desk, proposal, begun))
+    if not found and begun is None and _may_amend(proposal):
         named = await _which(app, around)
         if named is None:
             return None

@@ -20,6 +20,7 @@ from tui.domain.units import Unit
 from tui.i18n import Say
 from tui.services import homes, importing
 from tui.services.desk import Desk
+from tui.services.exchanged import Exchanged, exchanged
 from tui.services.placing import Answer
 from tui.services.proposal import Proposal, lacks_year
 from tui.ui import words
@@ -62,8 +63,11 @@ class Importing:
         self._clock = clock
         self._drafts = drafts
 
-    async def document(self) -> Document | None:
-        """The document that is asked for, asked again while the path leads to none; None when one has left."""
+    async def document(self) -> Document | Exchanged | None:
+        """The document, or file of another office, that is asked for; asked again while the path leads to none.
+
+        None when one has left.
+        """
         from tui.ui.dialogs.line import LineDialog
 
         typed = ""
@@ -75,6 +79,9 @@ class Importing:
             typed = answer
             path = Path(typed.strip("'\"")).expanduser()
             try:
+                found = await asyncio.to_thread(exchanged, path)
+                if found is not None:
+                    return found
                 reading = await self._read(path)
             except QingdanError as error:
                 self.refuse(error)
@@ -173,12 +180,16 @@ class Importing:
 async def into_home(app: App[int], around: Surroundings) -> None:
     """Ask for a document and take it into the open home, in one change. To be awaited in a worker."""
     from tui.ui.amending import answered
+    from tui.ui.exchanging import take_exchanged
 
     workspace = around.workspace
     questions = Importing(app, around.say, workspace.clock, drafts=workspace.drafts)
     try:
         document = await questions.document()
         if document is None:
+            return
+        if isinstance(document, Exchanged):
+            await take_exchanged(app, around, document)
             return
         unit = await workspace.ask(homes.unit_of)
         taken = await questions.taken(document, unit, amends=True)

@@ -15,6 +15,7 @@ from tui.domain.errors import QingdanError
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId
 from tui.domain.progress import Step
+from tui.domain.return_events import HandedRevision
 from tui.domain.returns import printed_code
 from tui.services import checking, plans, reporting, returns
 from tui.services.boards import Card
@@ -23,16 +24,17 @@ from tui.ui import words
 from tui.ui.base import Surroundings
 from tui.ui.keys import Scope, bindings
 from tui.ui.messages import Sought
-from tui.ui.screens.task_work import TaskWork
+from tui.ui.screens.return_work import RECORDING, ReturnWork
 from tui.ui.widgets.finding_rows import FindingRow, FindingRows
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.paper import Paper, Paragraph
+from tui.ui.widgets.revisions import revision_paragraphs
 
 FIELDS = {"unreported": "progress", "too_short": "progress", "status_missing": "status", "done_too_early": "status"}
 """Codes that are put right in the entry, and where in it."""
 
 
-class ReturnsScreen(TaskWork):
+class ReturnsScreen(ReturnWork):
     """Check, explain, export."""
 
     SCOPE = Scope.RETURNS
@@ -75,6 +77,12 @@ class ReturnsScreen(TaskWork):
         """The step of the finding under the cursor."""
         finding, card = self.row.finding if self.row else None, self.card
         return card.step(finding.step) if card and finding and finding.step is not None else None
+
+    @property
+    def handed(self) -> HandedRevision | None:
+        """The last finalised return of the plan under the cursor."""
+        handed = self.workspace.seen.handed_in(self.row.plan.id) if self.row else ()
+        return handed[-1] if handed else None
 
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Anything may have changed a finding."""
@@ -126,12 +134,8 @@ class ReturnsScreen(TaskWork):
             yield Paragraph("", self.say("returns.silent_hint"), "muted", flush=True)
             return
         yield from self._rule(row.plan)
-        for revision in reversed(self.workspace.seen.revisions):
-            if (revision.plan_id, revision.year) == (row.plan.id, self.workspace.seen.year):
-                code = printed_code(revision.check_code)
-                day = words.day(self.say, revision.made_on, 0)
-                said = self.say("returns.revision", number=revision.revision, day=day, code=code)
-                yield Paragraph(self.say("returns.revisions"), f"{said}\n{revision.folder}")
+        seen = self.workspace.seen
+        yield from revision_paragraphs(seen.handed_in(row.plan.id), seen, self.say)
 
     def _rule(self, plan: Plan) -> Iterator[Paragraph]:
         due = words.month_day(self.say, *plan.due) if plan.due else "—"
@@ -152,6 +156,8 @@ class ReturnsScreen(TaskWork):
         finding = self.row.finding if self.row else None
         if id == "explain":
             return finding is not None and finding.weight is Weight.SOFT
+        if id in RECORDING:
+            return self.handed is not None
         return id not in ("show_returns",) and (id != "export" or bool(self.row and self.row.returning))
 
     @on(LineList.Chosen, "#findings")

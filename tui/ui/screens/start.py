@@ -15,10 +15,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.domain.errors import QingdanError
+from tui.domain.errors import QingdanError, WrongUse
 from tui.domain.identity import kind_of
 from tui.i18n import Say
 from tui.services import demo, homes, importing
+from tui.services.exchanged import Exchanged
 from tui.services.proposal import Proposal
 from tui.ui import words
 from tui.ui.text import fit
@@ -26,7 +27,7 @@ from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
 
 CHOICES = ("sample", "document", "pack")
-"""What can be begun with; the last is not there yet."""
+"""What can be begun with; what a file is, is told by its content."""
 
 
 class ChoiceRows:
@@ -39,10 +40,9 @@ class ChoiceRows:
         return len(CHOICES)
 
     def line(self, index: int, width: int) -> Sequence[Piece]:
-        """The words of a choice; one that is not there yet is grey and says so."""
-        there = CHOICES[index] != "pack"
+        """The words of a choice."""
         text = self._say(f"start.{CHOICES[index]}")
-        return (Piece(fit(f" {index + 1}  {text}", width), "plain" if there else "muted"),)
+        return (Piece(fit(f" {index + 1}  {text}", width)),)
 
 
 class StartScreen(Screen[None]):
@@ -84,10 +84,7 @@ class StartScreen(Screen[None]):
     def action_begin(self, at: int) -> None:
         """Begin with a choice."""
         choice = CHOICES[at]
-        if choice == "pack":
-            self.notify(self.say("start.pack_later"), markup=False)
-        else:
-            self.run_worker(self._try_sample() if choice == "sample" else self._read(), exclusive=True)
+        self.run_worker(self._try_sample() if choice == "sample" else self._read(), exclusive=True)
 
     async def _try_sample(self) -> None:
         self._busy("start.making")
@@ -124,6 +121,8 @@ class StartScreen(Screen[None]):
         document = await questions.document()
         if document is None:
             return None
+        if isinstance(document, Exchanged):
+            return await self._pack(document)
         units = importing.units_named(document.reading)
         named = [NamedUnit(name=name, tasks=n, kind=kind_of(name)) for name, n in units]
         name = await self.app.push_screen_wait(UnitDialog(self.say("unit.title"), named, self.say))
@@ -131,6 +130,17 @@ class StartScreen(Screen[None]):
             return None
         taken = await questions.taken(document, homes.unit_named(name))
         return taken.proposal if taken is not None else None
+
+    async def _pack(self, found: Exchanged) -> Proposal | None:
+        """What a pack gives the unit it was made for, once it is accepted; None when one has left."""
+        from tui.services import packs_in
+        from tui.ui.exchanging import agreed_pack
+
+        if found.kind in ("receipt", "slip"):
+            raise WrongUse("pack_first", file=found.name)
+        came = packs_in.received(found.content(), found.name)
+        proposal = packs_in.propose(came, came.owner)
+        return proposal if await agreed_pack(self.app, self.say, proposal, accept="import.accept") else None
 
     def _busy(self, message: str | None) -> None:
         self.query_one("#busy", Static).update(self.say(message) if message else "")

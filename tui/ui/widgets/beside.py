@@ -1,9 +1,10 @@
-"""What the detail pane says beside the entry: the unit's own task book, indicators with readings, evidence."""
+"""What the detail pane says beside the entry: own task book, indicators, evidence, and what others said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.domain.contributions import ContributionState, who
 from tui.domain.ids import label as id_label
 from tui.domain.readings import YearIndicator, figure
 from tui.i18n import Say
@@ -13,8 +14,9 @@ from tui.ui.widgets.pieces import Tone
 from tui.ui.words import titled
 
 
-def beside(card: Card, say: Say) -> Iterator[Paragraph]:
-    """Paragraphs for what there is of them."""
+def beside(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
+    """Paragraphs for what there is of them; unit: of this home. What waits for a person comes first."""
+    yield from _contributions(card, unit, say)
     plan = card.own_plan
     said = [("goal", plan.goal), ("measures", plan.measures), ("leader", plan.leader), ("owner", plan.owner)]
     for at, (field, text) in enumerate((field, text) for field, text in said if text):
@@ -26,6 +28,19 @@ def beside(card: Card, say: Say) -> Iterator[Paragraph]:
         yield Paragraph(titled(say("field.indicators")) if at == 0 else "", indicator_line(indicator, say), tone)
     for at, file in enumerate(card.evidence):
         yield Paragraph(titled(say("field.evidence")) if at == 0 else "", f"{id_label('e', file.id)}  {file.name}")
+
+
+def _contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
+    """What other units and offices say of their part; what was left is not shown."""
+    shown = [one for one in card.contributions if one.state is not ContributionState.LEFT]
+    for at, one in enumerate(shown):
+        steps = [say("contribution.step", text=step.text, on=step.on) for step in one.said.steps]
+        text = "\n".join(filter(None, (one.said.progress, one.said.problems, one.said.next, *steps)))
+        state = say(f"contribution.{one.state.value}")
+        line = say("contribution.line", who=who(unit, one), on=one.received_on, state=state, text=text)
+        yield Paragraph(
+            titled(say("field.contributions")) if at == 0 else "", line, "accent" if one.waiting else "muted"
+        )
 
 
 def indicator_line(indicator: YearIndicator, say: Say) -> str:

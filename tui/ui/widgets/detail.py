@@ -56,7 +56,7 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[B
     yield from _issued(task, say, year)
     if task.holding is Holding.OWN:
         yield from _entry(card.entry, say)
-        yield from beside(card, say)
+        yield from beside(card, board.unit, say)
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
     for code, text in card.explanations.items():

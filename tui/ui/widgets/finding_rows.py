@@ -68,6 +68,10 @@ class FindingRows:
 
 
 def _ordered(findings: Sequence[Finding]) -> list[Finding]:
-    """Hard ones, soft ones to be explained, explained ones, hints."""
+    """Why the last return was sent back, hard ones, soft ones to be explained, explained ones, hints."""
     weights = list(Weight)
-    return sorted(findings, key=lambda finding: (weights.index(finding.weight), finding.explained))
+
+    def place(finding: Finding) -> tuple[bool, int, bool]:
+        return finding.code != "sent_back", weights.index(finding.weight), finding.explained
+
+    return sorted(findings, key=place)

@@ -1,0 +1,49 @@
+"""What the return screen says of finalised returns: code, day, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.domain.return_events import EventKind, HandedRevision, ReturnEvent, ReturnState
+from tui.domain.returns import printed_code
+from tui.i18n import Say
+from tui.services.boards import Board
+from tui.ui.widgets.paper import Paragraph
+from tui.ui.widgets.pieces import Tone
+from tui.ui.words import day
+
+_TONES: dict[ReturnState, Tone] = {
+    ReturnState.MADE: "muted",
+    ReturnState.SENT: "in_progress",
+    ReturnState.RECEIVED: "done",
+    ReturnState.LATE: "done",
+    ReturnState.SENT_BACK: "overdue",
+}
+
+
+def revision_paragraphs(handed: Sequence[HandedRevision], board: Board, say: Say) -> Iterator[Paragraph]:
+    """The newest return first; the reasons of one that was sent back before anything else of it."""
+    for at, one in enumerate(reversed(handed)):
+        revision, state = one.revision, one.state
+        for event in one.events:
+            yield from reason_paragraphs(event, board, say)
+        made = day(say, revision.made_on, 0)
+        said = say("returns.revision", number=revision.revision, day=made, code=printed_code(revision.check_code))
+        label = say("returns.revisions") if at == 0 else ""
+        yield Paragraph(label, f"{said} · {say(f'return_state.{state.value}')}", _TONES[state])
+        for event in one.events:
+            yield Paragraph("", _event(event, say))
+        yield Paragraph("", revision.folder, "muted")
+
+
+def _event(event: ReturnEvent, say: Say) -> str:
+    what = say("occurred.scanned") if event.kind is EventKind.SCAN else say(f"return_state.{event.kind.value}")
+    return f"{day(say, event.on, 0)}  {what}  {event.text}".rstrip()
+
+
+def reason_paragraphs(event: ReturnEvent, board: Board, say: Say) -> Iterator[Paragraph]:
+    """Why a return was sent back, task by task."""
+    for reason in event.reasons:
+        card = None if reason.task is None else board.card(reason.task)
+        where = "" if card is None else f"{card.task.number} {card.task.title[:30]}："
+        yield Paragraph(say("occurred.reasons"), f"{where}{reason.text}", "overdue")
