@@ -538,13 +538,24 @@ def test_a_form_hands_in_only_the_plans_that_something_was_entered_for(desk: Des
     assert (lines[PORT, TITLE], lines[PORT, SECOND]) == ("by_hand", "missing")
 
 
-def test_a_receipt_names_its_plan_only_where_a_unit_answers_several(desk: Desk, tmp_path: Path) -> None:
+def test_files_are_named_after_the_plans_that_ask_for_returns(desk: Desk, tmp_path: Path) -> None:
     silent = replace(reading(second_plan()).plans[0], return_rule=None)
-    both = Reading(file=reading().file, plans=(reading().plans[0], silent))
+    both = Reading(file=reading().file, plans=(silent, reading().plans[0]))
     issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    heads: list[str] = []
+
+    def look(sheets: Mapping[str, Worksheet]) -> None:
+        heads.extend(str(sheets["任务反馈表"].cell(row, 1).value) for row in (1, 2))
+
+    filled(issued.packs[0].path, look)
+    assert heads[0] == f"《{TITLE}》2026年度任务反馈表"
+    assert "报送对象：市滨江办　报送时限：11月20日前" in heads[1]
     zipped_only(desk.returns, document(CULTURE))
     desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总")
-    assert [path.name for path in (tmp_path / "两案汇总").glob("回执-*")] == [f"回执-{CULTURE}-2026-r1.zip"]
+    results = tmp_path / "两案汇总"
+    assert [path.name for path in results.glob("回执-*")] == [f"回执-{CULTURE}-2026-r1.zip"]
+    book = load_workbook(results / "汇总表.xlsx")
+    assert str(book["收报情况"]["A1"].value).startswith(f"《{TITLE}》2026年度")
 
 
 def test_what_cannot_be_used_is_said(desk: Desk) -> None:

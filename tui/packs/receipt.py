@@ -76,7 +76,7 @@ class Receipt:
 
 
 def receipt_name(unit: str, year: int, revision: int, plan: str = "") -> str:
-    """``回执-<unit>-<year>-r<revision>.zip``; with a plan's short name where returns of several plans are answered."""
+    """``回执-<unit>-<year>-r<revision>.zip``; with a plan's short name where its unit answers for several."""
     whom = safe_name(unit, UNIT_CHARACTERS)
     about = f"-{plan}" if plan else ""
     return f"回执-{whom}{about}-{year}-r{revision}.zip"

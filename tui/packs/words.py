@@ -5,6 +5,7 @@ Marks before status words are all in GB 2312, so that every font of an office PC
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tui.domain.indicators import Indicator, Op
@@ -93,6 +94,12 @@ def check_word(code: str) -> str:
 def quoted_plan(title: str) -> str:
     """The plan's title in book quotes; one that carries some is left as it is."""
     return title if "《" in title else f"《{title}》"
+
+
+def quoted_plans(titles: Sequence[str]) -> str:
+    """The first plan's title in book quotes, with how many there are."""
+    first = quoted_plan(titles[0])
+    return first if len(titles) == 1 else f"{first}等{len(titles)}个方案"
 
 
 def listed(names: tuple[str, ...]) -> str:

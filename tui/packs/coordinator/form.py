@@ -6,7 +6,7 @@ it said when it was issued, so that it is known again wherever it is sorted to, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -89,14 +89,20 @@ def digest(task: DraftTask) -> str:
 
 
 def _line(pack: Pack) -> str:
-    first = pack.plans[0]
+    first = _asked(pack)[0]
     due = f"{first.due[0]}月{first.due[1]}日前" if first.due else ""
     parts = [("填报单位", pack.unit), ("报送对象", first.recipient), ("报送时限", due)]
     return "　".join(f"{name}：{value}" for name, value in parts if value)
 
 
 def _title(pack: Pack, what: str) -> str:
-    return f"{words.quoted_plan(pack.title)}{pack.year}年度{what}"
+    titles = [issued.plan.title for issued in _asked(pack)]
+    return f"{words.quoted_plans(titles)}{pack.year}年度{what}"
+
+
+def _asked(pack: Pack) -> Sequence[PackPlan]:
+    """The plans that ask for a return; all of them where none does."""
+    return [issued for issued in pack.plans if issued.returns] or pack.plans
 
 
 def _tasks(pack: Pack) -> Table:

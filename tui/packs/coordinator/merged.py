@@ -70,8 +70,9 @@ def build_merged(merged: Merged, scratch: Path | None = None) -> bytes:
 
 
 def _title(merged: Merged, what: str) -> str:
-    title = merged.plans[0] if len(merged.plans) == 1 else f"{merged.plans[0]}等{len(merged.plans)}个方案"
-    return f"{words.quoted_plan(title)}{merged.year}年度{what}"
+    """Named after the plans of which returns are asked, or came."""
+    told = sorted({line.plan for line in merged.lines})
+    return f"{words.quoted_plans([merged.plans[at] for at in told] or merged.plans)}{merged.year}年度{what}"
 
 
 def _counted(merged: Merged) -> str:
