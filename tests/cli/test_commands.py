@@ -170,7 +170,7 @@ def test_a_return_is_checked_exported_and_verified(on_ready: Run, cli: Run, read
 
     assert done.code == 0
     assert str(archive) in done.err
-    assert cli("verify", archive).out.startswith("完好。市水务局")
+    assert cli("verify", archive).out.startswith("完好。反馈：市水务局")
     assert cli("verify", archive.with_suffix("")).code == 0
     assert on_ready("undo").code == 2
     assert "定稿" in on_ready("undo").err
