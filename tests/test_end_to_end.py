@@ -84,6 +84,15 @@ def fill_in(terminal: Terminal, progress: str, reported: int) -> None:
     terminal.see_gone("保存 (^s)")
 
 
+def explain(terminal: Terminal, text: str) -> None:
+    """Explain what is under the cursor; the next that wants a word comes under it."""
+    terminal.press("w")
+    terminal.see("保存 (^s)")
+    terminal.paste(text)
+    terminal.press(SAVE)
+    terminal.see_gone("保存 (^s)")
+
+
 def test_first_start_to_a_verified_return(terminal: Terminal, tmp_path: Path) -> None:
     first_start(terminal, tmp_path / "方案.txt")
 
@@ -99,10 +108,10 @@ def test_first_start_to_a_verified_return(terminal: Terminal, tmp_path: Path) ->
 
     terminal.press("4")
     terminal.see("需说明")
-    terminal.press("j", "w")
-    terminal.see("出错说明")
-    terminal.paste("苗木到货推迟，已于十月补齐，不影响年底完成。")
-    terminal.press(SAVE)
+    terminal.press("j")
+    explain(terminal, "指标以年底竣工验收数为准，届时补报完成值。")
+    terminal.see("已说明")
+    explain(terminal, "苗木到货推迟，已于十月补齐，不影响年底完成。")
     terminal.see("可以")
     terminal.press("x")
     terminal.see("不涉密")
