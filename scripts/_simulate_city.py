@@ -11,7 +11,9 @@ from pathlib import Path
 from simulation.figures import Figures
 from simulation.year import CityYear
 
+from tui.domain.errors import InputUnusable
 from tui.domain.plan import Reading
+from tui.i18n import speaker
 from tui.readers import read_file, read_text
 from tui.services.demo import sample_plan
 
@@ -26,12 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed is another year")
     parser.add_argument("--keep", type=Path, help="a new folder to play in, which stays")
     said = parser.parse_args(arguments)
-    reading = read_text(sample_plan(YEAR), "方案.txt") if said.plan is None else read_file(said.plan)
-    if said.keep is not None:
-        said.keep.mkdir(parents=True)
-        return _told(_played(said.keep, reading, said.seed, said.units))
-    with tempfile.TemporaryDirectory() as folder:
-        return _told(_played(Path(folder), reading, said.seed, said.units))
+    try:
+        reading = read_text(sample_plan(YEAR), "方案.txt") if said.plan is None else read_file(said.plan)
+        if said.keep is not None:
+            said.keep.mkdir(parents=True)
+            return _told(_played(said.keep, reading, said.seed, said.units))
+        with tempfile.TemporaryDirectory() as folder:
+            return _told(_played(Path(folder), reading, said.seed, said.units))
+    except InputUnusable as error:
+        parser.exit(3, f"{speaker('en')(f'error.{error.code}', **error.params)}\n")
 
 
 def _played(folder: Path, reading: Reading, seed: int, units: int | None) -> Figures:
