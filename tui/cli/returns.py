@@ -114,12 +114,13 @@ def export_command(
     from tui.services.checking import returning_plans
     from tui.services.reporting import explain as write_explanation
     from tui.services.reporting import require_soft
-    from tui.services.returns import export, finish, unfinished
+    from tui.services.returns import export, finish, require_whole_unit, unfinished
 
     explanations = pairs(explain)
     for code in explanations:
         require_soft(code)
     with session.desk() as desk:
+        require_whole_unit(desk)
         seen = board(desk, year)
         wanted = [found.id for found in returning_plans(seen, plan(chosen))]
         for code, text in explanations.items():

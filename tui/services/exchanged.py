@@ -14,6 +14,8 @@ from tui.packs.manifest import FILE_NAME as MANIFEST
 from tui.packs.verify import opened
 
 _ZIP = b"PK"
+_NAME_AT = 30
+"""Where the name of a zip's first member stands."""
 _OFFICE = "[Content_Types].xml"
 """Every Word file and workbook has it; no file between offices does."""
 
@@ -57,12 +59,19 @@ def exchanged(path: Path) -> Exchanged | None:
 
 
 def _looks_like_one(path: Path) -> bool:
+    """A zip with a manifest, or named so. One that was cut off still begins with its manifest.
+
+    Its end may then be that of a workbook inside, so the beginning decides.
+    """
     try:
         with path.open("rb") as stream:
-            if stream.read(2) != _ZIP:
-                return False
+            head = stream.read(_NAME_AT + len(MANIFEST))
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+    if not head.startswith(_ZIP):
+        return False
+    if head[_NAME_AT:] == MANIFEST.encode():
+        return True
     named = path.suffix.lower() == ".zip"
     try:
         with open_archive(path) as archive:

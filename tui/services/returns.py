@@ -59,7 +59,7 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``,
     ``office_no_return``.
     """
-    _require_whole_unit(desk)
+    require_whole_unit(desk)
     seen = examined(desk, board(desk, year))
     (wanted,) = returning_plans(seen, plan)
     (found,) = findings(seen, plan)
@@ -85,8 +85,8 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     return Prepared(plan=plan, document=chained, recorded=False, evidence=desk.files.folder)
 
 
-def _require_whole_unit(desk: Desk) -> None:
-    """An office's home makes slips; the return is the department's."""
+def require_whole_unit(desk: Desk) -> None:
+    """An office's home makes slips; the return is the department's. Raises WrongUse ``office_no_return``."""
     if desk.settings.office:
         raise WrongUse("office_no_return", office=desk.settings.office)
 
@@ -152,7 +152,7 @@ def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple
 
     out: the folder to write to instead of the home's exports.
     """
-    _require_whole_unit(desk)
+    require_whole_unit(desk)
     seen = board(desk, year)
     (wanted,) = returning_plans(seen, plan)
     return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), out or desk.exports)

@@ -116,7 +116,7 @@ MESSAGES: dict[str, str] = {
     "history.kind_do": "",
     "history.kind_undo": "撤销：",
     "history.kind_redo": "恢复：",
-    "history.kind_final": "定稿：",
+    "history.kind_final": "（不可撤销）",
     "history.taken_back": "（已撤销）",
     "undo.done": "已撤销：{what}",
     "redo.done": "已恢复：{what}",
