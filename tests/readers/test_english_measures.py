@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.english_measures import measured_in_english
+from tui.readers.measures.english import measured_in_english
 
 TARGETS = """
 Pumping capacity increased by 40% | Pumping capacity = increase 40 %

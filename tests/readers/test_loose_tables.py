@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tui.readers import read_text
-from tui.readers.loose_tables import loose_tables
+from tui.readers.loose.tables import loose_tables
 
 BARS = "序号 | 任务 | 内容 | 责任单位 | 完成时限 | 备注\n"
 GAPS = "序号  任务        目标          责任单位      完成时限\n"

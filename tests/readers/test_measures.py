@@ -12,9 +12,9 @@ from datetime import date
 import pytest
 
 from tui.domain.indicators import Op
-from tui.readers.indicators import task_indicators
-from tui.readers.measured import Measured
-from tui.readers.measures import measured
+from tui.readers.measures.chinese import measured
+from tui.readers.measures.indicators import task_indicators
+from tui.readers.measures.measured import Measured
 
 TARGETS = """
 年底前，全市公共机构节能改造完成率达到85%以上。 | 全市公共机构节能改造完成率 = >= 85 %

@@ -15,7 +15,7 @@ import pytest
 from tests.readers.rotated_press import Sheet, Task, TaskRow, made_tasks, printed, sentence, words
 from tui.domain.plan import DraftTask
 from tui.readers import read_file, read_text
-from tui.readers.rotated import turned_tables
+from tui.readers.rotated.turned import turned_tables
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CITY = words(

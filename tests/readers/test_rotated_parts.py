@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.rotated_columns import Kind, measured
-from tui.readers.rotated_ems import Strand, half_marks, strand
-from tui.readers.rotated_fit import NEVER, Closings, Fit
-from tui.readers.rotated_headings import Heading, headings
-from tui.readers.rotated_places import PageTexts, placed
-from tui.readers.rotated_sense import Sense
-from tui.readers.rotated_text import Bundle, RotatedTable, regions, rotated_table
-from tui.readers.rotated_units import unit_closings, unit_names
-from tui.readers.rotated_widths import Run, Width, width_of
+from tui.readers.rotated.columns import Kind, measured
+from tui.readers.rotated.ems import Strand, half_marks, strand
+from tui.readers.rotated.fit import NEVER, Closings, Fit
+from tui.readers.rotated.headings import Heading, headings
+from tui.readers.rotated.places import PageTexts, placed
+from tui.readers.rotated.sense import Sense
+from tui.readers.rotated.text import Bundle, RotatedTable, regions, rotated_table
+from tui.readers.rotated.units import unit_closings, unit_names
+from tui.readers.rotated.widths import Run, Width, width_of
 
 FILLER = "\n\n".join("修\n桥" for _ in range(40))
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from tui.domain.quantities import Quantity, quantities
 from tui.domain.text import without_layout_blanks
 from tui.domain.units_of_measure import RATES
-from tui.readers.clauses import TIME, Clause
-from tui.readers.counting_verbs import ACHIEVING, ADVERBS, COUNTING
-from tui.readers.measured_names import object_end, objects, subject, tidy
+from tui.readers.measures.clauses import TIME, Clause
+from tui.readers.measures.counting_verbs import ACHIEVING, ADVERBS, COUNTING
+from tui.readers.measures.names import object_end, objects, subject, tidy
 
 _SEPARATOR = re.compile(r"、|，|,|；|和|及|与|以及")
 _NOTHING_BETWEEN = ("、", "和", "及", "与", "以及", ",")

@@ -18,7 +18,7 @@ from tui.domain.plan import Box, Heading
 from tui.domain.text import without_layout_blanks
 from tui.readers.blocks import Block, Paragraph
 from tui.readers.boxes import Boxes, read_boxes
-from tui.readers.measures import measured
+from tui.readers.measures.chinese import measured
 
 _HAN = "[一二三四五六七八九十百零]{1,4}"
 _NUMBERS = (

@@ -17,9 +17,9 @@ from tui.readers.formats.blocks_of import Blocks, blocks_of
 from tui.readers.formats.kinds import Kind, kind_of, unreadable
 from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
 from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
-from tui.readers.loose_tables import loose_tables
+from tui.readers.loose.tables import loose_tables
 from tui.readers.review.workbook import is_review
-from tui.readers.rotated import turned_tables
+from tui.readers.rotated.turned import turned_tables
 from tui.readers.watch import Watch
 
 MAX_BYTES = 50_000_000

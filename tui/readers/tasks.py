@@ -11,7 +11,7 @@ from tui.domain.phrases import deadline_phrases
 from tui.domain.plan import Assignment, Doubt, DraftStep, DraftTask
 from tui.domain.text import one_line, without_layout_blanks
 from tui.readers.formats.text import DAMAGED
-from tui.readers.indicators import task_indicators
+from tui.readers.measures.indicators import task_indicators
 
 _LONGEST_TITLE = 50
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tui.readers.blocks import Row
 from tui.readers.columns import header
-from tui.readers.loose_rows import Found, is_section, section_row, task_row
+from tui.readers.loose.rows import Found, is_section, section_row, task_row
 
 _FEWEST = 3
 

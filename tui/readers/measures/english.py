@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from tui.domain.indicators import Indicator, Op
 from tui.domain.text import one_line
-from tui.readers.measured import Measured, doubt
+from tui.readers.measures.measured import Measured, doubt
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\b(?:{'|'.join(_WORDS[1:])})\b"

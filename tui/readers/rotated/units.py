@@ -13,9 +13,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from tui.domain.directory import find
-from tui.readers.rotated_ems import Strand
-from tui.readers.rotated_fit import NEVER, Closings
-from tui.readers.rotated_widths import Run
+from tui.readers.rotated.ems import Strand
+from tui.readers.rotated.fit import NEVER, Closings
+from tui.readers.rotated.widths import Run
 from tui.readers.unit_names import looks_like_unit
 
 _HEADS = "委局办会联台司厅部院处科室中心社团行队站所校馆署府"

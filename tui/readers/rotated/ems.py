@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tui.readers.rotated_text import Bundle
+from tui.readers.rotated.text import Bundle
 
 _FIGURE_WIDTH = 0.56
 """The widest figure of the usual proportional faces, in em; the narrowest is 0.5."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.readers.columns import UNIT_FIELDS, Field
-from tui.readers.rotated_ems import Strand, half_marks, strand
-from tui.readers.rotated_fit import LENIENT, MOST_CELLS, NEVER, Closings, Fit
-from tui.readers.rotated_text import Page, RotatedTable
-from tui.readers.rotated_units import UnitNames, unit_closings, unit_names, unit_runs
-from tui.readers.rotated_widths import Run, Sample, Width, runs_between, width_of
+from tui.readers.rotated.ems import Strand, half_marks, strand
+from tui.readers.rotated.fit import LENIENT, MOST_CELLS, NEVER, Closings, Fit
+from tui.readers.rotated.text import Page, RotatedTable
+from tui.readers.rotated.units import UnitNames, unit_closings, unit_names, unit_runs
+from tui.readers.rotated.widths import Run, Sample, Width, runs_between, width_of
 
 
 class Kind(StrEnum):

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from tui.domain.plan import Doubt
 from tui.readers.columns import Field
-from tui.readers.rotated_columns import Column, Kind, Measured
-from tui.readers.rotated_ems import Strand
-from tui.readers.rotated_fit import EQUAL, MOST_CELLS, NEVER, Cells, Fit
-from tui.readers.rotated_sense import Sense
+from tui.readers.rotated.columns import Column, Kind, Measured
+from tui.readers.rotated.ems import Strand
+from tui.readers.rotated.fit import EQUAL, MOST_CELLS, NEVER, Cells, Fit
+from tui.readers.rotated.sense import Sense
 from tui.readers.table_record import json_field
 
 _SHOWN = 12

@@ -1,11 +1,11 @@
 """Layout V: a table that was printed turned by 90° and came out one glyph a line (spec: reading, "Layout V").
 
-    text → regions of one-glyph lines, pages, columns   `rotated_text`
-         → widths in em                                 `rotated_ems`, `rotated_widths`, `rotated_columns`
-         → the line-fit search                          `rotated_fit`, for units `rotated_units`
-         → rows, headings, the number of each row       `rotated_rows`, `rotated_headings`, `rotated_places`
+    text → regions of one-glyph lines, pages, columns   `text`
+         → widths in em                                 `ems`, `widths`, `columns`
+         → the line-fit search                          `fit`, for units `units`
+         → rows, headings, the number of each row       `rows`, `headings`, `places`
 
-Where the lines leave a choice, `rotated_sense` proposes one.
+Where the lines leave a choice, `sense` proposes one.
 
 It becomes rows of an ordinary table with a header, read like any other; what is not certain goes with a row as doubts.
 """
@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 from tui.domain.plan import Doubt
 from tui.domain.problem import Place, Problem, Severity
 from tui.readers.blocks import Block, Paragraph, Row
-from tui.readers.rotated_columns import Kind, ends_sentence, measured
-from tui.readers.rotated_headings import Heading, heading_count, headings
-from tui.readers.rotated_places import PageTexts, Under, placed
-from tui.readers.rotated_rows import Sheet, SheetRow, sheet
-from tui.readers.rotated_sense import Sense
-from tui.readers.rotated_text import Bundle, RotatedTable, regions, rotated_table
+from tui.readers.rotated.columns import Kind, ends_sentence, measured
+from tui.readers.rotated.headings import Heading, heading_count, headings
+from tui.readers.rotated.places import PageTexts, Under, placed
+from tui.readers.rotated.rows import Sheet, SheetRow, sheet
+from tui.readers.rotated.sense import Sense
+from tui.readers.rotated.text import Bundle, RotatedTable, regions, rotated_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

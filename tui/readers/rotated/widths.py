@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tui.readers.rotated_ems import Strand
-from tui.readers.rotated_fit import Closings, Fit
+from tui.readers.rotated.ems import Strand
+from tui.readers.rotated.fit import Closings, Fit
 
 _NARROWEST, _WIDEST = 4.0, 60.0
 """Column widths tried, in em: from a column of short names to a whole sheet of A3."""

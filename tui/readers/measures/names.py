@@ -14,8 +14,8 @@ import re
 
 from tui.domain.text import without_layout_blanks
 from tui.domain.traditional import simplified
-from tui.readers.clauses import TIME
-from tui.readers.counting_verbs import ADVERBS, BEFORE_VERBS, COUNTING, MOVING
+from tui.readers.measures.clauses import TIME
+from tui.readers.measures.counting_verbs import ADVERBS, BEFORE_VERBS, COUNTING, MOVING
 
 _T = f"(?:(?:到|至|在|于|从|自|用)?{TIME}+(?:的|末|底|期间|起|以前|时间)?)"
 _BASE = (

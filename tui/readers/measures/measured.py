@@ -9,8 +9,8 @@ from datetime import date
 
 from tui.domain.indicators import Indicator, Op
 from tui.domain.plan import Doubt
-from tui.readers.clauses import Clause
-from tui.readers.measured_names import subject, tidy
+from tui.readers.measures.clauses import Clause
+from tui.readers.measures.names import subject, tidy
 
 _IMPLIED = re.compile(
     r"全覆盖(?=$|[、）)和])|(?:动态)?清零(?=$|[、）)和])"

@@ -10,8 +10,8 @@ from itertools import cycle, islice
 from tui.readers.blocks import Row
 from tui.readers.column_words import Field, field_of
 from tui.readers.columns import Columns, header
-from tui.readers.loose_cells import NUMBER, placing
-from tui.readers.loose_rows import Found, is_section, section_row, task_row
+from tui.readers.loose.cells import NUMBER, placing
+from tui.readers.loose.rows import Found, is_section, section_row, task_row
 
 _FEWEST = 3
 _MOST = 15

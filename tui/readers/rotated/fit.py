@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tui.readers.rotated_ems import Strand
+from tui.readers.rotated.ems import Strand
 
 _TIGHT = 2.0
 """How much wider than its column a line may be, in em, when a cell was set tight to save a line."""

@@ -1,4 +1,4 @@
-"""Layout V: words that go together in plans of public departments, for the proposals of `rotated_sense`.
+"""Layout V: words that go together in plans of public departments, for the proposals of `sense`.
 
 Not a dictionary: what a department usually deals with, and what is done under a usual heading.
 """

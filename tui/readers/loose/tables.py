@@ -14,12 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.readers.blocks import Block, Row
-from tui.readers.loose_bars import bars
-from tui.readers.loose_gaps import gaps
-from tui.readers.loose_records import records
-from tui.readers.loose_rows import Found
-from tui.readers.loose_stacks import stacked
-from tui.readers.loose_tags import without_tagged
+from tui.readers.loose.bars import bars
+from tui.readers.loose.gaps import gaps
+from tui.readers.loose.records import records
+from tui.readers.loose.rows import Found
+from tui.readers.loose.stacks import stacked
+from tui.readers.loose.tags import without_tagged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

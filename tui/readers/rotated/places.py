@@ -11,8 +11,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.readers.rotated_headings import Heading
-from tui.readers.rotated_sense import Sense
+from tui.readers.rotated.headings import Heading
+from tui.readers.rotated.sense import Sense
 
 _EVENNESS = 2.0
 """How much the usual number of rows counts beside the words."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.readers.rotated_ems import Strand
-from tui.readers.rotated_fit import NEVER, Closings, Fit
-from tui.readers.rotated_widths import Width
+from tui.readers.rotated.ems import Strand
+from tui.readers.rotated.fit import NEVER, Closings, Fit
+from tui.readers.rotated.widths import Width
 
 _OPENS = re.compile(
     "提高|提升|完善|创新|加强|加快|加大|推动|推进|推行|普及|强化|重视|维护|深入|深化|促进|保障|优化|大力|健全|建立|构建|实施|开展|落实|"

@@ -10,8 +10,8 @@ from unicodedata import east_asian_width
 from tui.readers.blocks import Row, plain
 from tui.readers.column_words import Field
 from tui.readers.columns import Columns, header
-from tui.readers.loose_cells import NUMBER, placing
-from tui.readers.loose_rows import Found, is_section, section_row, task_row
+from tui.readers.loose.cells import NUMBER, placing
+from tui.readers.loose.rows import Found, is_section, section_row, task_row
 
 _FEWEST = 3
 _CELL = re.compile(r"\S+(?:[ \u3000]\S+)*")

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.domain.directory import find
-from tui.readers.rotated_words import BUSINESS, RELATED
+from tui.readers.rotated.words import BUSINESS, RELATED
 
 _SENTENCE = re.compile("[。；]")
 _PHRASE = re.compile("[，、“”（）和与+]")

@@ -19,10 +19,10 @@ from tui.domain.indicators import Indicator, Op
 from tui.domain.quantities import Quantity, quantities
 from tui.domain.traditional import simplified
 from tui.domain.units_of_measure import DURATIONS, PERSONS, RATES
-from tui.readers.clauses import TIME, Clause, clauses
-from tui.readers.counting_verbs import ACHIEVING, ADVERBS, COUNTING
-from tui.readers.measured import Measured, doubt, implied
-from tui.readers.measured_names import is_bare, measures, several, subject, tidy
+from tui.readers.measures.clauses import TIME, Clause, clauses
+from tui.readers.measures.counting_verbs import ACHIEVING, ADVERBS, COUNTING
+from tui.readers.measures.measured import Measured, doubt, implied
+from tui.readers.measures.names import is_bare, measures, several, subject, tidy
 from tui.readers.places import Place, places, runs
 
 _ACHIEVES = re.compile(ACHIEVING)

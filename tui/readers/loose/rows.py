@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.readers.blocks import Row, plain
 from tui.readers.columns import Columns
-from tui.readers.loose_cells import doubts, placing
+from tui.readers.loose.cells import doubts, placing
 from tui.readers.outline import ITEM, numbered
 
 _LONGEST_SECTION = 60

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from tui.domain.indicators import Indicator
 from tui.domain.plan import Doubt
 from tui.domain.text import folded
-from tui.readers.english_measures import measured_in_english
-from tui.readers.measured import Measured
-from tui.readers.measures import measured
+from tui.readers.measures.chinese import measured
+from tui.readers.measures.english import measured_in_english
+from tui.readers.measures.measured import Measured
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -2,7 +2,7 @@
 
 A table that was printed turned by 90° comes out of a PDF one glyph a line, page by page and on a page column by column,
 each column behind its header word. Blank lines stand between *bundles* of two ems of the turned line; what they say of
-line ends is used in `rotated_fit`. Running heads and page numbers stand between pages, in lines of their own.
+line ends is used in `fit`. Running heads and page numbers stand between pages, in lines of their own.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Quantified targets in running text (spec: reading, "Indicators")."""
