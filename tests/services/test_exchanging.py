@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -405,15 +404,15 @@ def test_a_slip_that_says_nothing_to_this_home_is_refused(desk: Desk, tmp_path: 
 def test_an_office_exports_no_return(tmp_path: Path) -> None:
     inner = office(tmp_path / "office")
     finish_work(inner)
-    for attempt in (export, draft):
-        with pytest.raises(WrongUse, match="office_no_return"):
-            attempt(inner, PLAN, YEAR, not_secret=True) if attempt is export else draft(inner, PLAN, YEAR)
+    with pytest.raises(WrongUse, match="office_no_return"):
+        export(inner, PLAN, YEAR, not_secret=True)
+    with pytest.raises(WrongUse, match="office_no_return"):
+        draft(inner, PLAN, YEAR)
     assert not inner.exports.exists() or list(inner.exports.iterdir()) == []
     inner.close()
 
 
 def test_files_between_offices_are_told_by_their_content(tmp_path: Path) -> None:
-    made = json.loads(pack())
     document = tmp_path / "方案.txt"
     document.write_text(TEXT, encoding="utf-8")
     assert exchanged(document) is None
@@ -430,7 +429,6 @@ def test_files_between_offices_are_told_by_their_content(tmp_path: Path) -> None
     broken = exchanged(torn)
     assert broken is not None
     assert broken.problems
-    assert made["unit"] == UNIT
 
 
 def test_a_slip_of_the_same_state_has_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
@@ -439,10 +437,3 @@ def test_a_slip_of_the_same_state_has_the_same_bytes(desk: Desk, tmp_path: Path)
     before = first.read_bytes()
     slips.make(desk, board(desk), [DREDGE], tmp_path)
     assert (first.name, first.read_bytes()) == (slip.slip_name(UNIT, YEAR), before)
-    assert datetime.fromisoformat(str(slip.read_slip(slip_bytes(first)).made_on)).date() == NOW.date()
-
-
-def slip_bytes(path: Path) -> bytes:
-    found = exchanged(path)
-    assert found is not None
-    return found.content()
