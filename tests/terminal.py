@@ -43,8 +43,11 @@ class Terminal:
         self._wait(lambda: text in self.text, f"never saw {text!r}")
 
     def see_gone(self, text: str) -> None:
-        """Wait until a text is no longer on the screen."""
-        self._wait(lambda: text not in self.text, f"{text!r} stayed")
+        """Wait until a text is no longer on the screen and the picture is whole: nothing more is being painted."""
+        self._wait(lambda: text not in self.text and self._quiet(), f"{text!r} stayed")
+
+    def _quiet(self) -> bool:
+        return not select.select([self._file], [], [], 0.1)[0]
 
     def _wait(self, done: Callable[[], bool], fault: str) -> None:
         end = time.monotonic() + PATIENCE
