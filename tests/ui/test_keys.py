@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tui.i18n import LANGUAGES, catalogue, speaker
+from tui.ui.actions import ACTIONS, Scope
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
-from tui.ui.keys import ACTIONS, Scope, key_name, keys_page
+from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen

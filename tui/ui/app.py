@@ -10,8 +10,9 @@ from pathlib import Path
 from tui.config import Settings, load
 from tui.domain.errors import HomeUnusable
 from tui.services import history
+from tui.ui.actions import Scope
 from tui.ui.base import OF_A_HOME, KeyedScreen
-from tui.ui.keys import Scope, bindings
+from tui.ui.keys import bindings
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import ActionChosen, Sought
 from tui.ui.screens.tasks import TasksScreen
@@ -68,15 +69,18 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
 
     def action_show_tasks(self) -> None:
         """To the tasks."""
-        self.switch_screen("tasks")
+        self._show("tasks")
 
     def action_show_returns(self) -> None:
         """To the return."""
-        if not self.is_screen_installed("returns"):
-            from tui.ui.screens.returns import ReturnsScreen
+        self._show("returns")
 
-            self.install_screen(ReturnsScreen(self.around), "returns")
-        self.switch_screen("returns")
+    def _show(self, name: str) -> None:
+        if not self.is_screen_installed(name):
+            from tui.ui.places import made
+
+            self.install_screen(made(name, self.around), name)
+        self.switch_screen(name)
 
     def action_help(self) -> None:
         """What can be done."""

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from tui.domain.ids import TaskId
 from tui.i18n import Say
-from tui.ui.keys import Action, Scope, action, in_scope
+from tui.ui.actions import Action, Scope
+from tui.ui.keys import action, in_scope
 from tui.ui.messages import ActionChosen, Shown
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar

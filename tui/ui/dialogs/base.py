@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from tui.i18n import Say
-from tui.ui.keys import Scope, bindings
+from tui.ui.actions import Scope
+from tui.ui.keys import bindings
 
 T = TypeVar("T")
 

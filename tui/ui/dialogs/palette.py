@@ -8,8 +8,9 @@ from rich.cells import cell_len
 
 from tui.domain.text import folded
 from tui.i18n import Say
+from tui.ui.actions import Action
 from tui.ui.dialogs.filtered import FilteredDialog
-from tui.ui.keys import Action, key_name
+from tui.ui.keys import key_name
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece
 

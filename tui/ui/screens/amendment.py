@@ -18,8 +18,9 @@ from tui.domain.amendment import ItemKind
 from tui.domain.issued import Relation
 from tui.services.amending import Amendment
 from tui.services.placing import Answer, Decision
+from tui.ui.actions import Scope
 from tui.ui.base import KeyedScreen, Surroundings
-from tui.ui.keys import Scope, bindings
+from tui.ui.keys import bindings
 from tui.ui.widgets.amendment_page import amendment_page
 from tui.ui.widgets.amendment_rows import AmendmentRow, AmendmentRows
 from tui.ui.widgets.key_bar import KeyBar

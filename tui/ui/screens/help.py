@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.i18n import Say
-from tui.ui.keys import Scope, in_scope, key_name, says
+from tui.ui.actions import Scope
+from tui.ui.keys import in_scope, key_name, says
 from tui.ui.widgets.paper import Paper, Paragraph
 
 

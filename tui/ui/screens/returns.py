@@ -21,8 +21,9 @@ from tui.services import checking, plans, reporting, returns
 from tui.services.boards import Card
 from tui.services.returns import Exported
 from tui.ui import words
+from tui.ui.actions import Scope
 from tui.ui.base import Surroundings
-from tui.ui.keys import Scope, bindings
+from tui.ui.keys import bindings
 from tui.ui.messages import Sought
 from tui.ui.screens.return_work import RECORDING, ReturnWork
 from tui.ui.widgets.finding_rows import FindingRow, FindingRows

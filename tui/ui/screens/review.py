@@ -13,7 +13,8 @@ from textual.widgets import Static
 from tui.i18n import Say
 from tui.services import corrections
 from tui.services.corrections import EVERY, Review, ReviewItem, nearest
-from tui.ui.keys import Scope, bindings
+from tui.ui.actions import Scope
+from tui.ui.keys import bindings
 from tui.ui.messages import Typed
 from tui.ui.screens.review_work import ReviewWork, claim_words
 from tui.ui.widgets.key_bar import KeyBar

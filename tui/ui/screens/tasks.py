@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from textual import events, on, work
 from textual.containers import Horizontal, Vertical
@@ -15,8 +14,9 @@ from tui.domain.progress import Step
 from tui.services import history, steps
 from tui.services.boards import Card
 from tui.services.finding import Finder
+from tui.ui.actions import Scope
 from tui.ui.base import Surroundings
-from tui.ui.keys import Scope, bindings
+from tui.ui.keys import bindings
 from tui.ui.screens.task_work import TaskWork
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
@@ -26,7 +26,6 @@ from tui.ui.widgets.task_detail import TaskDetail
 from tui.ui.widgets.task_rows import TaskRows
 from tui.ui.workspace import Tick
 
-Pane = Literal["sections", "list", "detail"]
 _ON_OWN = ("tick", "report", "set_status", "next_unreported", "add_step")
 """What is done to the unit's own tasks alone."""
 DETAIL_DELAY = 0.03
@@ -153,8 +152,8 @@ class TasksScreen(TaskWork):
             self._detail.show(card, self.workspace.seen, keep=True, events=events)
 
     @property
-    def pane(self) -> Pane:
-        """The pane that has the focus."""
+    def pane(self) -> str:
+        """The pane that has the focus: ``sections``, ``list`` or ``detail``."""
         if self.focused is self._sections:
             return "sections"
         return "detail" if self.focused in (self._steps, self._text) else "list"

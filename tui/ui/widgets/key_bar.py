@@ -9,7 +9,8 @@ from textual import events
 from textual.strip import Strip
 
 from tui.i18n import Say
-from tui.ui.keys import Action, key_name
+from tui.ui.actions import Action
+from tui.ui.keys import key_name
 from tui.ui.messages import ActionChosen
 from tui.ui.widgets.pieces import Piece, Toned
 

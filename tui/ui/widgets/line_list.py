@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.ui.keys import Scope, bindings
+from tui.ui.actions import Scope
+from tui.ui.keys import bindings
 from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned, scrolled_size
 
 

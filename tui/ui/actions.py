@@ -1,0 +1,140 @@
+"""The table of actions: everything that the program can be told to do with a key, in the order in which it is offered.
+
+Read by `keys` alone. Words: message ``key.<id>`` is the label, ``key.<id>.help`` the sentence for the help.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where an action can be asked for (message ``scope.<value>``)."""
+
+    APP = "app"
+    LIST = "list"
+    TASKS = "tasks"
+    RETURNS = "returns"
+    AMENDMENT = "amendment"
+    REVIEW = "review"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that can be asked for.
+
+    id      also the name of the method ``action_<id>``; scope: where it can be asked for
+    keys    Textual key names, the one that is shown first
+    footer  shown in the footer; priority: taken before a text field sees the key
+    """
+
+    id: str
+    scope: Scope
+    keys: tuple[str, ...]
+    footer: bool = False
+    priority: bool = False
+
+    @property
+    def target(self) -> str:
+        """The action string with its namespace, as bindings and the palette run it."""
+        return f"app.{self.id}" if self.scope is Scope.APP else f"screen.{self.id}"
+
+
+def _app(id: str, *keys: str, footer: bool = False, priority: bool = False) -> Action:
+    return Action(id=id, scope=Scope.APP, keys=keys, footer=footer, priority=priority)
+
+
+def _tasks(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.TASKS, keys=keys, footer=footer)
+
+
+def _returns(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.RETURNS, keys=keys, footer=footer)
+
+
+def _amendment(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.AMENDMENT, keys=keys, footer=footer)
+
+
+def _review(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.REVIEW, keys=keys, footer=footer)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _tasks("tick", "space", footer=True),
+    _tasks("claim", "c", footer=True),
+    _tasks("decline", "d", footer=True),
+    _tasks("name_is_ours", "l", footer=True),
+    _tasks("confirm", "y", footer=True),
+    _tasks("confirm_as_new", "w", footer=True),
+    _tasks("take_part", "t", footer=True),
+    _tasks("leave_part", "T", footer=True),
+    _tasks("report", "e", footer=True),
+    _tasks("set_status", "s", footer=True),
+    _tasks("next_unreported", "n", footer=True),
+    _tasks("find", "slash", footer=True),
+    _app("undo", "u", footer=True),
+    _app("redo", "U", "ctrl+r"),
+    _tasks("add_step", "o", footer=True),
+    _tasks("edit_step", "r"),
+    _tasks("remove_step", "delete", "D"),
+    _tasks("note", "m"),
+    _tasks("history", "h"),
+    _tasks("sections", "p"),
+    _tasks("next_pane", "tab"),
+    _tasks("previous_pane", "shift+tab"),
+    _tasks("back", "escape"),
+    _returns("explain", "w", footer=True),
+    _returns("export", "x", footer=True),
+    _returns("toggle_returning", "p", footer=True),
+    _returns("record_sent", "s", footer=True),
+    _returns("record_received", "v", footer=True),
+    _returns("record_sent_back", "b", footer=True),
+    _returns("attach_scan", "a", footer=True),
+    _returns("refresh_findings", "r"),
+    _amendment("carry", "y", footer=True),
+    _amendment("treat_as_new", "w", footer=True),
+    _amendment("next_doubtful", "n", footer=True),
+    _amendment("finish", "x", "ctrl+s", footer=True),
+    _amendment("leave_review", "escape", footer=True),
+    _amendment("carry_moved", "m", footer=True),
+    _amendment("carry_rest", "a", footer=True),
+    _amendment("next_pane_of_review", "tab"),
+    _review("accept_item", "y", "space", footer=True),
+    _review("correct", "e", footer=True),
+    _review("skip_item", "s", footer=True),
+    _review("accept_kind", "A", footer=True),
+    _review("finish_review", "x", footer=True),
+    _review("next_problem", "n", footer=True),
+    _review("previous_problem", "b", footer=True),
+    _review("take_back", "u", footer=True),
+    _review("call_ours", "l", footer=True),
+    _review("show_every", "v", footer=True),
+    _review("next_task", "right_square_bracket"),
+    _review("previous_task", "left_square_bracket"),
+    _review("split_task", "S"),
+    _review("join_task", "J"),
+    _review("add_task", "o"),
+    _review("drop_task", "delete", "D"),
+    _review("review_pane", "tab"),
+    _review("review_pane_back", "shift+tab"),
+    _review("review_back", "escape"),
+    _app("import_file", "I", footer=True),
+    _app("show_tasks", "2", footer=False),
+    _app("show_returns", "4", "x", footer=True),
+    _app("help", "question_mark", footer=True),
+    _app("palette", "ctrl+p", footer=True, priority=True),
+    _app("leave", "q"),
+    _app("leave_now", "ctrl+c", priority=True),
+    Action(id="cursor_up", scope=Scope.LIST, keys=("up", "k")),
+    Action(id="cursor_down", scope=Scope.LIST, keys=("down", "j")),
+    Action(id="page_up", scope=Scope.LIST, keys=("pageup",)),
+    Action(id="page_down", scope=Scope.LIST, keys=("pagedown",)),
+    Action(id="first", scope=Scope.LIST, keys=("home", "g")),
+    Action(id="last", scope=Scope.LIST, keys=("end", "G")),
+    Action(id="choose", scope=Scope.LIST, keys=("enter",)),
+    Action(id="save", scope=Scope.EDITOR, keys=("ctrl+s",), footer=True, priority=True),
+    Action(id="dismiss_dialog", scope=Scope.EDITOR, keys=("escape",), footer=True),
+)
