@@ -8,6 +8,7 @@ from tui.i18n import LANGUAGES, catalogue, speaker
 from tui.ui.actions import ACTIONS, Scope
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
+from tui.ui.dialogs.filter import FilterDialog
 from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
@@ -22,6 +23,7 @@ ANSWERS = {
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
     Scope.EDITOR: Dialog,
+    Scope.FILTER: FilterDialog,
     Scope.LIST: LineList,
 }
 

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     AMENDMENT = "amendment"
     REVIEW = "review"
     EDITOR = "editor"
+    FILTER = "filter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,4 +138,5 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="choose", scope=Scope.LIST, keys=("enter",)),
     Action(id="save", scope=Scope.EDITOR, keys=("ctrl+s",), footer=True, priority=True),
     Action(id="dismiss_dialog", scope=Scope.EDITOR, keys=("escape",), footer=True),
+    Action(id="clear_filter", scope=Scope.FILTER, keys=("ctrl+l",), footer=True, priority=True),
 )
