@@ -17,7 +17,7 @@ from tui.ui.widgets.step_list import StepList
 def listed(app: object) -> list[str]:
     screen = getattr(app, "screen", None)
     assert isinstance(screen, TasksScreen)
-    return [card.task.no for card in screen._rows.cards]
+    return [card.task.no for card in screen.tasks.rows.cards]
 
 
 async def test_search_filters_as_one_types(home: Path) -> None:

@@ -82,6 +82,8 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("edit_step", "r"),
     _tasks("remove_step", "delete", "D"),
     _tasks("note", "m"),
+    _tasks("mark", "v"),
+    _tasks("mark_all", "V"),
     _tasks("history", "h"),
     _tasks("sections", "p"),
     _tasks("next_pane", "tab"),

@@ -24,6 +24,8 @@ PLAIN_SIGNS: Mapping[Mark, str] = {
 }
 WAITING = "?"
 """The sign of a task that waits to be claimed."""
+MARKED = "*"
+"""Beside the status of a task that is marked for what is done to several."""
 ARCHIVED = "-"
 """The sign of a task that an amendment put away."""
 

@@ -14,6 +14,7 @@ from tui.i18n.zh_cn import (
     reports,
     rotated,
     screens,
+    tasks,
     words,
     workbook,
 )
@@ -34,4 +35,5 @@ MESSAGES = {
     **coordinator.MESSAGES,
     **corrections.MESSAGES,
     **screens.MESSAGES,
+    **tasks.MESSAGES,
 }

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import events, on, work
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from tui.domain.ids import PlanId, StepId, TaskId
+from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Step
 from tui.services import history, steps
 from tui.services.boards import Card
-from tui.services.finding import Finder
 from tui.ui.actions import Scope
 from tui.ui.base import Surroundings
 from tui.ui.keys import bindings
 from tui.ui.screens.task_work import TaskWork
-from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
-from tui.ui.widgets.section_rows import Part, SectionRows, Selection, selected
+from tui.ui.widgets.section_pane import SectionPane
+from tui.ui.widgets.section_rows import Part, Selection, selected
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.task_detail import TaskDetail
-from tui.ui.widgets.task_rows import TaskRows
+from tui.ui.widgets.task_list import TaskList
+from tui.ui.widgets.task_pane import TaskPane
 from tui.ui.workspace import Tick
 
 _ON_OWN = ("tick", "report", "set_status", "next_unreported", "add_step")
@@ -43,39 +43,26 @@ class TasksScreen(TaskWork):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._selection = Selection()
-        self._folded: frozenset[PlanId] = frozenset()
-        self._finder = Finder()
-        self._rows = self._rows_of(())
         self._detail_due = False
         self._history = False
 
     def body(self) -> Iterable[Widget]:
         """The three panes."""
-        with Horizontal(id="panes"):
-            yield LineList(id="sections")
-            with Vertical(id="list"):
-                yield LineInput(placeholder=self.say("tasks.search"), id="search")
-                yield Static(id="heading", markup=False)
-                yield LineList(id="tasks", empty=self.say("tasks.none_here"))
-        yield TaskDetail(self.say, plain=self.around.plain, id="detail")
+        self.sections = SectionPane(self.say, id="sections")
+        self.tasks = TaskPane(self.say, self.workspace.seen, plain=self.around.plain, id="list")
+        self.detail = TaskDetail(self.say, plain=self.around.plain, id="detail")
+        yield Horizontal(self.sections, self.tasks, id="panes")
+        yield self.detail
 
     def on_mount(self) -> None:
         """Show the first own task."""
-        self._sections, self._tasks = self.query_one("#sections", LineList), self.query_one("#tasks", LineList)
-        self._detail = self.query_one(TaskDetail)
-        self._steps, self._text = self._detail.steps, self._detail.text
+        self._steps, self._text = self.detail.steps, self.detail.text
         self.show_changed(None)
-
-    def _rows_of(self, cards: Iterable[Card]) -> TaskRows:
-        seen = self.workspace.seen
-        return TaskRows(list(cards), say=self.say, today=seen.today, year=seen.year, plain=self.around.plain)
 
     @property
     def card(self) -> Card | None:
         """The card under the cursor."""
-        at = self._tasks.cursor
-        return self._rows.cards[at] if at < len(self._rows) else None
+        return self.tasks.card
 
     @property
     def step(self) -> Step | None:
@@ -88,7 +75,7 @@ class TasksScreen(TaskWork):
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew where they stand; None makes the panes anew."""
         if tasks is None:
-            self._show_sections()
+            self.sections.show_board(self.workspace.seen)
             self._show_tasks(keep=True)
         else:
             for task in tasks:
@@ -97,33 +84,17 @@ class TasksScreen(TaskWork):
 
     def _show_card(self, task: TaskId) -> None:
         card = self.workspace.card(task)
-        row = self._rows.put(card) if card is not None else None
-        if row is not None:
-            self._tasks.repaint_row(row)
+        if card is not None:
+            self.tasks.put(card)
         if self.card is not None and self.card.task.id == task:
             self._show_detail(keep=True)
 
-    def _show_sections(self) -> None:
-        rows = SectionRows(self.workspace.seen, self._folded, self.say)
-        row = rows.row_of(self._selection)
-        self._selection = rows.rows[row].selection
-        self._sections.show(rows, row)
-
     def _show_tasks(self, *, keep: bool) -> None:
-        old, at = self.card, self._tasks.cursor
-        found = self._finder.matching(selected(self.workspace.seen, self._selection), self.query_one(LineInput).value)
-        cards = [self.workspace.card(card.task.id) or card for card in found] if self.workspace.saving else found
-        self._rows = self._rows_of(cards)
-        row = self._rows.row_of.get(old.task.id, at) if keep and old is not None else 0
-        self._tasks.show(self._rows, row)
-        self._show_heading()
+        seen = self.workspace.seen
+        latest = self.workspace.card if self.workspace.saving else None
+        self.tasks.show(selected(seen, self.sections.selection), seen, latest, keep=keep)
         self._show_detail(keep=keep)
         self.show_keys()
-
-    def _show_heading(self) -> None:
-        width = self._tasks.scrollable_content_region.width
-        if width > 1:
-            self.query_one("#heading", Static).update(self._rows.heading(width - 1), layout=False)
 
     def _detail_soon(self) -> None:
         """Show the task under the cursor a moment after the cursor itself, once however often it moved."""
@@ -142,19 +113,19 @@ class TasksScreen(TaskWork):
         if self._history and card is not None:
             self._show_history(card.task.id)
         else:
-            self._detail.show(card, self.workspace.seen, keep=keep)
+            self.detail.show(card, self.workspace.seen, keep=keep)
 
     @work(exclusive=True, group="history")
     async def _show_history(self, task: TaskId) -> None:
         events = await self.workspace.ask(lambda desk: history.log(desk, task))
         card = self.card
         if card is not None and card.task.id == task:
-            self._detail.show(card, self.workspace.seen, keep=True, events=events)
+            self.detail.show(card, self.workspace.seen, keep=True, events=events)
 
     @property
     def pane(self) -> str:
         """The pane that has the focus: ``sections``, ``list`` or ``detail``."""
-        if self.focused is self._sections:
+        if self.focused is self.sections:
             return "sections"
         return "detail" if self.focused in (self._steps, self._text) else "list"
 
@@ -164,13 +135,9 @@ class TasksScreen(TaskWork):
         self.set_class(self.pane == "detail", "-pane-detail")
         self.show_keys()
 
-    def on_resize(self) -> None:
-        """The columns are others."""
-        self.call_after_refresh(self._show_heading)
-
     def offers(self, id: str) -> bool:
         """Claiming belongs to the tray, work to own tasks."""
-        part = self._selection.part
+        part = self.sections.selection.part
         if id in ("claim", "decline"):
             return part is Part.TRAY or (id == "claim" and part is Part.DECLINED)
         return super().offers(id) and (part.live or id not in _ON_OWN)
@@ -185,10 +152,8 @@ class TasksScreen(TaskWork):
 
     @on(LineList.Moved, "#sections")
     def _section_moved(self, message: LineList.Moved) -> None:
-        rows = self._sections.rows
-        if isinstance(rows, SectionRows):
-            self._selection = rows.rows[message.row].selection
-            self._show_tasks(keep=False)
+        self.sections.follow(message.row)
+        self._show_tasks(keep=False)
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
@@ -197,7 +162,7 @@ class TasksScreen(TaskWork):
     @on(LineList.Chosen, "#sections")
     @on(Input.Submitted, "#search")
     def _filtered(self) -> None:
-        self.set_focus(self._tasks)
+        self.set_focus(self.tasks.list)
 
     @on(StepList.BoxClicked)
     def _box_clicked(self) -> None:
@@ -211,12 +176,14 @@ class TasksScreen(TaskWork):
             self.set_focus(self._steps if self.card.task.steps else self._text)
 
     def action_back(self) -> None:
-        """From the detail to the list; in the list, end the search."""
-        search = self.query_one(LineInput)
-        if self.pane == "list" and self.has_class("-searching"):
-            search.value = ""
-            self.remove_class("-searching")
-        self.set_focus(self._tasks)
+        """From the detail to the list; in the list, end the search, then take the marks away."""
+        if self.pane == "list":
+            if self.has_class("-searching"):
+                self.tasks.search.value = ""
+                self.remove_class("-searching")
+            else:
+                self.tasks.unmark()
+        self.set_focus(self.tasks.list)
 
     def action_next_pane(self) -> None:
         """To the next pane."""
@@ -228,26 +195,25 @@ class TasksScreen(TaskWork):
 
     def _step_pane(self, by: int) -> None:
         self.show_due()
-        panes: list[Widget] = [self._tasks, self._steps, self._text, self._sections]
+        panes: list[Widget] = [self.tasks.list, self._steps, self._text, self.sections]
         at = panes.index(self.focused) if self.focused in panes else 0
         self.set_focus(panes[(at + by) % len(panes)])
 
     def action_sections(self) -> None:
         """To the plans and sections."""
-        self.set_focus(self._sections)
+        self.set_focus(self.sections)
 
     def seek(self, task: TaskId | None, step: StepId | None) -> None:
         """Put the cursor on a task, and on a step of it; without a task, on the tray."""
-        self.query_one(LineInput).value = ""
+        self.tasks.search.value = ""
         self.remove_class("-searching")
-        self._selection = Selection() if task is not None else Selection(part=Part.TRAY)
-        self._show_sections()
+        self.sections.show_board(self.workspace.seen, Selection() if task is not None else Selection(part=Part.TRAY))
         self._show_tasks(keep=False)
-        if task is None or task not in self._rows.row_of:
+        if task is None or task not in self.tasks.rows.row_of:
             return
-        self._tasks.go(self._rows.row_of[task])
+        self.tasks.list.go(self.tasks.rows.row_of[task])
         self._show_detail()
-        row = self._detail.row_of(step)
+        row = self.detail.row_of(step)
         if row is not None:
             self.set_focus(self._steps)
             self._steps.go(row)
@@ -255,16 +221,34 @@ class TasksScreen(TaskWork):
     def action_find(self) -> None:
         """Search as one types."""
         self.add_class("-searching")
-        self.call_after_refresh(self.query_one(LineInput).focus)
+        self.call_after_refresh(self.tasks.search.focus)
 
     def action_next_unreported(self) -> None:
         """To the next own task without a progress text, around the end."""
-        count, at = len(self._rows), self._tasks.cursor
+        count, at = len(self.tasks.rows), self.tasks.list.cursor
         for row in (*range(at + 1, count), *range(min(at + 1, count))):
-            if not self._rows.cards[row].entry.reported:
-                self._tasks.go(row)
+            if not self.tasks.rows.cards[row].entry.reported:
+                self.tasks.list.go(row)
                 return
         self.tell("tasks.all_reported")
+
+    def action_mark(self) -> None:
+        """Mark the task under the cursor and go on to the next, or take its mark away."""
+        if self.pane == "list" and self.card is not None:
+            self.tasks.mark([self.tasks.list.cursor])
+            self.tasks.list.action_cursor_down()
+            self.show_keys()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are shown; where all are marked, none."""
+        self.tasks.mark(range(len(self.tasks.rows)))
+        self.show_keys()
+
+    @on(TaskList.MarkAsked)
+    def _mark_asked(self, message: TaskList.MarkAsked) -> None:
+        at, row = self.tasks.list.cursor, message.row
+        self.tasks.mark(range(min(at, row), max(at, row) + 1) if message.reach else [row])
+        self.tasks.list.go(row)
 
     def action_history(self) -> None:
         """Show the history of the task, or leave it out again."""
@@ -274,16 +258,11 @@ class TasksScreen(TaskWork):
     def action_tick(self) -> None:
         """Tick the step under the cursor; on the list open the steps; on a plan fold its sections."""
         if self.pane == "sections":
-            self._fold()
+            self.sections.fold(self.workspace.seen)
         elif self.focused is self._steps:
             self._toggle()
         else:
             self.action_open()
-
-    def _fold(self) -> None:
-        if self._selection.plan is not None and self._selection.part is Part.PLAN:
-            self._folded = self._folded ^ {self._selection.plan}
-            self._show_sections()
 
     def _toggle(self) -> None:
         card, step, today = self.own_card, self.step, self.workspace.today

@@ -10,7 +10,7 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Holding, task_late
 from tui.i18n import Say
 from tui.services.boards import Card
-from tui.ui.marks import ARCHIVED, WAITING, sign_of
+from tui.ui.marks import ARCHIVED, MARKED, WAITING, sign_of
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 from tui.ui.words import deadline_short, mark_word, seat
@@ -47,11 +47,24 @@ def columns(width: int) -> Columns:
 
 
 class TaskRows:
-    """Cards as rows, in the order given; a card can be put in place of an older one of its task."""
+    """Cards as rows, in the order given; a card can be put in place of an older one of its task.
 
-    def __init__(self, cards: Sequence[Card], *, say: Say, today: date, year: int, plain: bool) -> None:
+    marked: the tasks that carry a mark beside their status, so that something can be done to all of them.
+    """
+
+    def __init__(
+        self,
+        cards: Sequence[Card],
+        *,
+        say: Say,
+        today: date,
+        year: int,
+        plain: bool,
+        marked: frozenset[TaskId] = frozenset(),
+    ) -> None:
         self.cards = list(cards)
         self.row_of: dict[TaskId, int] = {card.task.id: row for row, card in enumerate(self.cards)}
+        self.marked = marked
         self._say = say
         self._today = today
         self._year = year
@@ -76,12 +89,12 @@ class TaskRows:
         card, at, say = self.cards[index], self._columns, self._say
         task, mark = card.task, card.mark(self._today)
         tone: Tone = mark.value
-        sign, word = f"{sign_of(mark, plain=self._plain)} ", mark_word(say, mark)
+        sign, word = sign_of(mark, plain=self._plain), mark_word(say, mark)
         if task.archived is not None:
-            sign, word, tone = f"{ARCHIVED} ", say("holding.archived"), "muted"
+            sign, word, tone = ARCHIVED, say("holding.archived"), "muted"
         elif task.holding is not Holding.OWN:
-            sign, word, tone = f"{WAITING} ", say(f"holding.{task.holding}"), "accent"
-        pieces = [Piece(sign, tone)]
+            sign, word, tone = WAITING, say(f"holding.{task.holding}"), "accent"
+        pieces = [Piece(sign, tone), Piece(MARKED, "accent") if task.id in self.marked else Piece(" ")]
         if at.word:
             pieces.append(Piece(fit(word, at.word) + " ", tone))
         steps = f"{task.steps_done}/{len(task.steps)}" if task.steps else "—"

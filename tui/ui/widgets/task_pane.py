@@ -1,0 +1,115 @@
+"""The pane of tasks: the search, what is shown and why, the list with its marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.domain.ids import TaskId
+from tui.domain.plan import Role
+from tui.i18n import Say
+from tui.services.boards import Board, Card
+from tui.services.finding import Finder
+from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.list_head import ListHead
+from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.task_list import TaskList
+from tui.ui.widgets.task_rows import TaskRows
+
+
+class TaskPane(Vertical):
+    """Shows cards; which of them fit is its business, which are marked too."""
+
+    def __init__(self, say: Say, board: Board, *, plain: bool, id: str) -> None:
+        super().__init__(id=id)
+        self._say = say
+        self._plain = plain
+        self._board = board
+        self._cards: Sequence[Card] = ()
+        self._finder = Finder()
+        self.rows = self._rows_of(())
+        self.list = TaskList(id="tasks", empty=say("tasks.none_here"))
+        self.search = LineInput(placeholder=say("tasks.search"), id="search")
+        self._head = ListHead(id="heading")
+
+    def compose(self) -> ComposeResult:
+        """The search is hidden until it is asked for."""
+        yield self.search
+        yield self._head
+        yield self.list
+
+    def _rows_of(self, cards: Sequence[Card], marked: frozenset[TaskId] = frozenset()) -> TaskRows:
+        seen = self._board
+        return TaskRows(cards, say=self._say, today=seen.today, year=seen.year, plain=self._plain, marked=marked)
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        at = self.list.cursor
+        return self.rows.cards[at] if at < len(self.rows) else None
+
+    @property
+    def marked(self) -> tuple[Card, ...]:
+        """The marked cards that are shown, in their order."""
+        return tuple(card for card in self.rows.cards if card.task.id in self.rows.marked)
+
+    def show(
+        self, cards: Sequence[Card], board: Board, latest: Callable[[TaskId], Card | None] | None, *, keep: bool
+    ) -> None:
+        """Show those of the cards that fit. keep: the cursor stays on its task, marks stay.
+
+        latest: where to look for cards with ticks on their way, None where there are none.
+        """
+        old, at = self.card, self.list.cursor
+        self._board, self._cards = board, cards
+        found: Sequence[Card] = self._finder.matching(cards, self.search.value)
+        if latest is not None:
+            found = [latest(card.task.id) or card for card in found]
+        marked = self.rows.marked if keep else frozenset()
+        self.rows = self._rows_of(found, marked & {card.task.id for card in found} if marked else marked)
+        self.list.show(self.rows, self.rows.row_of.get(old.task.id, at) if keep and old is not None else 0)
+        self.show_head()
+
+    def put(self, card: Card) -> None:
+        """A newer card; painted where it stands."""
+        row = self.rows.put(card)
+        if row is not None:
+            self.list.repaint_row(row)
+
+    def show_head(self) -> None:
+        """Say how many are shown, why these, and how many are marked."""
+        total, shown, marked = len(self._cards), len(self.rows), len(self.rows.marked)
+        searched = self.search.value.strip()
+        count = self._say("tasks.found" if searched else "tasks.count", total=total, shown=shown)
+        why = f" · {self._say('tasks.searched', text=searched)}" if searched else self._roles()
+        left = [Piece(f" {count}", "strong"), Piece(why, "accent" if searched else "plain")]
+        right = [Piece(f" {self._say('tasks.marked', count=marked)} ", "accent")] if marked else []
+        self._head.show(left, right, self.rows.heading)
+
+    def _roles(self) -> str:
+        roles = Counter(card.task.role for card in self._cards)
+        return "".join(f" · {self._say(f'role_short.{role}').strip()} {roles[role]}" for role in Role if roles[role])
+
+    def mark(self, rows: Sequence[int]) -> None:
+        """Mark these rows; where all of them are marked, unmark them."""
+        tasks = {self.rows.cards[row].task.id for row in rows}
+        self.rows.marked = self.rows.marked - tasks if tasks <= self.rows.marked else self.rows.marked | tasks
+        for row in rows if len(rows) < self.list.size.height else ():
+            self.list.repaint_row(row)
+        if len(rows) >= self.list.size.height:
+            self.list.refresh()
+        self.show_head()
+
+    def unmark(self) -> None:
+        """Mark none."""
+        if self.rows.marked:
+            self.rows.marked = frozenset()
+            self.list.refresh()
+            self.show_head()
+
+    def find(self, text: str) -> None:
+        """Put a text into the search, as if typed."""
+        self.search.value = text
