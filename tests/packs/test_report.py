@@ -41,7 +41,12 @@ def test_a_letter_from_title_to_contact() -> None:
     assert said[1:3] == ["", "市发展改革委："]
     assert said[3].startswith("根据《云岭市全民健身与书香城市建设三年行动方案任务分工》（云政办发〔2025〕17号）要求")
     assert "特此函告。" in said
-    assert said[-3:] == ["云岭市文化体育局", "2026年11月18日", "（联系人：周晓岚，联系电话：0000-1234567）"]
+    end = said.index("附件1")
+    assert said[end - 3 : end] == [
+        "云岭市文化体育局",
+        "2026年11月18日",
+        "（联系人：周晓岚，联系电话：0000-1234567）",
+    ]
     assert not any("签发人" in line for line in said)
 
 
@@ -90,7 +95,53 @@ def test_explanations_stand_in_the_letter() -> None:
 
 def test_nobody_to_call_no_empty_brackets() -> None:
     nobody = Signatures(filled_by="", reviewed_by="", approved_by="", phone="")
-    assert texts(document(signatures=nobody))[-1] == "2026年11月18日"
+    said = texts(document(signatures=nobody))
+    assert said[said.index("附件1") - 1] == "2026年11月18日"
+
+
+def grid(made: ReturnDocument, at: int) -> list[list[str]]:
+    """The cells of a table of the annex, each once."""
+    rows = opened(made).tables[at]._tbl.tr_lst
+    return [["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.tc_lst] for row in rows]
+
+
+def test_the_annex_shows_completion_by_section_as_bars() -> None:
+    heads, *rows = grid(rich_document(), 0)
+    assert heads == ["板块", "任务数", "已完成", "逾期", "已完成", "推进中", "长期坚持", "未启动"]
+    assert [row[:4] for row in rows] == [
+        ["一、夯实场地设施", "10", "3", "0"],
+        ["二、丰富赛事活动", "10", "2", "1"],
+        ["三、提升服务质量", "10", "3", "0"],
+    ]
+    assert all(sum(map(int, filter(None, row[4:]))) == 10 for row in rows)
+
+
+def test_the_annex_shows_the_year_by_months_with_marks_beside_colours() -> None:
+    heads, first, *rest = grid(rich_document(), 1)
+    assert heads == ["任务", *(f"{month}月" for month in range(1, 13))]
+    assert first[0] == "一、夯实场地设施"
+    late = next(row for row in rest if row[0].startswith("13　"))
+    assert late[1:] == ["√"] * 5 + ["！"] * 4 + ["！★", "", ""]
+    assert len(rest) == 32  # 30 tasks and two more sections
+    one = grid(document(), 1)
+    assert [row[0] for row in one] == ["任务", "1　建设街角健身点1"]
+    assert "".join(one[1][1:]) == "√√√√√√√○○○★"
+
+
+def test_every_row_of_the_annex_fills_the_type_area_and_headers_are_repeated() -> None:
+    crowded = document(*(task(str(at), section_no=str(at), section_title="节", status=Status.DONE) for at in range(9)))
+    for made in (rich_document(), document(), crowded):
+        for table in opened(made).tables:
+            widths = {sum(int(w.get(qn("w:w"))) for w in row.iter(qn("w:tcW"))) for row in table._tbl.tr_lst}
+            assert len(widths) == 1
+            assert widths.pop() <= 8844
+            assert table._tbl.tr_lst[0].find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+
+
+def test_a_return_without_tasks_has_no_annex_of_charts() -> None:
+    made = document(tasks=())
+    assert not opened(made).tables
+    assert "1.任务进展情况反馈表" in "".join(texts(made))
 
 
 def test_page_of_the_standard() -> None:
@@ -164,5 +215,5 @@ def test_indicators_and_evidence_are_told() -> None:
     said = "\n".join(texts(rich_document()))
     assert "量化指标4项，达标1项、未达标1项、尚无可比数值2项" in said
     assert "指标完成情况：验收合格率达到92%以上，完成95%（达标）；覆盖率85—90%，完成91%（未达标）。" in said
-    assert "3.佐证材料2件（目录见反馈表）" in said
+    assert "4.佐证材料2件（目录见反馈表）" in said
     assert "佐证材料" not in "\n".join(texts(document())).replace("佐证目录", "")

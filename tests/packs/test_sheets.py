@@ -18,7 +18,7 @@ from tests.packs.sample import LONG, SENTENCE, document, rich_document, step, ta
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Status
 from tui.domain.returns import Explanation, ReturnDocument
-from tui.packs.sheets import build_workbook
+from tui.packs.sheets import build_task_book, build_workbook
 from tui.packs.sheets.heights import MAX_HEIGHT, Fitter, lines, per_line, units
 
 CODE = "ABCDE23456"
@@ -224,7 +224,7 @@ def test_the_road_map_is_drawn_from_the_figures_beside_it() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         charts = sorted(name for name in archive.namelist() if name.startswith("xl/charts/"))
         first = archive.read(charts[0]).decode()
-    assert len(charts) == 2  # 30 tasks, 24 on a page
+    assert len(charts) == 3  # 30 tasks, 20 on a page; the sections
     assert "建设街角健身点1" in first
     of = opened(rich_document())["路线图"]
     heads = [cell.value for cell in of[4]][11:]
@@ -232,6 +232,25 @@ def test_the_road_map_is_drawn_from_the_figures_beside_it() -> None:
     late = [cell.value for cell in of[17]][11:]
     assert late[:3] == ["13 建设街角健身点13", datetime(2026, 1, 1), datetime(2026, 10, 31)]
     assert (late[3], late[4], late[5], late[6]) == (0, 5, 0, 5)
+
+
+def test_completion_by_section_is_a_chart_behind_the_road_map() -> None:
+    data = build_workbook(rich_document(), CODE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        last = archive.read("xl/charts/chart3.xml").decode()
+    assert "各板块任务完成情况（项）" in last
+    of = opened(rich_document())["路线图"]
+    at = next(row for row in range(30, of.max_row) if of.cell(row, 12).value == "板块")
+    found = [[of.cell(row, column).value for column in range(12, 19)] for row in range(at, at + 4)]
+    assert found[0] == ["板块", "已完成", "推进中", "长期坚持", "未启动", "其中逾期", "任务数"]
+    assert [line[0] for line in found[1:]] == ["一、夯实场地设施", "二、丰富赛事活动", "三、提升服务质量"]
+    assert all(sum(line[1:5]) == line[6] == 10 for line in found[1:])  # type: ignore[arg-type]
+    assert [line[5] for line in found[1:]] == [0, 1, 0]
+
+
+def test_a_task_book_of_a_whole_year_has_no_completion() -> None:
+    with zipfile.ZipFile(io.BytesIO(build_task_book(rich_document()))) as archive:
+        assert len([name for name in archive.namelist() if name.startswith("xl/charts/")]) == 2
 
 
 def test_the_units_own_words_come_before_the_plans() -> None:

@@ -64,6 +64,7 @@ NOTHING = "（无）"
 WHOLE_RETURN = "（整份反馈）"
 CONTINUED = "（续）"
 NO_HEADING = "其他任务"
+EVERY_TASK = "全部任务"
 DOCUMENT_NOUN = {DocumentKind.LETTER: "函", DocumentKind.REPORT: "报告"}
 DOCUMENT_VERB = {DocumentKind.LETTER: "函告", DocumentKind.REPORT: "报告"}
 CHECK_CODE = "校验码"
@@ -122,7 +123,12 @@ def title_word(task: ReturnTask) -> str:
 def brief(task: ReturnTask) -> str:
     """The heading, or the first sentence of the content, on one line and at most `BRIEF` characters long."""
     text = "".join((task.heading or task.content.split("。", 1)[0]).split("\n")).rstrip("。；;.")
-    return text if len(text) <= BRIEF else f"{text[: BRIEF - 1]}…"
+    return shortened(text, BRIEF)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; a mark says that it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def full_text(task: ReturnTask) -> str:

@@ -7,7 +7,7 @@ type area. Fonts may be missing on a PC: each names another one in the font tabl
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,7 +22,8 @@ from docx.shared import Mm, Pt
 
 from tui.packs.archive import repack
 from tui.packs.report import styles
-from tui.packs.report.paragraph import Paragraph
+from tui.packs.report.paragraph import Paragraph, Style
+from tui.packs.report.table import Ruled, table_xml
 
 _LEFT_OUT = ("thumbnail", "stylesWithEffects", "numbering", "customXml", "webSettings")
 """Kinds of parts in the library's template that an official page has no use for."""
@@ -44,15 +45,15 @@ class Properties:
     made_on: date
 
 
-def write_pages(paragraphs: Sequence[Paragraph], properties: Properties, stamp: str) -> bytes:
-    """The paragraphs as a .docx; `stamp` stands in the header of every page."""
+def write_pages(content: Sequence[Paragraph | Ruled], properties: Properties, stamp: str) -> bytes:
+    """Paragraphs and tables as a .docx; `stamp` stands in the header of every page."""
     document = docx.Document()
     _slim(document)
     styles.define(document)
     _set_section(document.sections[0])
     document.settings.odd_and_even_pages_header_footer = True
     _set_edges(document.sections[0], stamp)
-    _fill(document, paragraphs)
+    _fill(document, content)
     _set_properties(document, properties)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -115,28 +116,39 @@ def _append_page_field(paragraph: BaseOxmlElement) -> None:
     paragraph.append(parse_xml(field))
 
 
-def _fill(document: Document, paragraphs: Sequence[Paragraph]) -> None:
-    """Appends the paragraphs as elements: the library's own way is slow by the hundred."""
+def _fill(document: Document, content: Sequence[Paragraph | Ruled]) -> None:
+    """Appends paragraphs and tables as elements: the library's own way is slow by the hundred."""
     section = document.element.body.sectPr
-    names = {style: document.styles[style.value].style_id for style in {item.style for item in paragraphs}}
-    for item in paragraphs:
-        paragraph = OxmlElement("w:p")
-        properties = OxmlElement("w:pPr")
-        style = OxmlElement("w:pStyle")
-        style.set(qn("w:val"), names[item.style])
-        properties.append(style)
-        indent = {"rightChars": item.right, "leftChars": item.left, "hangingChars": item.hang}
-        if any(indent.values()):
-            element = OxmlElement("w:ind")
-            for name, hundredths in indent.items():
-                if hundredths:
-                    element.set(qn(f"w:{name}"), str(hundredths))
-                    element.set(qn(f"w:{name.removesuffix('Chars')}"), str(round(hundredths * styles.CHARACTER / 100)))
-            properties.append(element)
-        paragraph.append(properties)
-        if item.text:
-            paragraph.append(_run(item.text))
-        section.addprevious(paragraph)
+    names = {style: document.styles[style.value].style_id for style in Style}
+    for item in content:
+        if isinstance(item, Ruled):
+            section.addprevious(parse_xml(table_xml(item, names, nsdecls("w"))))
+        else:
+            section.addprevious(_paragraph(item, names))
+
+
+def _paragraph(item: Paragraph, names: Mapping[Style, str]) -> BaseOxmlElement:
+    paragraph = OxmlElement("w:p")
+    properties = OxmlElement("w:pPr")
+    style = OxmlElement("w:pStyle")
+    style.set(qn("w:val"), names[item.style])
+    properties.append(style)
+    indent = {"rightChars": item.right, "leftChars": item.left, "hangingChars": item.hang}
+    if any(indent.values()):
+        element = OxmlElement("w:ind")
+        for name, hundredths in indent.items():
+            if hundredths:
+                element.set(qn(f"w:{name}"), str(hundredths))
+                element.set(qn(f"w:{name.removesuffix('Chars')}"), str(round(hundredths * styles.CHARACTER / 100)))
+        properties.append(element)
+    paragraph.append(properties)
+    if item.text:
+        paragraph.append(_run(item.text))
+    if item.person:
+        named = _run(item.person)
+        named.insert(0, parse_xml(f'<w:rPr {nsdecls("w")}><w:rFonts w:eastAsia="{styles.KAITI}"/></w:rPr>'))
+        paragraph.append(named)
+    return paragraph
 
 
 def _run(content: str) -> BaseOxmlElement:

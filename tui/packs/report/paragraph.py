@@ -20,6 +20,11 @@ class Style(StrEnum):
     NAME = "公文署名"  # 7.3.5
     DATE = "公文成文日期"
     BLANK = "公文空行"
+    ANNEX_LABEL = "公文附件序号"  # 7.3.7: 附件1 on a page of its own
+    CAPTION = "公文图表标题"
+    CELL_HEAD = "公文表头"
+    CELL = "公文表格"
+    REMARK = "公文表注"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +33,12 @@ class Paragraph:
 
     right, left  further indents in hundredths of a character, over those of the style
     hang         hanging indent in hundredths of a character
+    person       a name behind the text, set in 楷体 (7.2.6)
     """
 
     style: Style
     text: str = ""
+    person: str = ""
     right: int = 0
     left: int = 0
     hang: int = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tui.domain.returns import ReturnDocument
 from tui.packs import words
+from tui.packs.report.annex import CHARTS
 from tui.packs.report.paragraph import Paragraph, Style
 
 _DATE_FROM_RIGHT = 400
@@ -28,6 +29,8 @@ def closing(document: ReturnDocument) -> Iterator[Paragraph]:
 
 def annex_names(document: ReturnDocument) -> Iterator[str]:
     """What goes with the letter."""
+    if document.tasks:
+        yield CHARTS
     yield "任务进展情况反馈表（含任务书、时间表、路线图、指标、问题与打算、佐证目录、出错说明）"
     yield "电子数据（反馈数据及文件清单）"
     files = {one.sha256 for task in document.tasks for one in task.evidence or ()}

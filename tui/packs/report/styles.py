@@ -25,8 +25,8 @@ CHARACTER = 315
 """Twentieths of a point: 16 pt less the run spacing; 28 of them fill the type area's 156 mm."""
 
 _SPACING = -5
-_THREE, _TWO, _FOUR, _SMALL_FIVE = 32, 44, 28, 18
-"""3号, 2号, 4号, 小五 in half points."""
+_THREE, _TWO, _FOUR, _SMALL_FOUR, _SMALL_FIVE = 32, 44, 28, 24, 18
+"""3号, 2号, 4号, 小四, 小五 in half points."""
 
 _LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
 """Without it a stand-in font may draw the punctuation of another region."""
@@ -45,7 +45,10 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Set:
-    """How a style is set. size: half points; first: first-line indent in hundredths of a character."""
+    """How a style is set. size: half points; first: first-line indent in hundredths of a character.
+
+    keep: on the page of what follows; grid: on the lines of the page; fresh: begins a page
+    """
 
     font: str
     size: int = _THREE
@@ -54,6 +57,7 @@ class _Set:
     line: int = EXACT_LINE
     keep: bool = False
     grid: bool = True
+    fresh: bool = False
 
 
 _STYLES: dict[str, _Set] = {
@@ -68,6 +72,11 @@ _STYLES: dict[str, _Set] = {
     Style.NAME: _Set(font=FANGSONG, align="right", keep=True),
     Style.DATE: _Set(font=FANGSONG, align="right"),
     Style.BLANK: _Set(font=FANGSONG, keep=True),
+    Style.ANNEX_LABEL: _Set(font=HEITI, align="left", keep=True, fresh=True),
+    Style.CAPTION: _Set(font=HEITI, size=_SMALL_FOUR, align="left", keep=True),
+    Style.CELL_HEAD: _Set(font=HEITI, size=_SMALL_FIVE, align="center", line=260, keep=True, grid=False),
+    Style.CELL: _Set(font=FANGSONG, size=_SMALL_FIVE, align="left", line=260, grid=False),
+    Style.REMARK: _Set(font=FANGSONG, size=_SMALL_FIVE, align="left", line=320, grid=False),
     HEADER: _Set(font=SONG, size=_SMALL_FIVE, align="right", line=240),
     FOOTER: _Set(font=SONG, size=_FOUR, align="right", line=320),
 }
@@ -95,7 +104,8 @@ def _style_xml(style_id: str, name: str, look: _Set, namespace: str) -> str:
     return (
         f'<w:style {namespace} w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{"<w:keepNext/>" if look.keep else ""}<w:widowControl w:val="0"/><w:overflowPunct/>'
+        f"<w:pPr>{'<w:keepNext/>' if look.keep else ''}{'<w:pageBreakBefore/>' if look.fresh else ''}"
+        '<w:widowControl w:val="0"/><w:overflowPunct/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f"{'' if look.grid else _OFF_GRID}"
         f'<w:spacing w:before="0" w:after="0" w:line="{look.line}" w:lineRule="exact"/>'

@@ -34,7 +34,8 @@ def _title_parts(document: ReturnDocument) -> tuple[str, ...]:
 def paragraphs(document: ReturnDocument) -> Iterator[Paragraph]:
     """The whole document from the signer of a report down to the contact."""
     if document.document is DocumentKind.REPORT:
-        yield Paragraph(style=Style.SIGNER, text=f"签发人：{document.signatures.approved_by or '　　　'}")
+        signer = document.signatures.approved_by or "　　　"
+        yield Paragraph(style=Style.SIGNER, text="签发人：", person=signer, right=100)
         yield Paragraph(style=Style.BLANK)
     yield Paragraph(style=Style.TITLE, text="\n".join(title_lines(_title_parts(document))))
     yield Paragraph(style=Style.BLANK)

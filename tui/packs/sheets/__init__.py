@@ -36,5 +36,9 @@ def build_workbook(document: ReturnDocument, code: str | None, scratch: Path | N
 def build_task_book(document: ReturnDocument, scratch: Path | None = None) -> bytes:
     """任务书, 时间表 and 路线图 on their own, for the whole year; every page says of which year they are."""
     frame = Frame(made_on=document.made_on, owner=document.unit.full_name, stamp=f"{document.year}年度")
-    sheets = (taskbook.table(document, dated=False), timetable.table(document, dated=False), roadmap(document))
+    sheets = (
+        taskbook.table(document, dated=False),
+        timetable.table(document, dated=False),
+        roadmap(document, dated=False),
+    )
     return write_book(sheets, frame, scratch)

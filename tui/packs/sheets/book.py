@@ -18,10 +18,10 @@ import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped, unused-ignore]
 
 from tui.packs.archive import repack
-from tui.packs.sheets import roadmap
+from tui.packs.sheets import charts
+from tui.packs.sheets.charts import ChartSheet
 from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, Line, grown, lines, per_line
 from tui.packs.sheets.library import Format, Workbook, Worksheet
-from tui.packs.sheets.roadmap import Roadmap
 from tui.packs.sheets.table import Column, Look, Table
 from tui.packs.words import NOTHING, OVERDUE
 
@@ -39,7 +39,7 @@ class Frame:
     stamp: str
 
 
-def write_book(tables: Sequence[Table | Roadmap], frame: Frame, scratch: Path | None) -> bytes:
+def write_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path | None) -> bytes:
     """The workbook as bytes. scratch: an existing folder for temporary files; the system's own when None."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
@@ -51,8 +51,8 @@ def write_book(tables: Sequence[Table | Roadmap], frame: Frame, scratch: Path | 
         looks = _looks(book)
         for table in tables:
             sheet = book.add_worksheet(table.name)
-            if isinstance(table, Roadmap):
-                _write_roadmap(book, sheet, table, looks, frame)
+            if isinstance(table, ChartSheet):
+                _write_charts(book, sheet, table, looks, frame)
             else:
                 _write_table(sheet, table, looks, frame)
         _close(book)
@@ -145,10 +145,10 @@ def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) ->
     _set_page(sheet, table, frame, at)
 
 
-def _write_roadmap(book: Workbook, sheet: Worksheet, found: Roadmap, looks: _Looks, frame: Frame) -> None:
-    _write_heading(sheet, found.title, found.about, roadmap.columns(), looks)
+def _write_charts(book: Workbook, sheet: Worksheet, found: ChartSheet, looks: _Looks, frame: Frame) -> None:
+    _write_heading(sheet, found.title, found.about, charts.columns(), looks)
     sheet.freeze_panes(_HEADER_ROW, 0)
-    roadmap.draw(roadmap.maker(book), roadmap.canvas(sheet), found, looks.cells[Look.DAY][0])
+    charts.draw(charts.maker(book), charts.canvas(sheet), found, looks.cells[Look.DAY][0])
     _set_paper(sheet, found.name, frame)
 
 
@@ -245,5 +245,6 @@ def _set_paper(sheet: Worksheet, name: str, frame: Frame) -> None:
     sheet.center_horizontally()
     owner = frame.owner.replace("&", "&&")[:60]
     font = f'&"{_SONG},Regular"&9'
-    sheet.set_header(f"&L{font} {owner}　{name}&R{font} {frame.stamp}")
-    sheet.set_footer(f"&C{font} 第 &P 页 共 &N 页")
+    true_size = {"scale_with_doc": False}
+    sheet.set_header(f"&L{font} {owner}　{name}&R{font} {frame.stamp}", true_size)
+    sheet.set_footer(f"&C{font} 第 &P 页 共 &N 页", true_size)

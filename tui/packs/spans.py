@@ -52,7 +52,7 @@ def section_spans(document: ReturnDocument) -> tuple[Span, ...]:
         inner = [_span(task, document) for task in tasks]
         found.append(
             Span(
-                label=_cut(name or words.NO_HEADING),
+                label=cut(name or words.NO_HEADING),
                 first=min(one.first for one in inner),
                 last=max(one.last for one in inner),
                 done=sum(one.done for one in inner) / len(inner),
@@ -76,7 +76,7 @@ def _span(task: ReturnTask, document: ReturnDocument) -> Span:
         last = min(max(days, default=closing), closing)
     first = max(opening, min([first, *begun, last]))
     return Span(
-        label=_cut(f"{task.number} {words.brief(task)}"),
+        label=cut(f"{task.number} {words.brief(task)}"),
         first=first,
         last=max(first, last),
         done=_share(task),
@@ -95,5 +95,6 @@ def _share(task: ReturnTask) -> float:
     return task.steps_done / len(task.steps) if task.steps else 0.0
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LABEL_CHARACTERS else f"{text[: LABEL_CHARACTERS - 1]}…"
+def cut(text: str) -> str:
+    """A name as it stands beside a bar."""
+    return words.shortened(text, LABEL_CHARACTERS)
