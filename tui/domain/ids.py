@@ -1,6 +1,7 @@
 """Short, stable, typeable identifiers: ``p1`` a plan, ``t12`` a task, ``s40`` a step, ``r2`` a return, ``c9`` a change.
 
-``i3`` is an indicator, ``e5`` a file of evidence, ``k4`` a contribution.
+``i3`` is an indicator, ``e5`` a file of evidence, ``k4`` a contribution; ``s40.3`` is the third occurrence in the year of
+a step that recurs (`occurrences`).
 
 In code an id is a whole number of its own type; on screen, in commands and in JSON it carries its letter, so that a
 step can never be taken for a task.
@@ -16,6 +17,7 @@ PlanId = NewType("PlanId", int)
 SectionId = NewType("SectionId", int)
 TaskId = NewType("TaskId", int)
 StepId = NewType("StepId", int)
+OccurrenceId = NewType("OccurrenceId", int)
 NoteId = NewType("NoteId", int)
 IndicatorId = NewType("IndicatorId", int)
 EvidenceId = NewType("EvidenceId", int)

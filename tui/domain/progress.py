@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
 from tui.domain.indicators import Window
 from tui.domain.issued import Former, Said, SaidStep
+from tui.domain.occurrences import Occurrence
 from tui.domain.plan import Assignment, Role
 from tui.domain.units import Match
 
@@ -54,8 +55,10 @@ class Holding(StrEnum):
 class Step:
     """Something one ticks off.
 
-    done_on   the day it was done, None while open
-    archived  the edition of the plan in which the step is not any more, None for one that stands
+    done_on      the day it was done, None while open; of a step with occurrences the last day, once all are done
+    archived     the edition of the plan in which the step is not any more, None for one that stands
+    since        the day an own step was written down, None for issued ones and for steps older than this column
+    occurrences  of a step that recurs: its days in the year that is looked at, each with its own tick (`year_work`)
     """
 
     id: StepId
@@ -70,10 +73,60 @@ class Step:
     done_on: date | None = None
     done_note: str | None = None
     archived: int | None = None
+    since: date | None = None
+    occurrences: tuple[Occurrence, ...] = ()
 
     def late(self, today: date) -> bool:
-        """Open although its day has passed."""
+        """Open although its day, or that of an occurrence, has passed."""
+        if self.occurrences:
+            return any(one.late(today) for one in self.occurrences)
         return self.done_on is None and self.due is not None and self.due < today
+
+    @property
+    def next_due(self) -> date | None:
+        """The day by which something is to be done next: of the earliest open occurrence, or of the step."""
+        if self.occurrences:
+            return next((one.due for one in self.occurrences if one.done_on is None), None)
+        return self.due
+
+    @property
+    def times_done(self) -> int:
+        """How many occurrences are ticked."""
+        return sum(one.done_on is not None for one in self.occurrences)
+
+    @property
+    def begun(self) -> bool:
+        """It is done, or one of its occurrences is."""
+        return self.done_on is not None or self.times_done > 0
+
+    def with_occurrences(self, occurrences: Sequence[Occurrence]) -> Step:
+        """The step with these occurrences; whether it is done follows from them."""
+        days = [one.done_on for one in occurrences if one.done_on is not None]
+        done = len(days) == len(occurrences)
+        note = max(occurrences, key=lambda one: one.done_on or one.due).done_note if done else None
+        return replace(self, occurrences=tuple(occurrences), done_on=max(days) if done else None, done_note=note)
+
+    def ticked(self, done_on: date | None, place: int | None = None, note: str | None = None) -> Step:
+        """The step with a tick, or with one taken away; place: of which occurrence, as in `StepRef`.
+
+        Raises LookupError for an occurrence that it has not.
+        """
+        if not self.occurrences:
+            return replace(self, done_on=done_on, done_note=note)
+        at = self.place(place, done=done_on is None) - 1
+        new = replace(self.occurrences[at], done_on=done_on, done_note=note)
+        return self.with_occurrences((*self.occurrences[:at], new, *self.occurrences[at + 1 :]))
+
+    def place(self, place: int | None, *, done: bool) -> int:
+        """Which occurrence is meant (`StepRef`), among the done ones or the open ones. Raises LookupError."""
+        if place is not None:
+            if not 1 <= place <= len(self.occurrences):
+                raise LookupError(place)
+            return place
+        places = [at for at, one in enumerate(self.occurrences, 1) if (one.done_on is not None) is done]
+        if not places:
+            raise LookupError("none")
+        return places[-1] if done else places[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +170,7 @@ class Task:
     role       the unit's role; seat: its place among the units named (from 1), seats: how many are named
     number     what a person calls the task: with its section where numbers start anew, with its part from the second on
     content    issued text, changed by a newer edition only; steps: issued ones first, then own ones
+    earlier_steps  steps that were done in years before: no work of the year that is looked at (`year_work`)
     windows    seasons in which the duty stands
     archived   the edition of the plan in which the task is not any more, gone: why (`amendment.Gone`); None while live
     former     what it said before an amendment that nobody has confirmed yet (待确认)
@@ -148,6 +202,7 @@ class Task:
     reason: Reason
     steps: tuple[Step, ...]
     archived_steps: tuple[Step, ...] = ()
+    earlier_steps: tuple[Step, ...] = ()
     windows: tuple[Window, ...] = ()
     archived: int | None = None
     gone: str | None = None
@@ -181,7 +236,8 @@ class Task:
 
     def said(self, section: str) -> Said:
         """The issued text; section: the title of its section."""
-        issued = (step for step in self.steps if step.origin is Origin.ISSUED)
+        every = sorted((*self.steps, *self.earlier_steps), key=lambda step: step.position)
+        issued = (step for step in every if step.origin is Origin.ISSUED)
         return Said(
             number=self.number,
             section=section,
@@ -202,7 +258,8 @@ def status_of(task: Task, entry: Entry) -> Status:
         return entry.status
     if task.deadline is not None and task.deadline.standing:
         return Status.STANDING
-    return Status.IN_PROGRESS if task.steps_done else Status.NOT_STARTED
+    begun = task.earlier_steps or any(step.begun for step in task.steps)
+    return Status.IN_PROGRESS if begun else Status.NOT_STARTED
 
 
 def task_late(task: Task, entry: Entry, today: date) -> bool:
