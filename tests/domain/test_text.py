@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.text import MAX_LENGTH, clean, folded, one_line, without_layout_blanks
+from tui.domain.text import MAX_LENGTH, clean, folded, is_clean, one_line, without_layout_blanks
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,23 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
     assert clean(once) == once
     assert not any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t" for letter in once)
     assert not any(unicodedata.bidirectional(letter) in ("RLO", "LRO", "RLI", "LRI", "FSI", "PDF") for letter in once)
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("ae=<\u0301\u0338\u1100\u1161"))
+    )
+)
+def test_a_text_is_called_clean_exactly_where_cleaning_leaves_it(text: str) -> None:
+    assert is_clean(text.encode()) == (clean(text) == text)
+
+
+def test_every_accent_that_joins_an_ascii_letter_is_seen() -> None:
+    letters = (chr(code) for code in range(0x11_0000) if not 0xD800 <= code < 0xE000)
+    split = (unicodedata.normalize("NFD", letter) for letter in letters if unicodedata.is_normalized("NFC", letter))
+    joined = [parts for parts in split if len(parts) > 1 and parts[0].isascii()]
+    assert len(joined) > 100
+    assert not [parts for parts in joined if is_clean(parts.encode())]
 
 
 def test_a_text_is_cut_at_its_limit() -> None:

@@ -12,12 +12,16 @@ import unicodedata
 MAX_LENGTH = 200_000
 """Characters kept of one text; the longest task content met in plans is under 3,000."""
 
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 but tab and newline
+_HARMFUL = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 but tab and newline
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers drawn as nothing
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
-    "\ud800-\udfff\U000e0000-\U000e0fff]"  # surrogates, tags and variation selectors
+    "\ud800-\udfff\U000e0000-\U000e0fff"  # surrogates, tags and variation selectors
 )
+_DROPPED = re.compile(f"[{_HARMFUL}]")
+_SUSPECT = re.compile(f"[{_HARMFUL}\u2028\u2029\u0300-\u036f]")
+"""What `clean` changes, and the accents that it may join to an ASCII letter."""
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
 _LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
@@ -29,8 +33,15 @@ def clean(text: str, limit: int = MAX_LENGTH) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
 
 
-def is_clean(text: str) -> bool:
-    """Nothing of the text, or of a part of it, would be changed by `clean`, but for its length."""
+def is_clean(data: bytes) -> bool:
+    """Nothing of a UTF-8 text, or of a part of it, would be changed by `clean`, but for its length.
+
+    Printable ASCII is left aside before the rest is looked at: nothing but an accent behind it could change it.
+    """
+    rest = data.translate(None, _PRINTABLE_ASCII).decode("utf-8")
+    if _SUSPECT.search(rest) is None and unicodedata.is_normalized("NFC", rest):
+        return True
+    text = data.decode("utf-8")
     other_ends = "\u2028" in text or "\u2029" in text
     return not other_ends and _DROPPED.search(text) is None and unicodedata.is_normalized("NFC", text)
 

@@ -12,13 +12,14 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import Generic, NoReturn, TypeVar
 
 import msgspec
 
 from tui.domain.errors import InputUnusable
 from tui.domain.text import MAX_LENGTH, clean, is_clean
 
+T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 MEGABYTE = 1024 * 1024
@@ -55,42 +56,39 @@ _ESCAPES = re.compile(rb"\\[bfru]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Canonical:
+class Canonical(Generic[T]):
     """An object whose bytes are canonical and whose texts are clean: code stated in it, code of its content."""
 
-    payload: dict[str, Json]
+    payload: T
     stated: str
     computed: str
 
 
-def canonical_object(data: bytes) -> Canonical | None:
+def canonical_object(data: bytes, decoder: msgspec.json.Decoder[T]) -> Canonical[T] | None:
     """An object with a check code, read in one go where its bytes are the canonical ones and nothing in it needs care.
 
     What this program writes is so. None means nothing but that `parse_object` has to look. Bytes that come out again
-    the same cannot hide a key twice, a number out of range or an order of their own.
+    the same cannot hide a key twice, a key unknown to the decoder's type, a number out of range or an order of their
+    own.
     """
     found = _CODE_FIRST.match(data)
     if found is None or len(data) > JsonLimits().size or _ESCAPES.search(data):
         return None
     try:
-        payload: Json = msgspec.json.decode(data)
-        text = data.decode("utf-8")
+        payload = decoder.decode(data)
+        if msgspec.json.encode(payload, order="sorted") != data or not is_clean(data):
+            return None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    if not isinstance(payload, dict) or msgspec.json.encode(payload, order="sorted") != data or not is_clean(text):
-        return None
-    if len(text) > MAX_LENGTH and any(len(inner) > MAX_LENGTH for inner in _texts(payload)):
+    if len(data) > MAX_LENGTH and _longest_text(data) > MAX_LENGTH:
         return None
     digest = hashlib.sha256(b"{" + data[found.end() :]).digest()
     return Canonical(payload=payload, stated=found[1].decode(), computed=_printed(digest))
 
 
-def _texts(value: Json) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+def _longest_text(data: bytes) -> int:
+    """Bytes between two quotation marks of JSON, at most: none of its texts is longer."""
+    return max(map(len, data.replace(b'\\"', b"  ").split(b'"')))
 
 
 def _printed(digest: bytes) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tui.domain.problem import Problem, Severity
-from tui.domain.returns import ReturnDocument
+from tui.domain.returns import ReturnDocument, ReturnEvidence
 from tui.packs.manifest import Manifest
 from tui.packs.names import is_safe_part, safe_name
 from tui.packs.sources import Stored
@@ -53,9 +53,9 @@ def evidence_sources(document: ReturnDocument, folder: Path | None) -> Mapping[s
     }
 
 
-def evidence_problems(document: ReturnDocument, listed: Manifest) -> Iterator[Problem]:
+def evidence_problems(evidence: Iterable[ReturnEvidence], listed: Manifest) -> Iterator[Problem]:
     """Files that are not what the return, which its check code holds, says of them."""
-    said = {one.member: (one.sha256, one.size) for task in document.tasks for one in task.evidence or ()}
+    said = {one.member: (one.sha256, one.size) for one in evidence}
     there = {one.name: (one.sha256, one.size) for one in listed.members if one.name.startswith(FOLDER)}
     for name in sorted(said.keys() | there.keys()):
         if said.get(name) != there.get(name):

@@ -22,6 +22,7 @@ FAMILY = "qingdan.manifest/"
 FILE_NAME = "manifest.json"
 MAX_MEMBERS = 5000
 
+_DECODER: msgspec.json.Decoder[dict[str, Json]] = msgspec.json.Decoder(dict)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -72,7 +73,7 @@ def read_manifest(data: bytes) -> Manifest:
 
     InputUnusable: the codes of `canonical.parse_object`, ``manifest_newer`` (a later schema), ``manifest_invalid``.
     """
-    quick = canonical_object(data)
+    quick = canonical_object(data, _DECODER)
     payload = quick.payload if quick else cast("dict[str, Json]", cleaned(parse_object(data)))
     schema = payload.get("schema")
     if schema != SCHEMA:

@@ -25,6 +25,7 @@ from tui.packs.canonical import (
     parse_object,
 )
 from tui.packs.evidence_members import is_evidence
+from tui.packs.return_wire import DECODER, WireReturn, document_of
 
 SCHEMA = "qingdan.return/1"
 FAMILY = "qingdan.return/"
@@ -34,18 +35,22 @@ MAX_TASKS = 200_000
 _LATER_KEYS = ("own_plan", "windows", "indicators", "evidence")
 """Keys of a task that returns made before there were any do not have."""
 
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNIT_KEYS = {"name": "unit", "full_name": "unit_full_name", "kind": "unit_kind"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReturn:
-    """A return.json from outside: the frozen value with cleaned texts, the code it states, the code it has."""
+    """A return.json from outside: what it says, with cleaned texts; the code it states, the code it has."""
 
-    document: ReturnDocument
+    wire: WireReturn
     stated_code: str
     computed_code: str
+
+    @property
+    def document(self) -> ReturnDocument:
+        """The frozen value, made anew each time."""
+        return document_of(self.wire)
 
     @property
     def code_agrees(self) -> bool:
@@ -76,8 +81,11 @@ def read_return(data: bytes) -> ReadReturn:
     InputUnusable: the codes of `canonical.parse_object`; ``not_a_return`` (another kind of JSON), ``return_newer``
     (a later schema), ``return_invalid`` (a key missing, a wrong type, a value out of range; `reason` says where).
     """
-    quick = canonical_object(data)
-    payload = quick.payload if quick else parse_object(data)
+    quick = canonical_object(data, DECODER)
+    if quick is not None and quick.payload.schema == SCHEMA:
+        _require_sense(quick.payload)
+        return ReadReturn(wire=quick.payload, stated_code=quick.stated, computed_code=quick.computed)
+    payload = parse_object(data)
     schema = payload.get("schema")
     if schema != SCHEMA:
         known = isinstance(schema, str) and schema.startswith(FAMILY)
@@ -85,10 +93,12 @@ def read_return(data: bytes) -> ReadReturn:
     stated = payload.get(CODE_KEY)
     if not isinstance(stated, str) or not CODE.fullmatch(stated):
         raise InputUnusable("return_invalid", reason=CODE_KEY)
-    document = _document(payload if quick else cast("dict[str, Json]", cleaned(payload)))
-    _require_sense(document)
-    computed = quick.computed if quick else check_code(payload)
-    return ReadReturn(document=document, stated_code=stated, computed_code=computed)
+    try:
+        wire = msgspec.convert(cleaned(payload), WireReturn)
+    except msgspec.ValidationError as error:
+        raise InputUnusable("return_invalid", reason=str(error)[:200]) from None
+    _require_sense(wire)
+    return ReadReturn(wire=wire, stated_code=stated, computed_code=check_code(payload))
 
 
 def _payload(document: ReturnDocument) -> dict[str, Json]:
@@ -114,65 +124,24 @@ def _window(window: dict[str, Json]) -> Json:
     return {"name": window["name"], "from": first, "to": last, "exact": window["exact"]}
 
 
-def _read_window(window: Json) -> Json:
-    """A window of the JSON in the shape of the domain's; what does not fit is left for the validation to name."""
-    if not isinstance(window, dict):
-        return window
-    days: list[Json] = []
-    for key in ("from", "to"):
-        found = _MONTH_DAY.fullmatch(str(window.get(key)))
-        days.append([int(found[1]), int(found[2])] if found else None)
-    return {"name": window.get("name"), "start": days[0], "end": days[1], "exact": window.get("exact")}
-
-
-def _document(payload: dict[str, Json]) -> ReturnDocument:
-    raw = dict(payload)
-    raw["unit"] = {name: raw.pop(key, None) for name, key in _UNIT_KEYS.items()}
-    tasks = raw.get("tasks")
-    if isinstance(tasks, list):
-        raw["tasks"] = [_task(task) for task in tasks]
-    try:
-        return msgspec.convert(raw, ReturnDocument)
-    except msgspec.ValidationError as error:
-        raise InputUnusable("return_invalid", reason=str(error)[:200]) from None
-
-
-def _task(task: Json) -> Json:
-    """A task of the JSON in the shape of the domain's; what does not fit is left for the validation to name."""
-    if not isinstance(task, dict):
-        return task
-    raw = dict(task)
-    raw["seat"], raw["seats"] = raw.pop("position", None), raw.pop("of", None)
-    deadline = raw.get("deadline")
-    if isinstance(deadline, dict):
-        if deadline.get("due") != raw.get("due"):
-            raise InputUnusable("return_invalid", reason="deadline.due")
-        raw["deadline"] = deadline.get("text")
-    elif deadline is not None:
-        raw["deadline"] = 0
-    windows = raw.get("windows")
-    if isinstance(windows, list):
-        raw["windows"] = [_read_window(window) for window in windows]
-    return raw
-
-
-def _require_sense(document: ReturnDocument) -> None:
-    first, last = document.plan.years
-    evidence = [one for task in document.tasks for one in task.evidence or ()]
+def _require_sense(wire: WireReturn) -> None:
+    first, last = wire.plan.years
     rules = {
-        "revision": 1 <= document.revision <= 9999,
-        "year": 1949 <= document.year <= 2999,
+        "revision": 1 <= wire.revision <= 9999,
+        "year": 1949 <= wire.year <= 2999,
         "plan.years": 1949 <= first <= last <= 2999,
-        "unit": bool(document.unit.name.strip()),
-        "tasks": len(document.tasks) <= MAX_TASKS,
-        "tasks.part": all(1 <= task.part <= 9999 for task in document.tasks),
-        "tasks.position": all(0 <= task.seat <= task.seats or task.seats == 0 for task in document.tasks),
+        "unit": bool(wire.unit.strip()),
+        "tasks": len(wire.tasks) <= MAX_TASKS,
+        "tasks.part": all(1 <= task.part <= 9999 for task in wire.tasks),
+        "tasks.position": all(0 <= task.position <= task.of or task.of == 0 for task in wire.tasks),
+        "deadline.due": all(task.deadline is None or task.deadline.due == task.due for task in wire.tasks),
     }
-    rules |= {
-        "tasks.evidence.member": all(is_evidence(one.member) for one in evidence),
-        "tasks.evidence.sha256": all(_DIGEST.fullmatch(one.sha256) for one in evidence),
-        "tasks.evidence.size": all(one.size >= 0 for one in evidence),
-    }
+    if evidence := [one for task in wire.tasks for one in task.attached]:
+        rules |= {
+            "tasks.evidence.member": all(is_evidence(one.member) for one in evidence),
+            "tasks.evidence.sha256": all(_DIGEST.fullmatch(one.sha256) for one in evidence),
+            "tasks.evidence.size": all(one.size >= 0 for one in evidence),
+        }
     for name, holds in rules.items():
         if not holds:
             raise InputUnusable("return_invalid", reason=name)

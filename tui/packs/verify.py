@@ -6,6 +6,7 @@ who made the return: that is the stamped paper which bears the code.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -48,6 +49,33 @@ class Members(Protocol):
 
     def digest(self, name: str) -> tuple[str, int]:
         """SHA-256 in hex and size of one file."""
+
+
+class _Once:
+    """Members of which one, the data, is read a single time: it is both held to the manifest and understood."""
+
+    __slots__ = ("_data", "_members", "_name")
+
+    def __init__(self, members: Members, name: str) -> None:
+        self._members, self._name = members, name
+        self._data: bytes | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self._members.names
+
+    def read(self, name: str) -> bytes:
+        if name != self._name:
+            return self._members.read(name)
+        if self._data is None:
+            self._data = self._members.read(name)
+        return self._data
+
+    def digest(self, name: str) -> tuple[str, int]:
+        if name != self._name:
+            return self._members.digest(name)
+        data = self.read(name)
+        return hashlib.sha256(data).hexdigest(), len(data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +171,7 @@ def examined(path: Path, members: Members) -> Examined:
         problem = _error("manifest_missing" if looks_like_one else "not_a_pack", {})
         return Examined(verdict=Verdict(path=path, problems=(problem,)))
     listed = manifests.read_manifest(members.read(manifests.FILE_NAME))
+    members = _Once(members, return_json.FILE_NAME)
     verdict = Verdict(
         path=path,
         kind=listed.kind,
@@ -185,24 +214,24 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
         read = return_json.read_return(members.read(return_json.FILE_NAME))
     except InputUnusable as error:
         return _with_problems(verdict, [_refusal(error)]), None
-    document = read.document
+    wire = read.wire
     stated = {
-        "unit": (listed.unit, document.unit.name),
-        "plan": (listed.plan, document.plan.title),
-        "year": (str(listed.year), str(document.year)),
-        "revision": (str(listed.revision), str(document.revision)),
+        "unit": (listed.unit, wire.unit),
+        "plan": (listed.plan, wire.plan.title),
+        "year": (str(listed.year), str(wire.year)),
+        "revision": (str(listed.revision), str(wire.revision)),
         "check_code": (str(listed.check_code), read.stated_code),
     }
-    problems = [*_differing(stated), *evidence_problems(document, listed)]
+    problems = [*_differing(stated), *evidence_problems((one for task in wire.tasks for one in task.attached), listed)]
     if not read.code_agrees:
         problems.append(_error("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
     own = replace(
         verdict,
-        unit=document.unit.name,
-        plan=document.plan.title,
-        year=document.year,
-        revision=document.revision,
-        made_on=document.made_on,
+        unit=wire.unit,
+        plan=wire.plan.title,
+        year=wire.year,
+        revision=wire.revision,
+        made_on=wire.made_on,
         check_code=read.computed_code,
     )
     return _with_problems(own, problems), read

@@ -10,11 +10,12 @@ from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
 from tui.domain.readings import figure, met, parse_value
-from tui.domain.returns import ReturnIndicator, ReturnTask
+from tui.domain.returns import ReturnIndicator
 from tui.packs import verify, words
 from tui.packs.coordinator.filled_form import FilledForm, FormReading, FormRow, form_code, read_form
 from tui.packs.coordinator.incoming import Found, Piece, Shape, opened
 from tui.packs.manifest import PackKind
+from tui.packs.return_wire import WireTask
 from tui.packs.sheets.indicators import target_of
 from tui.readers.grid import read_grid
 from tui.services.matching_returns import Matcher, Place, nearest
@@ -61,37 +62,37 @@ def _return(piece: Piece, sha256: str, examined: verify.Examined, matcher: Match
     if read is None:
         kind = verdict.kind.value if verdict.kind else ""
         return Refusal(source=piece.source, code="no_return_inside", params={"kind": kind})
-    document = read.document
-    unit = matcher.unit_of(document.unit.name, document.unit.full_name)
-    answered = matcher.plan_of(document)
-    title = document.plan.title
+    wire = read.wire
+    unit = matcher.unit_of(wire.unit, wire.unit_full_name)
+    answered = matcher.plan_of(wire)
+    title = wire.plan.title
     plan = answered[0] if answered else None
-    refusal = _mismatch(piece.source, document.unit.name, title, document.year, unit, plan, matcher)
+    refusal = _mismatch(piece.source, wire.unit, title, wire.year, unit, plan, matcher)
     if refusal is not None or unit is None or answered is None:
         assert refusal is not None
         return refusal
     plan, places = answered
-    unknown = [task for task, place in zip(document.tasks, places, strict=True) if place is None and task.match != OWN]
+    unknown = [task for task, place in zip(wire.tasks, places, strict=True) if place is None and task.match != OWN]
     if unknown:
         numbers = _numbers(task.number for task in unknown)
         return Refusal(source=piece.source, code="wrong_edition", params={"unit": unit, "numbers": numbers})
-    entries = tuple(_entered(task, place) for task, place in zip(document.tasks, places, strict=True))
+    entries = tuple(_entered(task, place) for task, place in zip(wire.tasks, places, strict=True))
     head = Head(
         unit=unit,
         plan=plan,
         kind=Kind.RETURN,
-        revision=document.revision,
+        revision=wire.revision,
         code=read.computed_code,
-        supersedes=document.supersedes,
-        made_on=document.made_on,
-        filled_by=document.signatures.filled_by,
-        phone=document.signatures.phone,
+        supersedes=wire.supersedes,
+        made_on=wire.made_on,
+        filled_by=wire.signatures.filled_by,
+        phone=wire.signatures.phone,
         tasks=len(entries),
         source=piece.source,
         sha256=sha256,
         problems=tuple(_left_out(entries, unit, plan, matcher)),
     )
-    return HandedIn(head=head, entries=entries, explanations=document.explanations)
+    return HandedIn(head=head, entries=entries, explanations=wire.explanations)
 
 
 def _mismatch(
@@ -107,7 +108,7 @@ def _mismatch(
     return Refusal(source=source, code="unit_not_on_roll", params=who) if unit is None else None
 
 
-def _entered(task: ReturnTask, place: Place | None) -> Entered:
+def _entered(task: WireTask, place: Place | None) -> Entered:
     return Entered(
         task=None if place is None else place.position,
         digest="" if place is None else place.digest,
@@ -126,8 +127,8 @@ def _entered(task: ReturnTask, place: Place | None) -> Entered:
         steps=task.steps,
         notes=task.notes,
         explanations=task.explanations,
-        indicators=tuple(_measured(one) for one in task.indicators or ()),
-        evidence=task.evidence or (),
+        indicators=tuple(_measured(one) for one in task.measured),
+        evidence=task.attached,
     )
 
 

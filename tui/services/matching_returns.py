@@ -9,11 +9,11 @@ from tui.domain.fingerprint import text_digest
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftTask
 from tui.domain.resolution import resolve
-from tui.domain.returns import ReturnDocument, ReturnTask
 from tui.domain.roll import Roll, parts
 from tui.domain.text import folded
 from tui.domain.units import Unit
 from tui.packs.coordinator import form as forms
+from tui.packs.return_wire import WireReturn, WireTask
 
 Text = tuple[str, str, str | None, str | None]
 """Heading, content, target and deadline of a task as issued."""
@@ -46,9 +46,9 @@ class PlanIndex:
                 self._by_shown.setdefault(forms.digest(place.task), []).append(place)
         return self._by_shown
 
-    def find(self, task: ReturnTask) -> Place | None:
+    def find(self, task: WireTask) -> Place | None:
         """The task of the plan that says the same; of several, the one with the same number."""
-        text = (task.heading, task.content, task.target, task.deadline)
+        text = (task.heading, task.content, task.target, task.limit)
         same = self.by_text.get(text) or self.by_digest.get(text_digest(*text)) or []
         return nearest(same, task.section_no, task.no, task.part)
 
@@ -89,13 +89,13 @@ class Matcher:
                     return unit.name
         return None
 
-    def plan_of(self, document: ReturnDocument) -> tuple[int, Sequence[Place | None]] | None:
+    def plan_of(self, wire: WireReturn) -> tuple[int, Sequence[Place | None]] | None:
         """The plan that a return answers, and its task for each of the return's: the plan that says most of them.
 
         None where no plan says any of them, nor bears the title of the return's.
         """
-        title = folded(document.plan.title)
-        found = [[index.find(task) for task in document.tasks] for index in self.plans]
+        title = folded(wire.plan.title)
+        found = [[index.find(task) for task in wire.tasks] for index in self.plans]
         said = [
             (len(places) - places.count(None), folded(self.plans[at].title) == title) for at, places in enumerate(found)
         ]

@@ -16,7 +16,16 @@ from tui.domain.collected import Entered, HandedIn, Head, Line, Refusal, Review
 from tui.domain.returns import Explanation
 from tui.store.collected_memory import WHOLE, configure
 from tui.store.collected_schema import APPLICATION_ID, INDEXES, STATEMENTS, TABLES, VERSION
-from tui.store.collected_values import PlanRow, Rows, TaskRow, Value, head_values, problems, task_values
+from tui.store.collected_values import (
+    PlanRow,
+    Rows,
+    TaskRow,
+    Value,
+    entry_values,
+    head_values,
+    problems,
+    task_values,
+)
 from tui.store.connection import home_errors
 from tui.store.rows import iso
 
@@ -77,56 +86,27 @@ class Collection:
 
     def _add_entry(self, place: int, entered: Entered) -> None:
         self._entry = entry = self._entry + 1
-        if entered.steps:
-            self._table("step").extend(
-                (
-                    entry,
-                    at,
-                    one.text,
-                    one.origin.value,
-                    iso(one.due),
-                    one.owner,
-                    iso(one.done_on),
-                    one.note,
-                    int(one.late),
-                )
-                for at, one in enumerate(entered.steps)
-            )
-        if entered.notes:
-            self._table("note").extend(
-                (entry, at, one.on.isoformat(), one.text) for at, one in enumerate(entered.notes)
-            )
-        for at, one in enumerate(entered.indicators):
-            met = None if one.met is None else int(one.met)
-            self._row("indicator", entry, at, one.name, one.target, one.reading, met)
+        done = 0
+        if steps := entered.steps:
+            rows = self._table("step")
+            for at, one in enumerate(steps):
+                due, done_on = one.due, one.done_on
+                if done_on is not None:
+                    done += 1
+                days = (iso(due), one.owner, iso(done_on))
+                rows.append((entry, at, one.text, one.origin.value, *days, one.note, int(one.late)))
+        if notes := entered.notes:
+            self._table("note").extend([(entry, at, one.on.isoformat(), one.text) for at, one in enumerate(notes)])
+        for at, measured in enumerate(entered.indicators):
+            met = None if measured.met is None else int(measured.met)
+            self._row("indicator", entry, at, measured.name, measured.target, measured.reading, met)
         for at, file in enumerate(entered.evidence):
             about = (file.name, file.member, file.size, file.sha256, file.attached_on.isoformat())
             self._row("evidence", entry, at, *about)
-        self._explain(entry, entered.explanations)
-        self._waiting += len(entered.steps) + len(entered.notes)
-        self._row(
-            "entry",
-            entry,
-            self._handed,
-            place,
-            entered.task,
-            entered.section_no,
-            entered.no,
-            entered.part,
-            entered.number,
-            entered.heading,
-            entered.content,
-            entered.digest,
-            entered.role.value if entered.role else None,
-            entered.status.value if entered.status else None,
-            entered.progress,
-            entered.problems,
-            entered.next,
-            int(entered.late),
-            int(entered.altered),
-            len(entered.steps),
-            sum(one.done_on is not None for one in entered.steps),
-        )
+        if entered.explanations:
+            self._explain(entry, entered.explanations)
+        self._waiting += len(steps) + len(notes)
+        self._row("entry", entry, self._handed, place, *entry_values(entered), len(steps), done)
 
     def _table(self, table: str) -> Rows:
         """The rows that wait to be written into a table."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.collected import Head
+from tui.domain.collected import Entered, Head
 from tui.domain.problem import Problem
 from tui.store.rows import iso
 
@@ -62,6 +62,28 @@ def head_values(head: Head) -> tuple[Value, ...]:
         head.source,
         head.sha256,
         problems(head.problems),
+    )
+
+
+def entry_values(entered: Entered) -> tuple[Value, ...]:
+    """What is said about a task for its table, but for ids and place before it and steps behind it."""
+    role, status = entered.role, entered.status
+    return (
+        entered.task,
+        entered.section_no,
+        entered.no,
+        entered.part,
+        entered.number,
+        entered.heading,
+        entered.content,
+        entered.digest,
+        role and role.value,
+        status and status.value,
+        entered.progress,
+        entered.problems,
+        entered.next,
+        int(entered.late),
+        int(entered.altered),
     )
 
 

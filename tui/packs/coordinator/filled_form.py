@@ -133,7 +133,9 @@ def read_form(sheets: Mapping[str, Grid]) -> FilledForm:
 
 def form_code(unit: str, plan: int, filled_on: date | None, entries: Sequence[Entered]) -> str:
     """20 hex digits of SHA-256 over what a form says: what a check code is for a return."""
-    return hashlib.sha256(msgspec.json.encode([unit, plan, filled_on, entries])).hexdigest()[:20]
+    return hashlib.sha256(msgspec.json.encode([unit, plan, filled_on, [one._asdict() for one in entries]])).hexdigest()[
+        :20
+    ]
 
 
 def records(grid: Grid) -> Iterator[Mapping[str, str]]:

@@ -1,0 +1,214 @@
+"""A return as its JSON has it: one type for each object, read by `msgspec` with every type and date checked.
+
+Where the JSON has other keys than the domain: a task's ``position`` and ``of`` are its seat, its ``deadline`` is an
+object, a window's days are ``MM-DD``, the unit stands in three keys. Values are neither changed nor cleaned here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, TypeGuard, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from tui.domain.indicators import Op, Window
+from tui.domain.own_plan import OwnPlan
+from tui.domain.plan import Role
+from tui.domain.progress import Status
+from tui.domain.returns import (
+    DocumentKind,
+    Explanation,
+    ReturnDocument,
+    ReturnEvidence,
+    ReturnIndicator,
+    ReturnNote,
+    ReturnPlan,
+    ReturnStep,
+    ReturnTask,
+    ReturnUnit,
+    Signatures,
+    Since,
+)
+
+V = TypeVar("V")
+Number = int | float | None
+MonthDayText = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")]
+
+
+class Limit(Struct, kw_only=True, gc=False):
+    """A task's deadline: the phrase and its day."""
+
+    text: str | None
+    due: date | None
+
+
+class WireWindow(Struct, kw_only=True, gc=False):
+    """A season: its first and last day."""
+
+    name: str
+    start: MonthDayText = field(name="from")
+    end: MonthDayText = field(name="to")
+    exact: bool
+
+
+class WireIndicator(Struct, kw_only=True, gc=False):
+    """An indicator; a whole number stays one, so that it is written as it was read."""
+
+    text: str
+    name: str
+    op: Op
+    value: Number
+    low: Number
+    high: Number
+    unit: str | None
+    hedge: str | None
+    last_year: Number
+    reading: Number
+    read_on: date | None
+    met: bool | None
+
+
+class WireTask(Struct, kw_only=True, gc=False):
+    """A task. The last four keys are not there in a return that was made before there were any."""
+
+    section_no: str | None
+    section_title: str | None
+    group: str | None
+    no: str
+    part: int
+    number: str
+    heading: str
+    content: str
+    target: str | None
+    deadline: Limit | None
+    due: date | None
+    role: Role
+    position: int
+    of: int
+    why: str
+    match: str
+    lead: tuple[str, ...]
+    leaders: tuple[str, ...]
+    status: Status
+    progress: str
+    problems: str
+    next: str
+    steps: tuple[ReturnStep, ...]
+    notes: tuple[ReturnNote, ...]
+    explanations: tuple[Explanation, ...]
+    late: bool
+    own_plan: OwnPlan | UnsetType | None = UNSET
+    windows: tuple[WireWindow, ...] | UnsetType | None = UNSET
+    indicators: tuple[WireIndicator, ...] | UnsetType | None = UNSET
+    evidence: tuple[ReturnEvidence, ...] | UnsetType | None = UNSET
+
+    @property
+    def limit(self) -> str | None:
+        """The phrase of the deadline."""
+        return None if self.deadline is None else self.deadline.text
+
+    @property
+    def measured(self) -> tuple[ReturnIndicator, ...]:
+        """The indicators as values."""
+        return tuple(map(_indicator, self.indicators or ()))
+
+    @property
+    def attached(self) -> tuple[ReturnEvidence, ...]:
+        """The evidence."""
+        return self.evidence or ()
+
+
+class WireReturn(Struct, kw_only=True, gc=False):
+    """A return."""
+
+    schema: str
+    check_code: str
+    unit: str
+    unit_full_name: str
+    unit_kind: str
+    plan: ReturnPlan
+    year: int
+    revision: int
+    supersedes: str | None
+    made_on: date
+    due: date | None
+    document: DocumentKind
+    recipient: str
+    signatures: Signatures
+    not_secret: bool
+    tasks: tuple[WireTask, ...]
+    explanations: tuple[Explanation, ...]
+    since: tuple[Since, ...]
+
+
+DECODER = msgspec.json.Decoder(WireReturn)
+
+
+def document_of(wire: WireReturn) -> ReturnDocument:
+    """The return as the frozen value that its files are made from."""
+    return ReturnDocument(
+        unit=ReturnUnit(name=wire.unit, full_name=wire.unit_full_name, kind=wire.unit_kind),
+        plan=wire.plan,
+        year=wire.year,
+        revision=wire.revision,
+        supersedes=wire.supersedes,
+        made_on=wire.made_on,
+        due=wire.due,
+        document=wire.document,
+        recipient=wire.recipient,
+        signatures=wire.signatures,
+        not_secret=wire.not_secret,
+        tasks=tuple(map(_task, wire.tasks)),
+        explanations=wire.explanations,
+        since=wire.since,
+    )
+
+
+def _task(task: WireTask) -> ReturnTask:
+    return ReturnTask(
+        section_no=task.section_no,
+        section_title=task.section_title,
+        group=task.group,
+        no=task.no,
+        part=task.part,
+        number=task.number,
+        heading=task.heading,
+        content=task.content,
+        target=task.target,
+        deadline=task.limit,
+        due=task.due,
+        role=task.role,
+        seat=task.position,
+        seats=task.of,
+        why=task.why,
+        match=task.match,
+        lead=task.lead,
+        leaders=task.leaders,
+        status=task.status,
+        progress=task.progress,
+        problems=task.problems,
+        next=task.next,
+        steps=task.steps,
+        notes=task.notes,
+        explanations=task.explanations,
+        late=task.late,
+        own_plan=task.own_plan or None,
+        windows=tuple(map(_window, task.windows)) if _is_there(task.windows) else None,
+        indicators=task.measured if _is_there(task.indicators) else None,
+        evidence=task.attached if _is_there(task.evidence) else None,
+    )
+
+
+def _is_there(value: V | UnsetType | None) -> TypeGuard[V]:
+    return value is not None and value is not UNSET
+
+
+def _indicator(one: WireIndicator) -> ReturnIndicator:
+    return msgspec.convert(one, ReturnIndicator, from_attributes=True)
+
+
+def _window(one: WireWindow) -> Window:
+    (first, second), (third, fourth) = (map(int, re.findall(r"\d+", day)) for day in (one.start, one.end))
+    return Window(name=one.name, start=(first, second), end=(third, fourth), exact=one.exact)
