@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("import_file", "I", footer=True),
     _app("show_tasks", "2", footer=False),
     _app("show_returns", "4", "x", footer=True),
+    _app("messages", "M"),
     _app("help", "question_mark", footer=True),
     _app("palette", "ctrl+p", footer=True, priority=True),
     _app("leave", "q"),

@@ -15,6 +15,7 @@ from tui.i18n import Say
 from tui.ui.actions import Action, Scope
 from tui.ui.keys import action, in_scope
 from tui.ui.messages import ActionChosen, Shown
+from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.workspace import Workspace
@@ -93,7 +94,7 @@ class HomeScreen(KeyedScreen[None]):
         tabs = [Tab(digit=tab.keys[0], words=self.say(f"tab.{tab.id}"), action=tab.id) for tab in found]
         yield TabLine(tabs, self.TAB)
         yield from self.body()
-        yield KeyBar(self.say)
+        yield Foot(self.say)
 
     def body(self) -> Iterable[Widget]:
         """What stands between tabs and footer."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import App
 
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
@@ -19,6 +18,7 @@ from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.messages import Broken, NotOpened, Opened, Reloaded, Settled, Shown, Typed
 from tui.ui.screens.tasks import TasksScreen
+from tui.ui.telling import TellingApp
 from tui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ _TOLD = ("claim", "decline", "confirm_as_new")
 _NOT_SET_UP = ("config_missing", "unit_not_set")
 
 
-class ListeningApp(App[int], inherit_bindings=False):
+class ListeningApp(TellingApp, inherit_bindings=False):
     """An app with an open home, or on the way to one."""
 
     def __init__(self, home: Path, clock: Callable[[], datetime], language: str, *, plain: bool = False) -> None:
         super().__init__()
         self.say = speaker(language)
+        self.clock = clock
         self.workspace = Workspace(home, clock)
         self._language = language
         self._plain = plain

@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 from tui.i18n import Say
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
+from tui.ui.widgets.told_line import ToldLine
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Static(self._title, markup=False, classes="title")
             yield from self.body()
             with Horizontal(id="buttons"):
+                yield ToldLine()
                 yield Button(self._button(self._accept, "^s"), id="accept")
                 yield Button(self._button("dialog.cancel", "Esc"), id="cancel")
 

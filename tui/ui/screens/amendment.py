@@ -23,7 +23,7 @@ from tui.ui.base import KeyedScreen, Surroundings
 from tui.ui.keys import bindings
 from tui.ui.widgets.amendment_page import amendment_page
 from tui.ui.widgets.amendment_rows import AmendmentRow, AmendmentRows
-from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.paper import Paper
 
@@ -55,7 +55,7 @@ class AmendmentScreen(KeyedScreen[Answer | None]):
         yield Static(id="state", markup=False)
         yield LineList(self._rows, id="items")
         yield Paper(id="texts", label_width=9)
-        yield KeyBar(self.say)
+        yield Foot(self.say)
 
     def on_mount(self) -> None:
         """Go on where one was, with the first task to be decided."""

@@ -17,7 +17,7 @@ from tui.ui.actions import Scope
 from tui.ui.keys import bindings
 from tui.ui.messages import Typed
 from tui.ui.screens.review_work import ReviewWork, claim_words
-from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.line_list import LineList, NoRows, WrappedList
 from tui.ui.widgets.review_rows import FieldRows, QueueRows, doubted, sameness
 from tui.ui.widgets.source_pane import SourcePane
@@ -59,7 +59,7 @@ class ReviewScreen(ReviewWork):
                 yield Static("", markup=False, id="about")
                 yield WrappedList(id="fields")
         yield LineList(id="queue", empty=self.say("review.nothing_left"))
-        yield KeyBar(self.say)
+        yield Foot(self.say)
 
     def on_mount(self) -> None:
         """Show the queue from its beginning; the document comes when it has been taken apart."""

@@ -25,6 +25,7 @@ from tui.ui import words
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.told_line import ToldLine
 
 CHOICES = ("sample", "document", "pack")
 """What can be begun with; what a file is, is told by its content."""
@@ -76,6 +77,7 @@ class StartScreen(Screen[None]):
             yield LineList(ChoiceRows(self.say), id="choices")
             yield Static(self.say("start.home", home=self._home), markup=False, id="where")
             yield Static("", markup=False, id="busy")
+            yield ToldLine()
 
     @on(LineList.Chosen)
     def _chosen(self, message: LineList.Chosen) -> None:

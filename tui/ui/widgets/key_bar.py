@@ -21,7 +21,7 @@ _ALWAYS = ("help", "palette")
 class KeyBar(Toned):
     """Keys with their labels; a click does what the key does."""
 
-    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "KeyBar { height: 1; }"
 
     def __init__(self, say: Say) -> None:
         super().__init__()

@@ -1,0 +1,8 @@
+"""Chinese: what was said in passing."""
+
+MESSAGES: dict[str, str] = {
+    "messages.title": "消息",
+    "messages.none": "还没有消息。",
+    "key.messages": "消息",
+    "key.messages.help": "再看一遍底部那一行说过的话",
+}

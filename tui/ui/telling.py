@@ -1,0 +1,71 @@
+"""The app as a speaker: what it says in passing stands in a line of its own and can be read again later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.app import App, ScreenStackError
+from textual.notifications import SeverityLevel
+
+from tui.i18n import Say
+from tui.ui.widgets.told_line import ToldLine
+
+_SECONDS: dict[SeverityLevel, float] = {"information": 6, "warning": 12, "error": 60}
+"""How long a message stands in the line: an error until it must have been read."""
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something that was said."""
+
+    at: datetime
+    severity: SeverityLevel
+    text: str
+
+
+class TellingApp(App[int], inherit_bindings=False):
+    """An app that tells."""
+
+    say: Say
+    clock: Callable[[], datetime]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Told] = []
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something; it is never markup."""
+        self.told = [*self.told, Told(at=self.clock(), severity=severity, text=message)][-_KEPT:]
+        super().notify(message, title=title, severity=severity, timeout=timeout or _SECONDS[severity], markup=markup)
+
+    def _refresh_notifications(self) -> None:
+        """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead."""
+        try:
+            lines = self.screen.query(ToldLine)
+        except ScreenStackError:
+            return
+        for line in lines:
+            line.show(tuple(self._notifications))
+
+    def action_messages(self) -> None:
+        """What was said, the newest first."""
+        from tui.ui.dialogs.report import ReportDialog
+        from tui.ui.widgets.paper import Paragraph
+
+        page = [
+            Paragraph(f"{told.at:%H:%M:%S}", told.text, "plain" if told.severity == "information" else "to_confirm")
+            for told in reversed(self.told)
+        ]
+        nothing = [Paragraph("", self.say("messages.none"), "muted", flush=True)]
+        self.push_screen(ReportDialog(self.say("messages.title"), page or nothing, self.say))
