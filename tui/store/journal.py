@@ -23,7 +23,7 @@ JOURNALLED = (
 )  # fmt: skip
 """Tables whose every write belongs to a change."""
 
-UNJOURNALLED = ("change", "change_row", "draft")
+UNJOURNALLED = ("change", "change_row", "draft", "view_state")
 """The journal itself, and what is no change of work."""
 
 Value = str | int | float | None

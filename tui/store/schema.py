@@ -1,15 +1,15 @@
 """The schema, as migrations that are only ever appended. A released migration is never edited.
 
 Every table is STRICT. The triggers of `journal` write each row's old and new values into ``change_row`` under the one
-open change, and a write outside a change breaks a NOT NULL rule and fails. Drafts stand outside journal, history and
-undo.
+open change, and a write outside a change breaks a NOT NULL rule and fails. Drafts and what a screen showed last stand
+outside journal, history and undo.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.store import schema_first, schema_second
+from tui.store import schema_first, schema_second, schema_third
 from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from tui.store.journal import JOURNALLED, lay_triggers
 
@@ -35,6 +35,10 @@ def migrate(database: Database) -> None:
     @migrations()
     def second(db: Database) -> None:
         _execute(db, schema_second.STATEMENTS)
+
+    @migrations()
+    def third(db: Database) -> None:
+        _execute(db, schema_third.STATEMENTS)
 
     migrations.apply(database)
     lay_triggers(database.conn, JOURNALLED)

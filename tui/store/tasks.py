@@ -80,8 +80,16 @@ def set_done(writing: Writing, step: StepId, done_on: date | None, note: str | N
     writing.database.table("step").update(step, {"done_on": iso(done_on), "done_note": note})
 
 
-def add_step(writing: Writing, task: TaskId, text: str, deadline: Deadline | None, owner: str | None) -> StepId:
-    """Add an own step behind the others."""
+def add_step(
+    writing: Writing,
+    task: TaskId,
+    text: str,
+    deadline: Deadline | None,
+    owner: str | None,
+    *,
+    since: date | None = None,
+) -> StepId:
+    """Add an own step behind the others; since: the day it is written down."""
     last = writing.connection.execute(
         "SELECT ifnull(max(position), 0) FROM step WHERE task_id = ?", (task,)
     ).fetchone()[0]
@@ -94,6 +102,7 @@ def add_step(writing: Writing, task: TaskId, text: str, deadline: Deadline | Non
         "due": iso(deadline.due) if deadline else None,
         "recurrence": deadline.recurrence if deadline else None,
         "owner": owner,
+        "since": iso(since),
     }
     return StepId(writing.insert("step", row))
 
@@ -116,7 +125,8 @@ def set_step_owner(writing: Writing, step: StepId, owner: str | None) -> None:
 
 
 def remove_step(writing: Writing, step: StepId) -> None:
-    """Remove an own step; undo brings it back."""
+    """Remove an own step with its occurrences; undo brings it back."""
+    writing.database.table("occurrence").delete_where("step_id = ?", [step])
     writing.database.table("step").delete(step)
 
 
@@ -153,6 +163,7 @@ def _step(row: sqlite3.Row) -> Step:
         done_on=day(row["done_on"]),
         done_note=row["done_note"],
         archived=row["archived"],
+        since=day(row["since"]),
     )
 
 
