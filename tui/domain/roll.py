@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tui.domain.owning import Claim
 from tui.domain.period import MonthDay
-from tui.domain.plan import DraftPlan, DraftTask, Role
+from tui.domain.plan import Assignment, DraftPlan, DraftTask, Role
 from tui.domain.progress import Holding, Reason
 from tui.domain.units import Kind, Match
 
@@ -160,21 +160,30 @@ def _claims(task: DraftTask, names: _Names) -> Mapping[str, Claim]:
     """The best claim of each unit that a task names (`owning.claim_of` for all units at once)."""
     best: dict[str, tuple[tuple[int, int, int], Claim]] = {}
     for seat, assignment in enumerate(task.assignments, start=1):
+        duty = _DUTIES.index(assignment.role)
+        shared: dict[int, tuple[tuple[int, int, int], Claim]] = {}
         for named in names.of(assignment.unit, assignment.qualifier):
-            rank = (_FITS.index(named.match), _DUTIES.index(assignment.role), seat)
-            if named.unit not in best or rank < best[named.unit][0]:
-                claim = Claim(
-                    holding=Holding.OWN,
-                    role=assignment.role,
-                    seat=seat,
-                    seats=len(task.assignments),
-                    why=task.responsibility,
-                    matched=assignment.unit,
-                    match=named.match,
-                    reason=named.reason,
-                )
-                best[named.unit] = (rank, claim)
+            # the members of a group share their reason, and so their claim
+            found = shared.get(id(named.reason))
+            if found is None:
+                rank = (_FITS.index(named.match), duty, seat)
+                found = shared[id(named.reason)] = (rank, _claim(task, seat, assignment, named))
+            if named.unit not in best or found[0] < best[named.unit][0]:
+                best[named.unit] = found
     return {unit: claim for unit, (_, claim) in best.items()}
+
+
+def _claim(task: DraftTask, seat: int, assignment: Assignment, named: _Named) -> Claim:
+    return Claim(
+        holding=Holding.OWN,
+        role=assignment.role,
+        seat=seat,
+        seats=len(task.assignments),
+        why=task.responsibility,
+        matched=assignment.unit,
+        match=named.match,
+        reason=named.reason,
+    )
 
 
 def part_changes(before: Sequence[Part], now: Sequence[Part]) -> tuple[PartChange, ...]:

@@ -23,7 +23,9 @@ from tui.store.collected_values import (
     Value,
     entry_values,
     head_values,
+    note_rows,
     problems,
+    step_rows,
     task_values,
 )
 from tui.store.connection import home_errors
@@ -76,49 +78,42 @@ class Collection:
     def add(self, handed: HandedIn) -> None:
         """Keep a return."""
         self._handed += 1
-        head = handed.head
-        self._row("handed_in", self._handed, *head_values(head))
-        for place, entered in enumerate(handed.entries):
-            self._add_entry(place, entered)
+        self._row("handed_in", self._handed, *head_values(handed.head))
         self._explain(None, handed.explanations)
+        entries, first = handed.entries, self._entry + 1
+        self._entry += len(entries)
+        self._rows(
+            "entry", [(at, self._handed, *entry_values(at - first, one)) for at, one in enumerate(entries, first)]
+        )
+        self._rows("step", step_rows(entries, first))
+        self._rows("note", note_rows(entries, first))
+        for at, entered in enumerate(entries, first):
+            if entered.indicators or entered.evidence or entered.explanations:
+                self._add_seldom(at, entered)
         if self._waiting >= _BATCH:
             self._flush()
 
-    def _add_entry(self, place: int, entered: Entered) -> None:
-        self._entry = entry = self._entry + 1
-        done = 0
-        if steps := entered.steps:
-            rows = self._table("step")
-            for at, one in enumerate(steps):
-                due, done_on = one.due, one.done_on
-                if done_on is not None:
-                    done += 1
-                days = (iso(due), one.owner, iso(done_on))
-                rows.append((entry, at, one.text, one.origin.value, *days, one.note, int(one.late)))
-        if notes := entered.notes:
-            self._table("note").extend([(entry, at, one.on.isoformat(), one.text) for at, one in enumerate(notes)])
+    def _add_seldom(self, entry: int, entered: Entered) -> None:
         for at, measured in enumerate(entered.indicators):
             met = None if measured.met is None else int(measured.met)
             self._row("indicator", entry, at, measured.name, measured.target, measured.reading, met)
         for at, file in enumerate(entered.evidence):
             about = (file.name, file.member, file.size, file.sha256, file.attached_on.isoformat())
             self._row("evidence", entry, at, *about)
-        if entered.explanations:
-            self._explain(entry, entered.explanations)
-        self._waiting += len(steps) + len(notes)
-        self._row("entry", entry, self._handed, place, *entry_values(entered), len(steps), done)
-
-    def _table(self, table: str) -> Rows:
-        """The rows that wait to be written into a table."""
-        return self._pending.setdefault(table, [])
+        self._explain(entry, entered.explanations)
 
     def _explain(self, entry: int | None, explanations: Iterable[Explanation]) -> None:
         for said in explanations:
             self._row("explanation", self._handed, entry, said.code, said.text)
 
     def _row(self, table: str, *values: Value) -> None:
-        self._table(table).append(values)
-        self._waiting += 1
+        self._rows(table, [values])
+
+    def _rows(self, table: str, rows: Rows) -> None:
+        """Rows that wait to be written into a table."""
+        if rows:
+            self._pending.setdefault(table, []).extend(rows)
+            self._waiting += len(rows)
 
     def _flush(self) -> None:
         with home_errors(self._path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,10 +65,11 @@ def head_values(head: Head) -> tuple[Value, ...]:
     )
 
 
-def entry_values(entered: Entered) -> tuple[Value, ...]:
-    """What is said about a task for its table, but for ids and place before it and steps behind it."""
-    role, status = entered.role, entered.status
+def entry_values(place: int, entered: Entered) -> tuple[Value, ...]:
+    """What is said about a task for its table, but for ids."""
+    role, status, steps = entered.role, entered.status, entered.steps
     return (
+        place,
         entered.task,
         entered.section_no,
         entered.no,
@@ -84,7 +85,37 @@ def entry_values(entered: Entered) -> tuple[Value, ...]:
         entered.next,
         int(entered.late),
         int(entered.altered),
+        len(steps),
+        len([one for one in steps if one.done_on is not None]),
     )
+
+
+def step_rows(entries: Sequence[Entered], first: int) -> Rows:
+    """The steps of all tasks of a return; first: the id of the first of its entries."""
+    return [
+        (
+            entry,
+            at,
+            one.text,
+            one.origin.value,
+            None if (due := one.due) is None else due.isoformat(),
+            one.owner,
+            None if (done := one.done_on) is None else done.isoformat(),
+            one.note,
+            int(one.late),
+        )
+        for entry, entered in enumerate(entries, first)
+        for at, one in enumerate(entered.steps)
+    ]
+
+
+def note_rows(entries: Sequence[Entered], first: int) -> Rows:
+    """The notes of all tasks of a return; first: the id of the first of its entries."""
+    return [
+        (entry, at, one.on.isoformat(), one.text)
+        for entry, entered in enumerate(entries, first)
+        for at, one in enumerate(entered.notes)
+    ]
 
 
 def task_values(task: TaskRow) -> tuple[Value, ...]:
