@@ -112,7 +112,9 @@ def test_overdue_is_said_beside_the_status() -> None:
     assert rows(sheet(document(finished), "反馈表"))[0]["完成状态"] == "√ 已完成"
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("http://x.invalid")', "+1", "-1", "@甲", "\t=1", "http://x.invalid"])
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("http://x.invalid")', "+1", "-1", "@甲", "\t=1", "http://x.invalid", "<r>甲</r>"]
+)
 def test_text_is_text(text: str) -> None:
     data = build_workbook(document(task(progress=text, heading=text)), CODE)
     (row,) = rows(sheet(document(task(progress=text)), "反馈表"))
@@ -120,6 +122,27 @@ def test_text_is_text(text: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert not any(b"<f>" in part or b"<hyperlink" in part for part in parts.values())
+
+
+@pytest.mark.parametrize("text", ["<t>&amp;</t>", " 前后有空格 ", "一\n\n二\t三", "]]>", "𠮷㙍"])
+def test_marks_of_xml_and_of_workbooks_come_back_as_they_were(text: str) -> None:
+    (row,) = rows(sheet(document(task(progress=text)), "反馈表"))
+    assert row["进展情况"] == text
+
+
+def test_what_looks_like_an_escaped_character_is_escaped() -> None:
+    """ST_Xstring: a spreadsheet program reads ``_x0041_`` as A; openpyxl does not."""
+    with zipfile.ZipFile(io.BytesIO(build_workbook(document(task(progress="甲_x0041_乙")), CODE))) as archive:
+        assert "甲_x005F_x0041_乙" in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_more_tasks_than_a_road_map_can_show_are_drawn_by_section() -> None:
+    many = document(*(task(str(at), section_no=str(at // 90), section_title="节") for at in range(450)))
+    with zipfile.ZipFile(io.BytesIO(build_workbook(many, CODE))) as archive:
+        assert len([name for name in archive.namelist() if name.startswith("xl/charts/")]) == 2
+    of = opened(many)["路线图"]
+    assert str(of["A2"].value).startswith("条形为各板块任务起止时间")
+    assert [of.cell(row, 12).value for row in range(5, 11)] == [*(f"{at}、节" for at in range(5)), None]
 
 
 def test_pages_are_a4_landscape_with_repeated_header_and_the_code_on_each() -> None:

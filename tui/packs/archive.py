@@ -14,7 +14,7 @@ import stat
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,11 +69,24 @@ def repack(source: IO[bytes], order: tuple[str, ...] = ()) -> bytes:
     """An Office file of our own making with fixed times: members named in `order` first, then the rest by name."""
     buffer = io.BytesIO()
     with ZipFile(source) as old, ZipFile(buffer, "w") as new:
-        names = old.namelist()
-        for name in [*(name for name in order if name in names), *sorted(set(names) - set(order))]:
+        for name in _ordered(old.namelist(), order):
             with old.open(name) as member, new.open(entry_of(name, ZIP_DEFLATED), "w") as copy:
                 shutil.copyfileobj(member, copy, _CHUNK)
     return buffer.getvalue()
+
+
+def compress(parts: Mapping[str, Path], order: tuple[str, ...]) -> bytes:
+    """An Office file made of parts on the disk, as `repack` makes one of another."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in _ordered(parts.keys(), order):
+            with parts[name].open("rb") as part, archive.open(entry_of(name, ZIP_DEFLATED), "w") as copy:
+                shutil.copyfileobj(part, copy, _CHUNK)
+    return buffer.getvalue()
+
+
+def _ordered(names: Collection[str], order: tuple[str, ...]) -> list[str]:
+    return [*(name for name in order if name in names), *sorted(set(names) - set(order))]
 
 
 def entry_of(name: str, compression: int) -> ZipInfo:

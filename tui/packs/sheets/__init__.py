@@ -1,6 +1,6 @@
 """反馈表.xlsx: one module per sheet gives a `table.Table`; `book` writes them.
 
-A new sheet is a module and a line in `build_workbook`.
+A new sheet is a module and a line in `tables_of`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from pathlib import Path
 from tui.domain.returns import ReturnDocument
 from tui.packs.sheets import catalogue, explained, feedback, indicators, problems, taskbook, timetable
 from tui.packs.sheets.book import Frame, write_book
+from tui.packs.sheets.charts import ChartSheet
 from tui.packs.sheets.roadmap import roadmap
+from tui.packs.sheets.table import Table
 from tui.packs.words import stamp
 
 
@@ -20,7 +22,12 @@ def build_workbook(document: ReturnDocument, code: str | None, scratch: Path | N
     scratch: an existing folder for temporary files, the system's own when None.
     """
     frame = Frame(made_on=document.made_on, owner=document.unit.full_name, stamp=stamp(code))
-    tables = (
+    return write_book(tables_of(document), frame, scratch)
+
+
+def tables_of(document: ReturnDocument) -> tuple[Table | ChartSheet, ...]:
+    """The sheets of a return in their order."""
+    return (
         feedback.table(document),
         taskbook.table(document),
         timetable.table(document),
@@ -30,7 +37,6 @@ def build_workbook(document: ReturnDocument, code: str | None, scratch: Path | N
         catalogue.table(document),
         explained.table(document),
     )
-    return write_book(tables, frame, scratch)
 
 
 def build_task_book(document: ReturnDocument, scratch: Path | None = None) -> bytes:

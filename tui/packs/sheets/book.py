@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import cast
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
+import xlsxwriter.packager  # type: ignore[import-untyped, unused-ignore]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped, unused-ignore]
 
-from tui.packs.archive import repack
+from tui.packs.archive import compress
 from tui.packs.sheets import charts
 from tui.packs.sheets.charts import ChartSheet
-from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, Line, grown, lines, per_line
+from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, grown, lines, per_line
 from tui.packs.sheets.library import Format, Workbook, Worksheet
+from tui.packs.sheets.rows import write_rows
 from tui.packs.sheets.table import Column, Look, Table
 from tui.packs.words import NOTHING, OVERDUE
 
@@ -45,6 +47,8 @@ def write_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
         path = Path(folder) / "book.xlsx"
         book = cast("Workbook", xlsxwriter.Workbook(str(path), _options(folder)))
+        packager = _Packager()
+        book._get_packager = lambda: packager  # type: ignore[method-assign]
         stack.callback(_release, book)
         day = datetime(frame.made_on.year, frame.made_on.month, frame.made_on.day)
         book.set_properties({"title": tables[0].title, "author": frame.owner, "created": day})
@@ -56,8 +60,20 @@ def write_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path
             else:
                 _write_table(sheet, table, looks, frame)
         _close(book)
-        with path.open("rb") as stream:
-            return repack(stream, ("[Content_Types].xml", "_rels/.rels"))
+        return compress(packager.parts, ("[Content_Types].xml", "_rels/.rels"))
+
+
+class _Packager(xlsxwriter.packager.Packager):  # type: ignore[misc]
+    """Keeps the workbook's parts, which the library would compress with the times and modes of this PC."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: dict[str, Path] = {}
+
+    def _create_package(self) -> list[tuple[str, str, bool]]:
+        """Called when the book is closed; the library then has nothing left to compress."""
+        self.parts = {name: Path(path) for path, name, _ in super()._create_package()}
+        return []
 
 
 def _options(folder: str) -> dict[str, object]:
@@ -129,11 +145,7 @@ def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) ->
     _write_top(sheet, table, widths, looks)
     fitter = Fitter(widths, table.key, max(table.height, MIN_HEIGHT))
     formats = [(looks.entries if column.entry else looks.cells)[column.look] for column in table.columns]
-    at = _HEADER_ROW
-    for row in table.rows():
-        for line in fitter.fit(row):
-            at += 1
-            _write_line(sheet, at, line, formats)
+    at = write_rows(sheet, _HEADER_ROW + 1, (line for row in table.rows() for line in fitter.fit(row)), formats)
     last = len(table.columns) - 1
     if at == _HEADER_ROW:
         at += 1
@@ -211,23 +223,6 @@ def _write_heading(
 def _frozen_columns(columns: Sequence[Column]) -> int:
     """The number and the task stay in sight when the officer scrolls to the right, if they are narrow."""
     return 1 if columns else 0
-
-
-def _write_line(sheet: Worksheet, row: int, line: Line, formats: Sequence[tuple[Format, ...]]) -> None:
-    sheet.set_row(row, line.height)
-    for col, cell in enumerate(line.cells):
-        look = formats[col][line.sizes[col]]
-        if isinstance(cell, str) and cell:
-            sheet.write_string(row, col, cell, look)
-        elif isinstance(cell, date):
-            sheet.write_datetime(row, col, cell, look)
-        elif isinstance(cell, int | float):
-            sheet.write_number(row, col, cell, look)
-        else:
-            sheet.write_blank(row, col, None, look)
-    # the row before is written out by now; the library would keep its height to the end
-    sheet.row_info.pop(row - 1, None)
-    sheet.row_sizes.pop(row - 1, None)
 
 
 def _set_page(sheet: Worksheet, table: Table, frame: Frame, last: int) -> None:

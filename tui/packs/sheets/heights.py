@@ -101,8 +101,9 @@ class Fitter:
         height = self._least
         left: dict[int, str] = {}
         cells = list(row)
+        rooms = self._rooms[0]
         for at, cell in enumerate(row):
-            if not isinstance(cell, str) or not cell:
+            if not isinstance(cell, str) or (2 * len(cell) <= rooms[at] and "\n" not in cell):
                 continue
             size, count = self._size(cell, at)
             if count > self._max_lines[size] or len(cell) > _CELL_LIMIT:

@@ -19,6 +19,7 @@ import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from tui.packs.archive import repack
 from tui.packs.sheets.heights import MAX_HEIGHT, SIZES, lines, per_line
 from tui.packs.sheets.library import Format
+from tui.packs.sheets.rows import column_letters
 
 MAX_TEXT = 30_000
 """Characters of a cell; Excel takes 32,767."""
@@ -159,21 +160,12 @@ def _write_cell(sheet: _Sheet, row: int, at: int, cell: MarkedCell, looks: _Look
     look = looks.doubted if cell.remark else looks.plain
     if cell.link is not None:
         name, to_row, to_column = cell.link
-        target = name.replace("'", "''")
-        sheet.write_url(row, at, f"internal:'{target}'!{_column(to_column)}{to_row + 1}", looks.link, cell.text or "→")
+        sheet_name = name.replace("'", "''")
+        target = f"internal:'{sheet_name}'!{column_letters(to_column)}{to_row + 1}"
+        sheet.write_url(row, at, target, looks.link, cell.text or "→")
     elif cell.text:
         sheet.write_string(row, at, cell.text, look)
     else:
         sheet.write_blank(row, at, None, look)
     if cell.remark:
         sheet.write_comment(row, at, cell.remark, {"author": author, "x_scale": 2})
-
-
-def _column(number: int) -> str:
-    """The letters of a column that counts from 0."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -8,7 +8,10 @@ from tui.domain.returns import ReturnDocument
 from tui.packs import words
 from tui.packs.completion import PARTS, Completion, completions
 from tui.packs.sheets.charts import PER_PAGE, ChartPage, ChartSheet, Figure, Series
-from tui.packs.spans import Span, spans
+from tui.packs.spans import Span, section_spans, spans
+
+MOST_BARS = 400
+"""Tasks that are drawn one by one, on twenty pages; of more, the sections are."""
 
 _HEADS = ("任务", "开始", "截止", "开始前（月）", "已完成（月）", "未完成（月）", "逾期（月）")
 _LATE: dict[str, object] = {
@@ -37,11 +40,13 @@ _COUNT: dict[str, object] = {"min": 0, "num_format": "0", "major_unit": None}
 def roadmap(document: ReturnDocument, *, dated: bool = True) -> ChartSheet:
     """The road map of a return, with its completion; or of a task book on its own, which is of no day."""
     counted = completions(document) if dated else ()
+    crowded = len(document.tasks) > MOST_BARS
     return ChartSheet(
         name="路线图",
         title=f"{words.quoted_plan(document.plan.title)}{document.year}年度路线图",
-        about="条形为任务起止时间：绿色为已完成的部分，黄色为尚未完成的部分，红色斜线为逾期任务尚未完成的部分",
-        pages=(*_timelines(spans(document)), *_completion(counted)),
+        about=f"条形为{'各板块' if crowded else ''}任务起止时间：绿色为已完成的部分，黄色为尚未完成的部分，"
+        "红色斜线为逾期任务尚未完成的部分",
+        pages=(*_timelines((section_spans if crowded else spans)(document)), *_completion(counted)),
     )
 
 
