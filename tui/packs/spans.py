@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from tui.domain.progress import Status
 from tui.domain.returns import ReturnDocument, ReturnTask
+from tui.domain.schedule import Stretch, seasons, stretch
 from tui.packs import words
 
 LABEL_CHARACTERS = 16
@@ -63,30 +63,21 @@ def section_spans(document: ReturnDocument) -> tuple[Span, ...]:
 
 
 def _span(task: ReturnTask, document: ReturnDocument) -> Span:
-    """A bar begins with the year, or with the plan where that was issued in it; it ends at the task's last day."""
-    opening, closing = date(document.year, 1, 1), date(document.year, 12, 31)
-    days = [day for day in (task.due, *(step.due for step in task.steps)) if day is not None]
-    issued = document.plan.issued_on
-    begun = [step.done_on for step in task.steps if step.done_on is not None]
-    windows = [window for window in task.windows or () if window.start <= window.end]
-    first = max(opening, issued) if issued is not None and issued <= closing else opening
-    if windows and not days:
-        first, last = _day(document.year, windows[0].start), _day(document.year, windows[-1].end)
-    else:
-        last = min(max(days, default=closing), closing)
-    first = max(opening, min([first, *begun, last]))
+    year = document.year
+    found = stretch(
+        Stretch(first=date(year, 1, 1), last=date(year, 12, 31)),
+        issued=document.plan.issued_on,
+        days=[day for day in (task.due, *(step.due for step in task.steps)) if day is not None],
+        begun=[step.done_on for step in task.steps if step.done_on is not None],
+        windows=tuple(seasons([window for window in task.windows or () if window.start <= window.end], year)),
+    )
     return Span(
         label=cut(f"{task.number} {words.brief(task)}"),
-        first=first,
-        last=max(first, last),
+        first=found.first,
+        last=found.last,
         done=_share(task),
         late=task.late or (task.status is not Status.DONE and any(step.late for step in task.steps)),
     )
-
-
-def _day(year: int, month_day: Sequence[int]) -> date:
-    month, day = month_day
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _share(task: ReturnTask) -> float:

@@ -91,6 +91,7 @@ def course(board: Board, card: Card) -> Course:
         issued=begins or plan.issued_on,
         days=due,
         begun=[point.done_on for point in days if point.done_on is not None],
+        windows=windows,
     )
     standing = card.status is Status.STANDING or (task.deadline is not None and task.deadline.standing)
     return Course(
