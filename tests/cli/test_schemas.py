@@ -85,6 +85,10 @@ def commands(cli: Run, plan: Path, home: Path, out: Path) -> Iterator[Mapping[st
     yield cli("issue", plan, "--out", out / "下发", "--json").json
     handed = Path(str(returned["zip"])).parent
     yield cli("collect", handed, "--plan", plan, "--out", out / "汇总", "--json").json
+    made = on("backup")
+    yield made
+    yield on("backup", "--list")
+    yield on("restore", str(made["file"]))
     on("import", changed, "--edition", "whole")
     yield on("tasks")
     yield on("show", "t1")

@@ -12,6 +12,7 @@ import click
 
 from tui.cli.session import Session, exit_code, tolerate_console
 from tui.cli.usage import usage_words
+from tui.domain.backups import DAMAGED
 from tui.domain.errors import QingdanError
 from tui.i18n import LANGUAGES, Say, speaker
 
@@ -52,6 +53,8 @@ COMMANDS = {
     "history": "changes",
     "undo": "changes",
     "redo": "changes",
+    "backup": "backups",
+    "restore": "backups",
     "schema": "schemas",
 }
 """Every command with its module under ``tui.cli``."""
@@ -132,6 +135,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except QingdanError as error:
         session.language = session.language or _home_language(session)
         session.error(error)
+        if error.code in DAMAGED:
+            from tui.cli.backups import tell_way_back
+
+            tell_way_back(session)
         return exit_code(error)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

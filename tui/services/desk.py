@@ -70,7 +70,8 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     settings = load(home / "config.toml")
     if settings.unit is None:
         raise HomeUnusable("unit_not_set", path=home / "config.toml")
-    store = Store(home / settings.data / DATABASE)
+    database = home / settings.data / DATABASE
+    store = Store(database, before_migration=lambda: _backup(database, clock))
     files = EvidenceFiles(home / settings.data / EVIDENCE)
     desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)
     try:
@@ -82,3 +83,25 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         store.close()
         raise
     return desk
+
+
+def renewed(desk: Desk) -> Desk:
+    """The desk with its settings as config.toml says them now; as it was while they cannot be read.
+
+    Another unit or another folder of data is another home: that is looked at when it is opened.
+    """
+    try:
+        settings = load(desk.home / "config.toml")
+    except HomeUnusable:
+        return desk
+    unit = settings.unit
+    if settings == desk.settings or unit is None or unit.name != desk.unit.name or settings.data != desk.settings.data:
+        return desk
+    return replace(desk, settings=settings, unit=unit)
+
+
+def _backup(database: Path, clock: Clock) -> None:
+    from tui.domain.backups import Reason
+    from tui.services import backups
+
+    backups.make(database, clock(), Reason.MIGRATION)

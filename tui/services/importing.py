@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.amendment import ItemKind
+from tui.domain.backups import Reason
 from tui.domain.change import Change
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.ids import PlanId, SectionId
@@ -19,6 +20,7 @@ from tui.domain.plan import DraftPlan, Reading, said_numbers
 from tui.domain.progress import Holding
 from tui.domain.text import clean
 from tui.domain.units import Unit
+from tui.services import backups, occurring
 from tui.services.amending import Amendment, amendments, require_said
 from tui.services.desk import Desk
 from tui.services.merging import merge
@@ -111,6 +113,7 @@ def accept(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> Chan
         before = placements(connection, proposal, said)
     if not before:
         require_ours(proposal)
+    backups.before(desk, Reason.IMPORT)
     amends = any(place.kind is PlaceKind.AMENDS for place in before)
     with desk.change("amend" if amends else "import", {"file": proposal.reading.file.name}) as writing:
         places = placements(writing.connection, proposal, said)

@@ -60,9 +60,15 @@ class Writing:
 class Store:
     """An open database file."""
 
-    def __init__(self, path: Path, *, wait: float = WAIT_SECONDS) -> None:
-        """Open, and migrate where needed. Raises HomeUnusable; a file that is not ours or newer is not touched."""
+    def __init__(
+        self, path: Path, *, wait: float = WAIT_SECONDS, before_migration: Callable[[], None] | None = None
+    ) -> None:
+        """Open, and migrate where needed. Raises HomeUnusable; a file that is not ours or newer is not touched.
+
+        before_migration: called when an older file is about to be migrated and nobody else can write to it.
+        """
         self.path = path
+        self._before_migration = before_migration
         file_version(path)
         self.connection = connect(path, wait)
         self._database: Database | None = None
@@ -95,7 +101,10 @@ class Store:
         from tui.store.schema import migrate
 
         with home_errors(self.path), self._transaction():
-            if self._version() < SCHEMA_VERSION:
+            version = self._version()
+            if 0 < version < SCHEMA_VERSION and self._before_migration is not None:
+                self._before_migration()
+            if version < SCHEMA_VERSION:
                 migrate(self.database)
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 from tui.i18n.en import (
     amending,
+    backups,
     commands,
     coordinator,
     corrections,
@@ -38,4 +39,5 @@ MESSAGES = {
     **corrections.MESSAGES,
     **screens.MESSAGES,
     **tasks.MESSAGES,
+    **backups.MESSAGES,
 }

@@ -1,0 +1,162 @@
+"""Backups are made before what changes much, are whole, and can be brought back; that can be taken back too."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.services.sample import MEASURED, NOW, UNIT, home
+from tests.store.sample import dump
+from tui.domain.backups import Reason
+from tui.domain.errors import HomeUnusable, WrongUse
+from tui.services import backups, steps
+from tui.services.desk import Desk, open_desk
+from tui.store.store import Store
+
+
+def reasons(desk: Desk) -> list[str]:
+    return [one.reason.value for one in backups.listed(desk.store.path)]
+
+
+def reopened(desk: Desk) -> Desk:
+    desk.close()
+    return open_desk(desk.home, lambda: NOW)
+
+
+def test_a_backup_holds_everything(desk: Desk) -> None:
+    before = dump(desk.store)
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    assert (made.content.unit, made.content.tasks) == (UNIT, 3)
+    kept = Store(made.path)
+    assert dump(kept) == before
+    kept.close()
+    assert [path.name for path in made.path.parent.iterdir()] == ["qingdan-20260915-083000-asked.db"]
+    assert made.path.stat().st_mode & 0o077 == 0
+
+
+def test_two_of_the_same_second(desk: Desk) -> None:
+    names = [backups.make(desk.store.path, NOW, Reason.ASKED).path.name for _ in range(2)]
+    assert names == ["qingdan-20260915-083000-asked.db", "qingdan-20260915-083000-2-asked.db"]
+
+
+def test_once_a_day(desk: Desk) -> None:
+    assert backups.daily(desk) is not None
+    assert backups.daily(desk) is None
+    assert reasons(desk) == ["daily"]
+
+
+def test_a_place_of_ones_own_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "U盘" / "备份.db"
+    assert backups.save_as(desk, target).content.tasks == 3
+    kept = target.read_bytes()
+    with pytest.raises(WrongUse, match="backup_exists"):
+        backups.save_as(desk, target)
+    assert target.read_bytes() == kept
+
+
+def test_a_restore_brings_back_and_is_taken_back(desk: Desk) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    before = dump(desk.store)
+    steps.tick(desk, [MEASURED], NOW.date())
+    after = dump(desk.store)
+
+    restored = backups.restore(desk.store.path, made.path, NOW, UNIT)
+    assert dump(reopened(desk).store) == before
+
+    assert restored.aside is not None
+    again = open_desk(desk.home, lambda: NOW)
+    backups.restore(again.store.path, restored.aside, NOW + timedelta(minutes=1), UNIT)
+    assert dump(again.store) == after
+    again.close()
+
+
+def test_another_window_sees_what_was_restored(desk: Desk) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    steps.tick(desk, [MEASURED], NOW.date())
+    seen = desk.store.data_version()
+    backups.restore(desk.store.path, made.path, NOW, UNIT)
+    assert desk.store.data_version() != seen
+    assert steps.step_of(desk, MEASURED).done_on is None
+
+
+def test_a_file_in_use_is_not_restored_over(desk: Desk) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    steps.tick(desk, [MEASURED], NOW.date())
+    writer = sqlite3.connect(desk.store.path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(HomeUnusable, match="locked"):
+        backups.restore(desk.store.path, made.path, NOW, UNIT)
+    writer.rollback()
+    writer.close()
+    assert steps.step_of(desk, MEASURED).done_on is not None
+    assert reasons(desk) == ["asked"]
+
+
+@pytest.mark.parametrize("size", [0, 50, 5_000, -1])
+def test_a_damaged_database_makes_way_and_keeps_its_bytes(desk: Desk, size: int) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    before = dump(desk.store)
+    desk.close()
+    path = desk.store.path
+    broken = b"\xff" * 40_000 if size < 0 else path.read_bytes()[:size]
+    path.write_bytes(broken)
+
+    found = backups.way_back(path)
+    assert found is not None
+    assert found.path == made.path
+    restored = backups.restore(path, found.path, NOW, UNIT)
+
+    kept = Store(path)
+    assert dump(kept) == before
+    kept.close()
+    assert restored.aside is not None
+    if size:
+        assert restored.aside.read_bytes() == broken
+
+
+def test_a_missing_database_comes_back(desk: Desk) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    desk.close()
+    desk.store.path.unlink()
+    assert backups.restore(desk.store.path, made.path, NOW, UNIT).aside is None
+    assert reasons(open_desk(desk.home, lambda: NOW)) == ["asked"]
+
+
+def test_the_way_back_passes_over_a_damaged_backup(desk: Desk) -> None:
+    good = backups.make(desk.store.path, NOW, Reason.ASKED)
+    steps.tick(desk, [MEASURED], NOW.date())
+    newer = backups.make(desk.store.path, NOW + timedelta(hours=1), Reason.ASKED)
+    newer.path.write_bytes(newer.path.read_bytes()[:9_000])
+    found = backups.way_back(desk.store.path)
+    assert found is not None
+    assert (found.path, found.lost) == (good.path, 1)
+
+
+def test_another_units_backup_is_refused(desk: Desk) -> None:
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    before = desk.store.path.read_bytes()
+    with pytest.raises(WrongUse, match="backup_of_other"):
+        backups.restore(desk.store.path, made.path, NOW, "市教育局")
+    assert desk.store.path.read_bytes() == before
+
+
+def test_no_backup_at_all(desk: Desk) -> None:
+    assert backups.way_back(desk.store.path) is None
+    with pytest.raises(HomeUnusable, match="not_a_database"):
+        backups.restore(desk.store.path, desk.home / "config.toml", NOW, UNIT)
+
+
+def test_a_full_folder_is_swept(desk: Desk) -> None:
+    for minute in range(13):
+        backups.make(desk.store.path, datetime(2026, 9, 15, 9, minute), Reason.IMPORT)
+    assert len(backups.listed(desk.store.path)) == 10
+
+
+def test_a_home_opened_by_nobody(tmp_path: Path) -> None:
+    opened = home(tmp_path / "其他")
+    made = backups.make(opened.store.path, NOW, Reason.DAILY)
+    opened.close()
+    assert backups.named(opened.store.path, Path(made.path.name)) == made.path

@@ -1,0 +1,115 @@
+"""``backup`` and ``restore``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.options import command
+from tui.cli.session import Json, Session
+from tui.domain.errors import HomeUnusable, WrongUse
+
+if TYPE_CHECKING:
+    from tui.store.backup import Content
+
+_MINUTE = "%Y-%m-%d %H:%M"
+
+
+def content_shape(content: Content) -> dict[str, Json]:
+    """What a backup holds, as JSON."""
+    return {
+        "unit": content.unit,
+        "version": content.version,
+        "tasks": content.tasks,
+        "changes": content.changes,
+        "last_change": content.last_at.isoformat() if content.last_at else None,
+    }
+
+
+@command("backup", json=True)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--list", "listing", is_flag=True)
+def backup_command(session: Session, *, file: Path | None, listing: bool) -> None:
+    """Make a backup, in the home or under a name; or say which there are."""
+    from tui.domain.backups import Reason
+    from tui.services import backups
+
+    if listing:
+        if file is not None:
+            raise WrongUse("list_or_file", path=file)
+        _list(session)
+        return
+    with session.desk() as desk:
+        asked = file is not None
+        made = backups.save_as(desk, file) if file else backups.make(desk.store.path, desk.clock(), Reason.ASKED)
+    if session.as_json:
+        session.json({"schema": "qingdan.backup/1", "file": str(made.path), **content_shape(made.content)})
+    else:
+        session.line(str(made.path))
+        session.tell("backup.made", tasks=made.content.tasks, last=_last(made.content))
+        if asked:
+            session.tell("backup.without_files")
+
+
+def _list(session: Session) -> None:
+    from tui.services import backups
+
+    found = backups.listed(_database(session))
+    if session.as_json:
+        shapes: list[Json] = [
+            {"name": one.name, "made_at": one.made_at.isoformat(), "reason": one.reason.value} for one in found
+        ]
+        session.json({"schema": "qingdan.backups/1", "backups": shapes})
+        return
+    for one in found:
+        reason = session.say(f"backup.reason.{one.reason}")
+        session.line(session.say("backup.line", name=one.name, at=one.made_at.strftime(_MINUTE), reason=reason))
+    if not found:
+        session.tell("backup.none")
+
+
+@command("restore", json=True)
+@click.argument("file", type=click.Path(path_type=Path))
+def restore_command(session: Session, *, file: Path) -> None:
+    """Bring a backup back; what was there is kept as a backup too."""
+    from tui.services import backups
+    from tui.services.desk import open_desk
+
+    home, database = session.find_home(), _database(session)
+    unit = session.settings().unit
+    if unit is None:
+        raise HomeUnusable("unit_not_set", path=home / "config.toml")
+    restored = backups.restore(database, backups.named(database, file), session.now(), unit.name)
+    open_desk(home, session.now).close()
+    aside = str(restored.aside) if restored.aside else None
+    if session.as_json:
+        session.json({"schema": "qingdan.restore/1", "aside": aside, **content_shape(restored.content)})
+        return
+    session.tell("restore.done", tasks=restored.content.tasks, last=_last(restored.content))
+    if aside is not None:
+        session.tell("restore.aside", path=aside)
+
+
+def tell_way_back(session: Session) -> None:
+    """Which backup can take the place of a damaged database, and what would be lost."""
+    from tui.services import backups
+
+    found = backups.way_back(_database(session))
+    if found is None:
+        session.tell("way_back.none")
+        return
+    said = "way_back.unknown" if found.lost is None else "way_back.known"
+    path, last = found.path, _last(found.content)
+    session.tell(said, path=path, name=path.name, last=last, lost=found.lost)
+
+
+def _last(content: Content) -> str:
+    return content.last_at.strftime(_MINUTE) if content.last_at else "—"
+
+
+def _database(session: Session) -> Path:
+    from tui.services.desk import DATABASE
+
+    return session.find_home() / session.settings().data / DATABASE

@@ -1,0 +1,25 @@
+"""Backups and the way back."""
+
+MESSAGES = {
+    "help.backup": "Back the database up.\n\nWithout a file name it goes to data/backups of this folder; one is also made by itself before an import, an amendment or an upgrade, and once a day.",
+    "help.restore": "Bring a backup back.\n\nFILE is a backup file, or a name that backup --list shows. What is there now is kept as a backup first; restore that one to go back.",
+    "help.option.listing": "list the backups there are",
+    "backup.made": "Backed up and verified: {tasks} tasks, last change {last}",
+    "backup.without_files": "A backup holds the database alone; attached files lie in data/evidence: copy the whole folder.",
+    "backup.line": "{name}  {at}  {reason}",
+    "backup.none": "There is no backup yet.",
+    "backup.reason.daily": "daily",
+    "backup.reason.import": "before an import",
+    "backup.reason.migration": "before an upgrade",
+    "backup.reason.restore": "before a restore",
+    "backup.reason.asked": "asked for",
+    "backup.reason.damaged": "damaged original",
+    "restore.done": "Restored: {tasks} tasks, last change {last}",
+    "restore.aside": "What was there before is kept in {path}; restore it to go back.",
+    "way_back.known": "The newest good backup: {path} (last change {last}). Restoring it loses the {lost} changes made after it: qingdan restore {name}",
+    "way_back.unknown": "The newest good backup: {path} (last change {last}). Changes made after it are lost: qingdan restore {name}",
+    "way_back.none": "There is no good backup.",
+    "error.list_or_file": "--list only lists the backups; leave out {path}.",
+    "error.backup_exists": "{path} exists and was not overwritten. Choose another name.",
+    "error.backup_of_other": "{path} is a backup of “{unit}”; this folder belongs to “{ours}”. Nothing was changed.",
+}

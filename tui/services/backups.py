@@ -1,0 +1,192 @@
+"""Backups of the database in ``data/backups``, and the way back.
+
+One is made before every migration, import, amendment and restore, and once a day; which are kept: `domain.backups`.
+What is attached lies beside the database and is never swept, so that a copy of the database is all there is to copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.domain.backups import DAMAGED, Backup, Reason, backup_name, read_name, to_sweep
+from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
+from tui.packs.disk import PART, make_folders, naming_errors, remove, rename, sync_folder
+from tui.packs.sources import Stored, copy_whole, digest_of_file
+from tui.store import backup as backup_store
+from tui.store.backup import Content
+
+if TYPE_CHECKING:
+    from tui.services.desk import Desk
+
+BACKUPS = "backups"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A backup that was written and verified."""
+
+    path: Path
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """The newest good backup of a damaged database; lost: the changes made after it, None where nobody can tell."""
+
+    path: Path
+    content: Content
+    lost: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What was brought back, and where the database lies that was there before."""
+
+    content: Content
+    aside: Path | None
+
+
+def folder_of(database: Path) -> Path:
+    """Where the backups of a database lie."""
+    return database.parent / BACKUPS
+
+
+def listed(database: Path) -> Sequence[Backup]:
+    """The backups that lie there, newest first. Raises HomeUnusable."""
+    folder = folder_of(database)
+    with naming_errors(folder):
+        names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    found = (one for name in names if (one := read_name(name)) is not None)
+    return sorted(found, key=lambda one: (one.made_at, one.name), reverse=True)
+
+
+def make(database: Path, at: datetime, reason: Reason) -> Made:
+    """A backup among the others; those that are not kept any more are removed. Raises HomeUnusable."""
+    with naming_errors(folder_of(database)):
+        made = _made(database, _free_name(database, at, reason))
+        for old in to_sweep(listed(database)):
+            remove(folder_of(database) / old.name)
+    return made
+
+
+def save_as(desk: Desk, target: Path) -> Made:
+    """A backup in a place of one's own. Raises WrongUse ``backup_exists``; HomeUnusable."""
+    if target.exists():
+        raise WrongUse("backup_exists", path=target)
+    with naming_errors(target):
+        return _made(desk.store.path, target)
+
+
+def before(desk: Desk, reason: Reason) -> None:
+    """A backup before a use case that changes much; an empty home has nothing to lose. Raises HomeUnusable."""
+    with desk.store.reading() as connection:
+        empty = backup_store.is_empty(connection)
+    if not empty:
+        make(desk.store.path, desk.clock(), reason)
+
+
+def daily(desk: Desk) -> Made | None:
+    """The day's backup, None where there is one of today. Raises HomeUnusable, also where the file is damaged."""
+    if any(one.made_at.date() == desk.today for one in listed(desk.store.path) if one.reason is not Reason.DAMAGED):
+        return None
+    return make(desk.store.path, desk.clock(), Reason.DAILY)
+
+
+def way_back(database: Path) -> WayBack | None:
+    """The newest backup that is whole, for a database that cannot be used; None where there is none."""
+    try:
+        backups = listed(database)
+    except QingdanError:
+        return None
+    for one in backups:
+        path = folder_of(database) / one.name
+        try:
+            content = backup_store.content(path)
+        except QingdanError:
+            continue
+        return WayBack(path=path, content=content, lost=backup_store.changes_after(database, content.last_change))
+    return None
+
+
+def named(database: Path, said: Path) -> Path:
+    """The file that a person means: a path, or the name of one of the backups."""
+    among = folder_of(database) / said
+    return said if said.exists() or not among.exists() else among
+
+
+def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
+    """Bring a backup back. What is there now is kept as a backup of its own, which undoes this when it is restored.
+
+    A file that is no good database is put aside as it is; one that a newer version made is left alone.
+    Raises WrongUse ``backup_of_other`` (it holds another unit's work); HomeUnusable. Then nothing is changed.
+    """
+    content = backup_store.content(kept)
+    if content.unit is not None and content.unit != unit:
+        raise WrongUse("backup_of_other", path=kept, unit=content.unit, ours=unit)
+    with naming_errors(folder_of(database)):
+        if _usable(database):
+            aside = _free_name(database, at, Reason.RESTORE)
+            with _written(aside) as part:
+                backup_store.bring_back(database, kept, part)
+            return Restored(content=content, aside=aside)
+        return Restored(content=content, aside=_replaced(database, kept, at))
+
+
+def _usable(database: Path) -> bool:
+    try:
+        backup_store.content(database)
+    except HomeUnusable as error:
+        if error.code not in DAMAGED:
+            raise
+        return False
+    return True
+
+
+def _replaced(database: Path, kept: Path, at: datetime) -> Path | None:
+    """A copy of the backup in the place of a file that is no good database, which is kept under another name.
+
+    A journal beside it belongs to that file and must not meet the new one: it is gone before the new one is there.
+    """
+    aside = _free_name(database, at, Reason.DAMAGED)
+    beside = [database.with_name(database.name + ending) for ending in ("-journal", "-wal", "-shm")]
+    with _written(database) as part:
+        backup_store.copy(kept, part)
+        found = [path for path in (database, *beside) if path.exists()]
+        for path in found:
+            sha256, size = digest_of_file(path)
+            with _written(aside.with_name(aside.name + path.name.removeprefix(database.name))) as copied:
+                copy_whole(Stored(path=path, sha256=sha256, size=size), copied)
+        for path in beside:
+            remove(path)
+    return aside if database in found else None
+
+
+def _made(database: Path, target: Path) -> Made:
+    with _written(target) as part:
+        content = backup_store.copy(database, part)
+    return Made(path=target, content=content)
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[Path]:
+    """A temporary name in the same folder, renamed when what is inside succeeds."""
+    make_folders(target.parent)
+    part = target.with_name(PART + target.name)
+    remove(part)
+    try:
+        yield part
+        rename(part, target)
+        sync_folder(target.parent)
+    finally:
+        remove(part)
+
+
+def _free_name(database: Path, at: datetime, reason: Reason) -> Path:
+    names = (folder_of(database) / backup_name(at, reason, attempt) for attempt in count(1))
+    return next(path for path in names if not path.exists())

@@ -1,0 +1,117 @@
+"""Copies of the database, by SQLite's own backup, each verified by opening it; and a copy brought back.
+
+A copy shows one state of the file, whatever is written meanwhile. Bringing one back is one transaction of the live
+file, so that a kill leaves the old state or the new one, and other windows see that something has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tui.domain.errors import HomeUnusable
+from tui.store.connection import WAIT_SECONDS, file_version, home_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a database holds: its schema, whose it is, how many tasks of its own and changes, and its newest change."""
+
+    version: int
+    unit: str | None
+    tasks: int
+    changes: int
+    last_change: int
+    last_at: datetime | None
+
+
+def copy(source: Path, target: Path) -> Content:
+    """A private, verified copy under a name that is free; on the disk when this returns.
+
+    Raises HomeUnusable: ``damaged`` and whatever else keeps the file from being read or the copy from being written.
+    """
+    with home_errors(source), closing(_read_only(source)) as live:
+        _require_whole(live, source)
+        _copy(live, target)
+    return content(target)
+
+
+def content(path: Path) -> Content:
+    """What a database of ours holds, every page of it looked at; the file is not written to.
+
+    Raises HomeUnusable: ``home_unreadable``, ``not_a_database``, ``foreign_database``, ``newer_database``, ``damaged``.
+    """
+    if file_version(path) is None:
+        raise HomeUnusable("not_a_database", path=path)
+    with home_errors(path), closing(_read_only(path)) as connection:
+        _require_whole(connection, path)
+        unit = connection.execute("SELECT unit FROM home").fetchone()
+        last = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone()
+        return Content(
+            version=_number(connection, "PRAGMA user_version"),
+            unit=None if unit is None else str(unit[0]),
+            tasks=_number(connection, "SELECT count(*) FROM task WHERE holding = 'own'"),
+            changes=_number(connection, "SELECT count(*) FROM change"),
+            last_change=0 if last is None else int(last[0]),
+            last_at=None if last is None else datetime.fromisoformat(last[1]),
+        )
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Nothing was ever changed in this home."""
+    return connection.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None
+
+
+def changes_after(path: Path, change: int) -> int | None:
+    """How many changes a database, damaged perhaps, has behind one; None where that cannot be read."""
+    try:
+        with closing(_read_only(path)) as connection:
+            return int(connection.execute("SELECT count(*) FROM change WHERE id > ?", (change,)).fetchone()[0])
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def bring_back(live: Path, kept: Path, aside: Path) -> None:
+    """Put the content of a copy into the live file, after a copy of what it holds now was put under a free name.
+
+    Nobody else reads or writes the file meanwhile. Raises HomeUnusable, and then the live file is as it was.
+    """
+    with home_errors(live), closing(sqlite3.connect(live, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
+        for setting in ("journal_mode = TRUNCATE", "synchronous = EXTRA", "locking_mode = EXCLUSIVE"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        _require_whole(connection, live)
+        _copy(connection, aside)
+        with closing(_read_only(kept)) as source:
+            source.backup(connection)
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    with home_errors(target):
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(target, isolation_level=None)) as kept:
+            connection.backup(kept)
+        descriptor = os.open(target, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+
+
+def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise HomeUnusable("damaged", path=path, reason=found)
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
