@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.domain.plan import Role
 from tui.domain.problem import Problem
-from tui.domain.progress import Status
-from tui.domain.returns import Explanation, ReturnEvidence, ReturnNote, ReturnStep
+from tui.domain.progress import Origin, Status
+from tui.domain.returns import Explanation, ReturnEvidence, ReturnNote
 
 
 class State(StrEnum):
@@ -42,10 +42,42 @@ class Measured:
     met: bool | None = None
 
 
+class StepSaid(Protocol):
+    """A step with its tick, as a return says it."""
+
+    @property
+    def text(self) -> str:
+        """What is to be done."""
+
+    @property
+    def origin(self) -> Origin:
+        """Issued, or the unit's own."""
+
+    @property
+    def due(self) -> date | None:
+        """Its day."""
+
+    @property
+    def owner(self) -> str | None:
+        """Who does it."""
+
+    @property
+    def done_on(self) -> date | None:
+        """The day of its tick."""
+
+    @property
+    def note(self) -> str | None:
+        """A word to it."""
+
+    @property
+    def late(self) -> bool:
+        """Open past its day when the return was made."""
+
+
 class Entered(NamedTuple):
     """What a unit says about one task. task: its place in the roll's plan (from 0), None for a task of its own.
 
-    A named tuple, since a hundred thousand of them are made in a collection: a frozen dataclass takes four times as long.
+    A named tuple: a collection makes a hundred thousand of them, and a frozen dataclass takes four times as long.
 
     digest   of the issued text (`fingerprint.text_digest`); altered: the text was changed in the form
     """
@@ -65,7 +97,7 @@ class Entered(NamedTuple):
     next: str
     late: bool = False
     altered: bool = False
-    steps: tuple[ReturnStep, ...] = ()
+    steps: tuple[StepSaid, ...] = ()
     notes: tuple[ReturnNote, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     indicators: tuple[Measured, ...] = ()

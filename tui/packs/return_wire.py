@@ -16,7 +16,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 from tui.domain.indicators import Op, Window
 from tui.domain.own_plan import OwnPlan
 from tui.domain.plan import Role
-from tui.domain.progress import Status
+from tui.domain.progress import Origin, Status
 from tui.domain.returns import (
     DocumentKind,
     Explanation,
@@ -42,6 +42,28 @@ class Limit(Struct, kw_only=True, gc=False):
 
     text: str | None
     due: date | None
+
+
+class WireOccurrence(Struct, kw_only=True, gc=False):
+    """A day of a step that recurs."""
+
+    due: date
+    done_on: date | None
+    note: str | None
+
+
+class WireStep(Struct, kw_only=True, gc=False):
+    """A step; its occurrences are not there in a return that was made before there were any."""
+
+    text: str
+    origin: Origin
+    when: str | None
+    due: date | None
+    owner: str | None
+    done_on: date | None
+    note: str | None
+    late: bool
+    occurrences: tuple[WireOccurrence, ...] | UnsetType | None = UNSET
 
 
 class WireWindow(Struct, kw_only=True, gc=False):
@@ -95,7 +117,7 @@ class WireTask(Struct, kw_only=True, gc=False):
     progress: str
     problems: str
     next: str
-    steps: tuple[ReturnStep, ...]
+    steps: tuple[WireStep, ...]
     notes: tuple[ReturnNote, ...]
     explanations: tuple[Explanation, ...]
     late: bool
@@ -190,7 +212,7 @@ def _task(task: WireTask) -> ReturnTask:
         progress=task.progress,
         problems=task.problems,
         next=task.next,
-        steps=task.steps,
+        steps=tuple(map(_step, task.steps)),
         notes=task.notes,
         explanations=task.explanations,
         late=task.late,
@@ -203,6 +225,10 @@ def _task(task: WireTask) -> ReturnTask:
 
 def _is_there(value: V | UnsetType | None) -> TypeGuard[V]:
     return value is not None and value is not UNSET
+
+
+def _step(one: WireStep) -> ReturnStep:
+    return msgspec.convert(msgspec.to_builtins(one), ReturnStep)
 
 
 def _indicator(one: WireIndicator) -> ReturnIndicator:

@@ -66,7 +66,6 @@ class Matcher:
 
     def __init__(self, roll: Roll) -> None:
         self.roll = roll
-        self.parts = parts(roll)
         self.plans = tuple(_index(number, roll) for number in range(len(roll.plans)))
         self._expected = self._duties()
         self._units = {name: unit.name for unit in roll.units for name in (unit.name, *unit.spellings)}
@@ -110,7 +109,7 @@ class Matcher:
         at = {id(place.task): place.position for index in self.plans for place in index.places}
         return {
             (unit, part.plan): {at[id(task)]: claim for task, claim in part.tasks}
-            for unit, given in self.parts.items()
+            for unit, given in parts(self.roll).items()
             for part in given
         }
 
