@@ -8,8 +8,11 @@ from tui.i18n import LANGUAGES, catalogue, speaker
 from tui.ui.actions import ACTIONS, Scope
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
+from tui.ui.dialogs.evidence import EvidenceDialog
 from tui.ui.dialogs.filter import FilterDialog
 from tui.ui.keys import key_name, keys_page
+from tui.ui.dialogs.picker import PickerDialog
+from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
@@ -23,6 +26,9 @@ ANSWERS = {
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
     Scope.EDITOR: Dialog,
+    Scope.TASK_BOOK: TaskBookDialog,
+    Scope.EVIDENCE: EvidenceDialog,
+    Scope.PICKER: PickerDialog,
     Scope.FILTER: FilterDialog,
     Scope.LIST: LineList,
 }

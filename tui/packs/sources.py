@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,14 @@ class Stored:
 
 
 Source = bytes | Stored
+
+
+Watch = Callable[[float], None]
+"""Told how much of a file is done, from 0 to 1; may raise to stop."""
+
+
+def unwatched(_: float) -> None:
+    """Nobody looks."""
 
 
 def chunks(source: Source) -> Iterator[bytes]:
@@ -49,14 +57,16 @@ def digest_of(source: Source) -> str:
     return hashlib.sha256(source).hexdigest() if isinstance(source, bytes) else source.sha256
 
 
-def digest_of_file(path: Path) -> tuple[str, int]:
+def digest_of_file(path: Path, watch: Watch = unwatched) -> tuple[str, int]:
     """SHA-256 in hex and size of a file as it is."""
     digest = hashlib.sha256()
     size = 0
     with path.open("rb") as stream:
+        whole = os.fstat(stream.fileno()).st_size or 1
         while chunk := stream.read(CHUNK):
             digest.update(chunk)
             size += len(chunk)
+            watch(min(1.0, size / whole))
     return digest.hexdigest(), size
 
 
@@ -78,12 +88,14 @@ def same_files(left: Path, right: Path) -> bool:
     return True
 
 
-def copy_whole(source: Source, path: Path) -> None:
+def copy_whole(source: Source, path: Path, watch: Watch = unwatched) -> None:
     """A new private file with the bytes of a member, on the disk and read back. HomeUnusable ``write_failed``."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    whole = size_of(source) or 1
     with os.fdopen(descriptor, "wb") as stream:
         for chunk in chunks(source):
             stream.write(chunk)
+            watch(stream.tell() / whole)
         stream.flush()
         os.fsync(stream.fileno())
     if not stands(path, source):

@@ -12,6 +12,7 @@ from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
 from tui.store import own_plans as own_plan_store
+from tui.store import tasks as task_store
 
 NAME_CHARACTERS = 60
 
@@ -49,3 +50,12 @@ def assign(desk: Desk, task: TaskId, year: int, said: Assigned) -> Change | None
             own_plan_store.set_own_plan(writing, task, year, new)
         writing.params.update(no=held.number, text=held.title[:40], year=str(year))
     return writing.change
+
+
+def before(desk: Desk, task: TaskId, year: int) -> OwnPlan:
+    """What the unit planned for a task in the year before, or for the task of last year's plan that it goes on from."""
+    with desk.store.reading() as connection:
+        found = task_store.tasks(connection, [task])
+        asked = [id for one in found for id in (one.id, one.succeeds) if id is not None]
+        plans = own_plan_store.own_plans(connection, year - 1, asked)
+    return next((plans[id] for id in asked if id in plans), OwnPlan())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.domain.change import Change
@@ -12,9 +12,10 @@ from tui.domain.evidence import Evidence
 from tui.domain.ids import EvidenceId, TaskId, label, number
 from tui.domain.text import folded
 from tui.packs.names import safe_name
+from tui.packs.sources import Stored, Watch, unwatched
 from tui.services.boards import Board
 from tui.services.desk import Desk
-from tui.services.evidence_files import MAX_COUNT, MAX_TOTAL, MEGABYTE
+from tui.services.evidence_files import MAX_COUNT, MAX_TOTAL, MEGABYTE, EvidenceFiles
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
 from tui.store import evidence as evidence_store
@@ -22,6 +23,31 @@ from tui.store import tasks as task_store
 from tui.store.store import Writing
 
 NAME_CHARACTERS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file of which a copy is kept; name: under which it will be attached."""
+
+    name: str
+    stored: Stored
+
+
+def keep(files: EvidenceFiles, paths: Sequence[Path], watch: Watch = unwatched) -> tuple[Kept, ...]:
+    """Durable copies of files, attached to nothing yet. Touches no store, so it may run on any thread.
+
+    watch: told how far all of them are, from 0 to 1. Raises as `EvidenceFiles.keep`, and what `watch` raises.
+    """
+    kept = []
+    for at, path in enumerate(paths):
+        stored = files.keep(path, _part(watch, at, len(paths)))
+        kept.append(Kept(name=safe_name(_short(path.name), NAME_CHARACTERS), stored=stored))
+    return tuple(kept)
+
+
+def _part(watch: Watch, at: int, count: int) -> Watch:
+    """A watch over one of several files."""
+    return lambda share: watch((at + share) / count)
 
 
 def attach(desk: Desk, task: TaskId, year: int, files: Sequence[Path]) -> Change | None:
@@ -33,27 +59,31 @@ def attach(desk: Desk, task: TaskId, year: int, files: Sequence[Path]) -> Change
     with desk.store.reading() as connection:
         if not task_store.tasks(connection, [task]):
             raise WrongUse("unknown_task", task=label("t", task))
-    kept = [(safe_name(_short(path.name), NAME_CHARACTERS), desk.files.keep(path)) for path in files]
+    return attach_kept(desk, task, year, keep(desk.files, files))
+
+
+def attach_kept(desk: Desk, task: TaskId, year: int, kept: Sequence[Kept]) -> Change | None:
+    """Attach files of which copies are kept to a task; one change. Raises WrongUse as `attach`."""
     with desk.change("attach") as writing:
         held = held_task(writing, task)
         require_covered(writing, held, year)
         there = {one.sha256 for one in evidence_store.evidence(writing.connection, year, [task]).get(task, ())}
         new = []
-        for name, stored in kept:
-            if stored.sha256 in there:
+        for one in kept:
+            if one.stored.sha256 in there:
                 continue
-            there.add(stored.sha256)
-            new.append(name)
-            one = Evidence(
+            there.add(one.stored.sha256)
+            new.append(one.name)
+            row = Evidence(
                 id=EvidenceId(0),
                 task_id=task,
                 year=year,
-                name=name,
-                sha256=stored.sha256,
-                size=stored.size,
+                name=one.name,
+                sha256=one.stored.sha256,
+                size=one.stored.size,
                 attached_on=desk.today,
             )
-            evidence_store.add_evidence(writing, one)
+            evidence_store.add_evidence(writing, row)
         _require_room(writing, held.plan_id, year)
         writing.params.update(no=held.number, count=str(len(new)), text="；".join(new[:3]))
     return writing.change

@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.domain.errors import InputUnusable
 from tui.domain.evidence import Evidence, FileFault
 from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder
-from tui.packs.sources import Stored, copy_whole, digest_of_file
+from tui.packs.sources import Stored, Watch, copy_whole, digest_of_file, unwatched
 
 MEGABYTE = 1024 * 1024
 MAX_FILE = 200 * MEGABYTE
@@ -25,7 +25,7 @@ MAX_COUNT = 1500
 """Files of a plan and year; a receiver takes archives of 2,000 members."""
 
 
-def as_stored(source: Path) -> Stored:
+def as_stored(source: Path, watch: Watch = unwatched) -> Stored:
     """A file that a person names, as it is now, fit to be kept.
 
     Raises InputUnusable: ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``.
@@ -35,7 +35,7 @@ def as_stored(source: Path) -> Stored:
             raise InputUnusable("evidence_unreadable", path=source, reason="not a file")
         if source.stat().st_size > MAX_FILE:
             raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
-        sha256, size = digest_of_file(source)
+        sha256, size = digest_of_file(source, watch)
     except OSError as error:
         raise InputUnusable("evidence_unreadable", path=source, reason=error.strerror or error) from error
     if not size:
@@ -54,12 +54,12 @@ class EvidenceFiles:
         """Where the copy with this digest lies."""
         return self.folder / sha256
 
-    def keep(self, source: Path) -> Stored:
+    def keep(self, source: Path, watch: Watch = unwatched) -> Stored:
         """A durable copy of a file. One that is kept already, whole, is not copied again.
 
-        Raises InputUnusable as `as_stored`; HomeUnusable.
+        watch: told how far it is, from 0 to 1. Raises InputUnusable as `as_stored`; HomeUnusable; what `watch` raises.
         """
-        found = as_stored(source)
+        found = as_stored(source, lambda share: watch(share / 2))
         sha256 = found.sha256
         kept = Stored(path=self.path(sha256), sha256=sha256, size=found.size)
         if self._fault(sha256, found.size, thorough=True) is None:
@@ -69,7 +69,7 @@ class EvidenceFiles:
             part = self.folder / f"{PART}{sha256}-{os.getpid()}"
             part.unlink(missing_ok=True)
             try:
-                copy_whole(found, part)
+                copy_whole(found, part, lambda share: watch(0.5 + share / 2))
                 rename(part, kept.path)
             finally:
                 part.unlink(missing_ok=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui.domain.change import Change
 from tui.domain.errors import WrongUse
 from tui.domain.held import HeldIndicator
-from tui.domain.ids import TaskId, label, number
+from tui.domain.ids import IndicatorId, TaskId, label, number
 from tui.domain.readings import IndicatorReading, figure, parse_value
 from tui.domain.text import folded
 from tui.services.desk import Desk
@@ -35,6 +35,31 @@ def record_reading(desk: Desk, task: TaskId, year: int, indicator: str, value: s
         reading_store.set_reading(writing, task, found.id, year, reading)
         text = f"{found.indicator.name or found.indicator.text}"[:40]
         writing.params.update(no=held.number, text=text, value=f"{figure(reading.value)}{found.indicator.unit or ''}")
+    return writing.change
+
+
+def record_readings(desk: Desk, task: TaskId, year: int, values: Mapping[IndicatorId, str], on: date) -> Change | None:
+    """Write what several indicators of a task have reached, as typed; an empty value takes this year's readings away.
+
+    One change. Raises WrongUse as `record_reading`.
+    """
+    if on > desk.today:
+        raise WrongUse("reading_in_future", on=on, today=desk.today)
+    with desk.change("readings") as writing:
+        held = held_task(writing, task)
+        require_covered(writing, held, year)
+        there = indicator_store.indicators(writing.connection, [task])
+        said = []
+        for id, value in values.items():
+            found = chosen(there, label("i", id), task)
+            if value.strip():
+                reading = IndicatorReading(on=on, value=parse_value(value, found.indicator.unit))
+                reading_store.set_reading(writing, task, found.id, year, reading)
+                said.append(f"{figure(reading.value)}{found.indicator.unit or ''}")
+            else:
+                reading_store.remove_readings(writing, found.id, year)
+                said.append("—")
+        writing.params.update(no=held.number, count=str(len(said)), text="、".join(said)[:60])
     return writing.change
 
 

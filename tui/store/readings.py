@@ -44,3 +44,12 @@ def set_reading(writing: Writing, task: TaskId, indicator: IndicatorId, year: in
         )
     elif row["value"] != reading.value:
         table.update(row["id"], {"value": reading.value})
+
+
+def remove_readings(writing: Writing, indicator: IndicatorId, year: int) -> None:
+    """Take the readings of an indicator in a year away."""
+    rows = writing.connection.execute(
+        "SELECT id FROM reading WHERE indicator_id = ? AND year = ?", (indicator, year)
+    ).fetchall()
+    for row in rows:
+        writing.database.table("reading").delete(row["id"])

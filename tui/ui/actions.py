@@ -19,6 +19,9 @@ class Scope(StrEnum):
     AMENDMENT = "amendment"
     REVIEW = "review"
     EDITOR = "editor"
+    TASK_BOOK = "task_book"
+    EVIDENCE = "evidence"
+    PICKER = "picker"
     FILTER = "filter"
 
 
@@ -63,6 +66,10 @@ def _review(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.REVIEW, keys=keys, footer=footer)
 
 
+def _dialog(scope: Scope, id: str, *keys: str, priority: bool = False) -> Action:
+    return Action(id=id, scope=scope, keys=keys, footer=True, priority=priority)
+
+
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
@@ -73,6 +80,8 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("take_part", "t", footer=True),
     _tasks("leave_part", "T", footer=True),
     _tasks("report", "e", footer=True),
+    _tasks("indicators", "i", footer=True),
+    _tasks("evidence", "a", footer=True),
     _tasks("set_status", "s", footer=True),
     _tasks("next_unreported", "n", footer=True),
     _tasks("find", "slash", footer=True),
@@ -82,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("edit_step", "r"),
     _tasks("remove_step", "delete", "D"),
     _tasks("note", "m"),
+    _tasks("task_book", "A"),
     _tasks("mark", "v"),
     _tasks("mark_all", "V"),
     _tasks("history", "h"),
@@ -139,6 +149,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="first", scope=Scope.LIST, keys=("home", "g")),
     Action(id="last", scope=Scope.LIST, keys=("end", "G")),
     Action(id="choose", scope=Scope.LIST, keys=("enter",)),
+    _dialog(Scope.TASK_BOOK, "take_last_year", "ctrl+y", priority=True),
+    _dialog(Scope.EVIDENCE, "pick_files", "ctrl+o", priority=True),
+    _dialog(Scope.EVIDENCE, "detach", "delete", "D"),
+    _dialog(Scope.EVIDENCE, "copy_path", "Y"),
+    _dialog(Scope.PICKER, "picker_mark", "ctrl+t", priority=True),
+    _dialog(Scope.PICKER, "picker_up", "ctrl+u", priority=True),
     Action(id="save", scope=Scope.EDITOR, keys=("ctrl+s",), footer=True, priority=True),
     Action(id="dismiss_dialog", scope=Scope.EDITOR, keys=("escape",), footer=True),
     Action(id="clear_filter", scope=Scope.FILTER, keys=("ctrl+l",), footer=True, priority=True),

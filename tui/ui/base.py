@@ -18,7 +18,7 @@ from tui.ui.messages import ActionChosen, Shown
 from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
-from tui.ui.workspace import Workspace
+from tui.ui.workspace import Service, Workspace
 
 T = TypeVar("T")
 OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "import_file"})
@@ -117,6 +117,11 @@ class HomeScreen(KeyedScreen[None]):
     def show_head(self) -> None:
         """Paint the head line anew."""
         self.query_one(HeadLine).show(self.workspace.seen, self.workspace.saving)
+
+    def write(self, service: Service, drafts: tuple[str, ...] = ()) -> None:
+        """Queue a change and show that it is being saved; drafts: the places of what was typed for it."""
+        self.workspace.write(service, drafts=drafts)
+        self.show_head()
 
     def on_shown(self, message: Shown) -> None:
         """The board has changed."""

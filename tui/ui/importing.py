@@ -25,12 +25,10 @@ from tui.services.placing import Answer
 from tui.services.proposal import Proposal, lacks_year
 from tui.ui import words
 from tui.ui.base import Surroundings
+from tui.ui.work.progress import watched
 
 if TYPE_CHECKING:
     from tui.services.corrections import Review
-
-_PATIENCE = 0.3
-"""Seconds after which a reading shows how far it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +89,8 @@ class Importing:
 
     async def _read(self, path: Path) -> Reading | None:
         """What is understood of a file; a long reading shows how far it is. None when it was stopped."""
-        from tui.ui.dialogs.reading import Progress, ReadingDialog, Stopped
-
-        progress = Progress()
-        reading = asyncio.ensure_future(asyncio.to_thread(importing.read, path, progress.watch))
-        await asyncio.wait({reading}, timeout=_PATIENCE)
-        dialog = None if reading.done() else ReadingDialog(path.name, progress, self._say)
-        if dialog is not None:
-            await self._app.push_screen(dialog)
-        try:
-            return await reading
-        except Stopped:
-            return None
-        finally:
-            progress.stopped = True
-            if dialog is not None:
-                await dialog.dismiss(None)
+        title = self._say("review.reading", name=path.name)
+        return await watched(self._app, title, self._say, lambda watch: importing.read(path, watch))
 
     async def taken(self, document: Document, unit: Unit, *, amends: bool = False) -> Taken | None:
         """What the document gives the unit, once a person has looked and agreed; None when one has left.

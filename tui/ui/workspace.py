@@ -51,6 +51,7 @@ class Workspace:
         self.clock = clock
         self.board: Board | None = None
         self.drafts: dict[str, str] = {}
+        self.views: dict[str, str] = {}
         self.version = 0
         """Another number for every board that came."""
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -60,6 +61,7 @@ class Workspace:
         self._ticks: dict[int, Tick] = {}
         self._typed: dict[int, tuple[str, ...]] = {}
         self._waiting: set[int] = set()
+        self._ends: dict[int, asyncio.Future[bool]] = {}
         self._last_job = 0
 
     def start(self) -> None:
@@ -105,6 +107,12 @@ class Workspace:
         self._jobs.put(Write(number=self._last_job, service=service, drafts=drafts))
         return self._last_job
 
+    async def carry_out(self, service: Service, drafts: tuple[str, ...] = ()) -> bool:
+        """Queue a change and wait for its end: whether it was saved. What was refused is told as of any change."""
+        job = self.write(service, drafts=drafts)
+        self._ends[job] = asyncio.get_running_loop().create_future()
+        return await self._ends[job]
+
     def ask(self, question: Callable[[Desk], T], *, reload: bool = False) -> Awaitable[T]:
         """Queue a question to the services; raises what the service raises. reload: it changes what is shown."""
         answer: Future[T] = Future()
@@ -138,6 +146,11 @@ class Workspace:
                 self.drafts[place] = text
         self.tell(lambda desk: drafting.keep(desk, texts))
 
+    def keep_views(self, views: Mapping[str, str]) -> None:
+        """Keep how something was looked at last, by place: a filter, a cursor, a folder."""
+        new = {place: value for place, value in views.items() if self.views.get(place) != value}
+        self.views.update(new)
+
     def load(self, board: Board) -> None:
         """Take a whole board."""
         self.version += 1
@@ -154,6 +167,9 @@ class Workspace:
         if settled.error is None:
             for place in typed:
                 self.drafts.pop(place, None)
+        end = self._ends.pop(settled.job, None)
+        if end is not None and not end.done():
+            end.set_result(settled.error is None)
         if settled.cards is None:
             self.load(settled.board)
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +14,9 @@ from textual.widgets import Button, Static
 
 from tui.i18n import Say
 from tui.ui.actions import Scope
-from tui.ui.keys import bindings
+from tui.ui.keys import bindings, in_scope
+from tui.ui.messages import ActionChosen
+from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.widgets.told_line import ToldLine
 
 T = TypeVar("T")
@@ -31,6 +33,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
     """Tab has priority, so that what is typed right behind it does not reach the field before."""
+    SCOPE: ClassVar[Scope | None] = None
+    """The keys of its own, shown on a line over the buttons."""
 
     def __init__(self, title: str, say: Say, *, accept: str = "dialog.save") -> None:
         super().__init__()
@@ -43,10 +47,32 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         with Vertical(id="box"):
             yield Static(self._title, markup=False, classes="title")
             yield from self.body()
+            if self.SCOPE is not None:
+                yield KeyBar(self.say)
             with Horizontal(id="buttons"):
                 yield ToldLine()
                 yield Button(self._button(self._accept, "^s"), id="accept")
                 yield Button(self._button("dialog.cancel", "Esc"), id="cancel")
+
+    def on_mount(self) -> None:
+        """Show the keys of its own."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Paint the line of keys anew."""
+        if self.SCOPE is not None:
+            bar, offered = self.query_one(KeyBar), [one for one in in_scope(self.SCOPE) if self.offers(one.id)]
+            bar.display = bool(offered)
+            bar.show(offered)
+
+    def offers(self, id: str) -> bool:  # noqa: ARG002 (a dialog that offers less says so)
+        """Whether an action makes sense as things stand."""
+        return True
+
+    def on_action_chosen(self, message: ActionChosen) -> None:
+        """Do what was clicked on the line of keys."""
+        message.stop()
+        self.run_worker(self.run_action(f"screen.{message.action}"), exclusive=False)
 
     def _button(self, message: str, key: str) -> str:
         return f"{self.say(message)} ({key})"

@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
 from tui.ui.messages import Typed
+from tui.ui.widgets.choice import Choice
 
 T = TypeVar("T")
 _PAUSE = 0.3
@@ -48,12 +49,15 @@ class DraftedDialog(Dialog[T], Generic[T]):
         return self._drafts.get(id, self._saved[id])
 
     def text(self, id: str) -> str:
-        """What stands in a field."""
+        """What stands in a field; of a choice the place of what is chosen, from 0."""
         field = self.query_one(f"#{id}")
+        if isinstance(field, Choice):
+            return "" if field.at is None else str(field.at)
         return field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else ""
 
     @on(TextArea.Changed)
     @on(Input.Changed)
+    @on(Choice.Picked)
     def _typed(self) -> None:
         if self._timer is not None:
             self._timer.stop()

@@ -1,4 +1,4 @@
-"""A long reading: how far it is, and a way to stop it."""
+"""A long reading or copying: how far it is, and a way to stop it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _LOOKS = 0.1
 
 
 class Stopped(Exception):
-    """A person stopped the reading."""
+    """A person stopped it."""
 
 
 class Progress:
-    """Told by the thread that reads, looked at by the screen."""
+    """Told by the thread that works, looked at by the screen."""
 
     def __init__(self) -> None:
         self.share = 0.0
@@ -34,12 +34,12 @@ class Progress:
 
 
 class ReadingDialog(Dialog[bool]):
-    """Shown while a long document is read; whoever shows it takes it away."""
+    """Shown while it lasts; whoever shows it takes it away."""
 
     AUTO_FOCUS = "#cancel"
 
-    def __init__(self, name: str, progress: Progress, say: Say) -> None:
-        super().__init__(say("review.reading", name=name), say, accept="dialog.good")
+    def __init__(self, title: str, progress: Progress, say: Say) -> None:
+        super().__init__(title, say, accept="dialog.good")
         self._progress = progress
 
     def body(self) -> Iterable[Widget]:
@@ -66,6 +66,6 @@ class ReadingDialog(Dialog[bool]):
         return None
 
     def leave(self) -> None:
-        """Stop the reading; its end takes the dialog away."""
+        """Stop it; its end takes the dialog away."""
         self._progress.stopped = True
         self._look()

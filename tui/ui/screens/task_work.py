@@ -1,4 +1,4 @@
-"""Work on a task that goes through a dialog: its entry, its status, own steps, notes."""
+"""A screen on which a task is under the cursor: every kind of work on it can be asked for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Callable
 from tui.domain.change import Change
 from tui.domain.collective import is_collective
 from tui.domain.ids import TaskId
-from tui.domain.progress import Entry, Holding, Origin, Step
-from tui.services import aliases, confirming, contributing, reporting, steps, tray
+from tui.domain.progress import Holding, Step
+from tui.services import aliases, confirming, contributing, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
-from tui.services.reporting import Edit
 from tui.ui.base import HomeScreen
 
 
@@ -44,6 +43,11 @@ class TaskWork(HomeScreen):
             return self.own_card is not None and self.own_card.task.to_confirm
         return super().offers(id)
 
+    @property
+    def meant(self) -> tuple[Card, ...]:
+        """The unit's own tasks that something is done to: those that are marked, else the one under the cursor."""
+        return () if self.own_card is None else (self.own_card,)
+
     def action_report(self) -> None:
         """Write the year's entry."""
         if self.own_card is not None:
@@ -51,109 +55,64 @@ class TaskWork(HomeScreen):
 
     async def report(self, task: TaskId, focus: str = "progress") -> None:
         """Write the entry of a task, beginning with a field."""
-        from tui.ui.dialogs.entry import EntryDialog
+        from tui.ui.work.entry import write_entry
 
-        card, year = self.workspace.card(task), self.workspace.seen.year
-        if card is None:
-            return
-        dialog = EntryDialog(
-            self.say("entry.title", no=card.task.number, title=one_title(card), year=year),
-            self.say,
-            card.entry,
-            last_year=card.last_year.progress if card.last_year else "",
-            place=f"entry:{task}:{year}",
-            drafts=self.workspace.drafts,
-            focus=focus,
-        )
-        entry = await self.app.push_screen_wait(dialog)
-        if entry is not None:
-            edit = changed(card.entry, entry)
-            self.write(lambda desk: reporting.report(desk, task, year, edit), dialog.places)
+        await write_entry(self, task, focus)
 
     def action_set_status(self) -> None:
         """Choose the status."""
+        from tui.ui.work.entry import set_status
+
+        if self.meant:
+            self.run_worker(set_status(self, self.meant))
+
+    def action_note(self) -> None:
+        """Add a note dated today."""
+        from tui.ui.work.entry import add_note
+
+        if self.meant:
+            self.run_worker(add_note(self, self.meant))
+
+    def action_indicators(self) -> None:
+        """Say what the indicators have reached."""
+        from tui.ui.work.indicators import show_indicators
+
         if self.own_card is not None:
-            self.run_worker(self._set_status(self.own_card))
+            self.run_worker(show_indicators(self, self.own_card.task.id))
 
-    async def _set_status(self, card: Card) -> None:
-        from tui.ui.dialogs.status import StatusDialog
+    def action_evidence(self) -> None:
+        """Show the attached files, attach more, take some away."""
+        from tui.ui.work.evidence import show_evidence
 
-        task, year = card.task.id, self.workspace.seen.year
-        title = self.say("status.title", no=card.task.number, title=one_title(card))
-        status = await self.app.push_screen_wait(StatusDialog(title, self.say, card.entry.status))
-        if status is not None:
-            self.write(lambda desk: reporting.set_status(desk, (task,), year, status))
+        if self.own_card is not None:
+            self.run_worker(show_evidence(self, self.own_card.task.id))
+
+    def action_task_book(self) -> None:
+        """Write goal, measures, leader and owner."""
+        from tui.ui.work.task_book import show_task_book
+
+        if self.meant:
+            self.run_worker(show_task_book(self, self.meant[0]))
 
     def action_add_step(self) -> None:
         """Add an own step."""
+        from tui.ui.work.steps import add_step
+
         if self.own_card is not None:
-            self.run_worker(self._add_step(self.own_card))
-
-    async def _add_step(self, card: Card) -> None:
-        from tui.ui.dialogs.step import StepDialog, StepForm
-
-        task = card.task.id
-        dialog = StepDialog(
-            self.say("step.add_title", no=card.task.number, title=one_title(card)),
-            self.say,
-            StepForm(),
-            year=self.workspace.seen.year,
-            place=f"step:new:{task}",
-            drafts=self.workspace.drafts,
-        )
-        answer = await self.app.push_screen_wait(dialog)
-        if answer is not None:
-            self.write(lambda desk: steps.add(desk, task, answer.text, answer.deadline, answer.owner), dialog.places)
+            self.run_worker(add_step(self, self.own_card))
 
     def action_edit_step(self) -> None:
         """Change an own step, or who does an issued one."""
+        from tui.ui.work.steps import edit_step
+
         if self.own_card is not None and self.step is not None:
-            self.run_worker(self._edit_step(self.step))
-
-    async def _edit_step(self, step: Step) -> None:
-        from tui.ui.dialogs.step import StepDialog, StepForm
-
-        issued = step.origin is Origin.ISSUED
-        dialog = StepDialog(
-            self.say("step.edit_title"),
-            self.say,
-            StepForm(text=step.text, when=step.when or "", owner=step.owner or "", issued=issued),
-            year=self.workspace.seen.year,
-            place=f"step:{step.id}",
-            drafts=self.workspace.drafts,
-        )
-        answer = await self.app.push_screen_wait(dialog)
-        if answer is not None:
-            text = step.text if issued else answer.text
-            deadline = None if issued else answer.deadline
-            self.write(lambda desk: steps.edit(desk, step.id, text, deadline, answer.owner), dialog.places)
+            self.run_worker(edit_step(self, self.step))
 
     def action_remove_step(self) -> None:
         """Remove an own step; undo brings it back."""
         step = self.step
         if self.own_card is not None and step is not None:
             self.write(lambda desk: steps.remove(desk, step.id))
-
-    def action_note(self) -> None:
-        """Add a note dated today."""
-        if self.own_card is not None:
-            self.run_worker(self._note(self.own_card))
-
-    async def _note(self, card: Card) -> None:
-        from tui.ui.dialogs.words import WordsDialog
-
-        task, today = card.task.id, self.workspace.today
-        dialog = WordsDialog(
-            self.say("note.title", no=card.task.number, title=one_title(card)),
-            self.say,
-            "",
-            hint=self.say("note.hint", day=today),
-            place=f"note:{task}",
-            drafts=self.workspace.drafts,
-        )
-        text = await self.app.push_screen_wait(dialog)
-        if text is not None:
-            self.write(lambda desk: reporting.note(desk, task, today, text), dialog.places)
 
     def action_claim(self) -> None:
         """Take the waiting task under the cursor as the unit's own."""
@@ -220,23 +179,3 @@ class TaskWork(HomeScreen):
         if self.own_card is not None and self.waits:
             task, year = self.own_card.task.id, self.workspace.seen.year
             self.write(lambda desk: service(desk, (task,), year))
-
-    def write(self, service: Callable[[Desk], Change | None], drafts: tuple[str, ...] = ()) -> None:
-        """Queue a change and show that it is being saved; drafts: the places of what was typed for it."""
-        self.workspace.write(service, drafts=drafts)
-        self.show_head()
-
-
-def one_title(card: Card) -> str:
-    """A card's title for the head of a dialog."""
-    return card.task.title.replace("\n", " ")[:60]
-
-
-def changed(old: Entry, new: Entry) -> Edit:
-    """What was changed between two entries, and nothing else: another window may have changed the rest."""
-    return Edit(
-        status=new.status if new.status is not old.status else None,
-        progress=new.progress if new.progress != old.progress else None,
-        problems=new.problems if new.problems != old.problems else None,
-        next=new.next if new.next != old.next else None,
-    )

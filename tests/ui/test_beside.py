@@ -1,0 +1,245 @@
+"""What stands beside the entry, with real keys: evidence, indicators, the task book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.ui.homes import NARROW, NOW, TASKS, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
+from tui.domain.indicators import Indicator, Op
+from tui.domain.own_plan import OwnPlan
+from tui.services import assigning, history, indicators
+from tui.services.assigning import Assigned
+from tui.services.boards import Card
+from tui.services.desk import open_desk
+from tui.ui.app import QingdanApp
+from tui.ui.dialogs.evidence import EvidenceDialog
+from tui.ui.dialogs.indicators import IndicatorsDialog
+from tui.ui.dialogs.picker import PickerDialog
+from tui.ui.screens.tasks import TasksScreen
+
+MEASURED = (
+    Indicator(text="规范管理率达到90%以上", name="规范管理率", op=Op.AT_LEAST, value=90.0, unit="%"),
+    Indicator(text="建成示范点12个", name="示范点", op=Op.EQUAL, value=12.0, unit="个"),
+)
+
+
+@pytest.fixture
+def measured(tmp_path: Path) -> Path:
+    """A home whose first task has two indicators, the first measured the year before."""
+    plan = draft((replace(TASKS[0], indicators=MEASURED), *TASKS[1:]))
+    home = make(tmp_path / "home", replace(plan, years=(2025, 2026)))
+    desk = open_desk(home, lambda: datetime(2025, 11, 1, 9, 0))
+    task = stored(home).cards[0].task.id
+    indicators.record_reading(desk, task, 2025, "1", "88.1%", date(2025, 11, 1))
+    assigning.assign(desk, task, 2025, Assigned(goal="管理率逐年提高", leader="赵局长"))
+    desk.close()
+    return home
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A file whose name has a blank."""
+    path = tmp_path / "材料" / "现场 照片.jpg"
+    path.parent.mkdir()
+    path.write_bytes(b"photo" * 1000)
+    return path
+
+
+def first(home: Path) -> Card:
+    return stored(home).cards[0]
+
+
+async def pasted(app: QingdanApp, pilot: Pilot[int], text: str) -> None:
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def until(app: QingdanApp, pilot: Pilot[int], kind: type[object]) -> None:
+    while not isinstance(app.screen, kind):
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_file_is_attached_by_its_path_and_taken_away(home: Path, photo: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("a")
+        await pasted(app, pilot, f"'{photo}'")
+        await pilot.press("enter")
+        while not first(home).evidence:
+            await pilot.pause()
+        await until(app, pilot, EvidenceDialog)
+        assert "现场 照片.jpg" in frame(app)
+        assert "完好" in frame(app)
+        await pilot.press("shift+tab", "D")
+        while first(home).evidence:
+            await pilot.pause()
+        await until(app, pilot, EvidenceDialog)
+        await pilot.press("escape", "u")
+        await rested(app, pilot)
+    assert [one.name for one in first(home).evidence] == ["现场 照片.jpg"]
+
+
+async def test_files_dragged_into_the_window_are_attached_together(home: Path, photo: Path) -> None:
+    other = photo.with_name("总结.txt")
+    other.write_text("总结", encoding="utf-8")
+    async with opened(home, NARROW) as (app, pilot):
+        await pasted(app, pilot, f"'{photo}' {other}")
+        await until(app, pilot, EvidenceDialog)
+        await pilot.press("enter")
+        while len(first(home).evidence) < 2:
+            await pilot.pause()
+        await until(app, pilot, EvidenceDialog)
+        assert app.screen.query_one("#path", Input).value == ""
+        await pilot.press("escape")
+        await rested(app, pilot)
+        assert not app.workspace.drafts
+    desk = open_desk(home, clock)
+    assert [event.change.label for event in history.log(desk)].count("attach") == 1
+    desk.close()
+
+
+async def test_words_pasted_on_the_list_attach_nothing(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pasted(app, pilot, "完成了摸底。")
+        await rested(app, pilot)
+        assert isinstance(app.screen, TasksScreen)
+
+
+async def test_a_file_that_is_not_there_is_said_and_the_path_stays(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("a")
+        await pasted(app, pilot, "/没有/这个.jpg")
+        await pilot.press("enter")
+        await until(app, pilot, EvidenceDialog)
+        while app.screen.query_one("#path", Input).value != "/没有/这个.jpg":
+            await pilot.pause()
+        assert [note.severity for note in app._notifications] == ["error"]
+    assert not first(home).evidence
+
+
+async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
+    photo.with_name("说明.docx").write_bytes(b"x")
+    async with opened(home, NARROW) as (app, pilot):
+        app.workspace.keep_views({"folder:evidence": str(photo.parent.parent)})
+        await pilot.press("a", "ctrl+o")
+        await until(app, pilot, PickerDialog)
+        while "材料/" not in frame(app):
+            await pilot.pause()
+        await pasted(app, pilot, "材料")
+        await pilot.press("enter")
+        while "照片" not in frame(app):
+            await pilot.pause()
+        assert "4.9 KB" in frame(app)
+        await pilot.press("down", "ctrl+t", "ctrl+t", "ctrl+s")
+        await until(app, pilot, EvidenceDialog)
+        await pilot.press("enter")
+        while len(first(home).evidence) < 2:
+            await pilot.pause()
+        assert app.workspace.views["folder:evidence"] == str(photo.parent)
+    assert {one.name for one in first(home).evidence} == {"现场 照片.jpg", "说明.docx"}
+
+
+async def test_an_altered_copy_is_marked(home: Path, photo: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("a")
+        await pasted(app, pilot, str(photo))
+        await pilot.press("enter")
+        while not first(home).evidence:
+            await pilot.pause()
+    kept = home / "data" / "evidence" / first(home).evidence[0].sha256
+    kept.chmod(0o600)
+    kept.write_bytes(b"other")
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        assert "! 已被改动" in frame(app)
+
+
+async def test_readings_are_typed_under_each_other_and_saved_as_one(measured: Path) -> None:
+    async with opened(measured) as (app, pilot):
+        await pilot.press("i")
+        await pilot.pause()
+        assert "上年 88.1%" in frame(app)
+        await pilot.press(*"89.5")
+        await pilot.pause()
+        assert "! 89.5% 未达标" in frame(app)
+        await pilot.press("enter", *"13", "enter")
+        await rested(app, pilot)
+        assert not app.workspace.drafts
+        await pilot.press("u")
+        await rested(app, pilot)
+        assert all(one.reading is None for one in first(measured).indicators)
+        await pilot.press("U")
+        await rested(app, pilot)
+    readings = [one.reading for one in first(measured).indicators]
+    assert [(one.value, one.on) for one in readings if one] == [(89.5, NOW.date()), (13.0, NOW.date())]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("很好", "不是数值"), ("12个", "的单位与指标")])
+async def test_a_wrong_value_is_said_at_once_and_not_taken(measured: Path, typed: str, said: str) -> None:
+    async with opened(measured, NARROW) as (app, pilot):
+        await pilot.press("i")
+        await pasted(app, pilot, typed)
+        assert said in frame(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, IndicatorsDialog)
+    assert first(measured).indicators[0].reading is None
+
+
+async def test_a_value_is_corrected_and_taken_away(measured: Path) -> None:
+    async with opened(measured) as (app, pilot):
+        await pilot.press("i", *"92", "ctrl+s")
+        await rested(app, pilot)
+        assert [one.reading.value for one in first(measured).indicators if one.reading] == [92.0]
+        await pilot.press("i", "shift+tab", "end", "ctrl+u")
+        await pilot.pause()
+        assert "将取下原来的值" in frame(app)
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    assert all(one.reading is None for one in first(measured).indicators)
+
+
+async def test_a_task_without_indicators_says_so(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("i")
+        await rested(app, pilot)
+        assert [note.message for note in app._notifications] == ["这项任务没有量化指标。"]
+
+
+async def test_the_task_book_is_written_with_last_year_beside_it(measured: Path) -> None:
+    async with opened(measured, NARROW) as (app, pilot):
+        await pilot.press("A")
+        await pilot.pause()
+        await pilot.pause()
+        assert "上年：管理率逐年提高" in frame(app)
+        await pilot.press("ctrl+y")
+        assert app.screen.query_one("#goal", TextArea).text == "管理率逐年提高"
+        await pilot.press("tab")
+        await pasted(app, pilot, "一月一调度。\n一季一通报。")
+        await pilot.press("tab", "tab")
+        await pasted(app, pilot, "李四")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    said = OwnPlan(goal="管理率逐年提高", measures="一月一调度。\n一季一通报。", leader="赵局长", owner="李四")
+    assert first(measured).own_plan == said
+
+
+@pytest.mark.parametrize(("size", "language"), [(NARROW, "zh_CN"), (NARROW, "en"), (WIDE, "zh_CN")], ids=str)
+@pytest.mark.parametrize(("name", "key"), [("indicators", "i"), ("task-book", "A")])
+async def test_a_dialog_looks_as_it_did(
+    measured: Path, name: str, key: str, size: tuple[int, int], language: str
+) -> None:
+    async with opened(measured, size, language) as (app, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+        shown = frame(app)
+    same_as_kept(shown, name, size, language)

@@ -1,0 +1,196 @@
+"""The panes of the task screen: what they show, which one has the focus, and where the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on, work
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tui.domain.ids import StepId, TaskId
+from tui.domain.progress import Step
+from tui.services import history
+from tui.services.boards import Card
+from tui.ui.base import Surroundings
+from tui.ui.screens.task_work import TaskWork
+from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.section_pane import SectionPane
+from tui.ui.widgets.section_rows import Part, Selection, selected
+from tui.ui.widgets.task_detail import TaskDetail
+from tui.ui.widgets.task_pane import TaskPane
+
+DETAIL_DELAY = 0.03
+"""Seconds between the cursor's move and the detail, so that a held key moves the cursor first."""
+
+
+class TaskPanes(TaskWork):
+    """Sections, list, detail with steps."""
+
+    AUTO_FOCUS = "#tasks"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._detail_due = False
+        self._history = False
+
+    def body(self) -> Iterable[Widget]:
+        """The three panes."""
+        self.sections = SectionPane(self.say, id="sections")
+        self.tasks = TaskPane(self.say, self.workspace.seen, plain=self.around.plain, id="list")
+        self.detail = TaskDetail(self.say, plain=self.around.plain, id="detail")
+        yield Horizontal(self.sections, self.tasks, id="panes")
+        yield self.detail
+
+    def on_mount(self) -> None:
+        """Show the first own task."""
+        self._steps, self._text = self.detail.steps, self.detail.text
+        self.show_changed(None)
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        return self.tasks.card
+
+    @property
+    def step(self) -> Step | None:
+        """The step under the cursor, where the steps have the focus."""
+        card, at = self.card, self._steps.cursor
+        if card is None or self.focused is not self._steps or at >= len(card.task.steps):
+            return None
+        return card.task.steps[at]
+
+    def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
+        """Paint these tasks anew where they stand; None makes the panes anew."""
+        if tasks is None:
+            self.sections.show_board(self.workspace.seen)
+            self._show_tasks(keep=True)
+        else:
+            for task in tasks:
+                self._show_card(task)
+        self.show_keys()
+
+    def _show_card(self, task: TaskId) -> None:
+        card = self.workspace.card(task)
+        if card is not None:
+            self.tasks.put(card)
+        if self.card is not None and self.card.task.id == task:
+            self._show_detail(keep=True)
+
+    def _show_tasks(self, *, keep: bool) -> None:
+        seen = self.workspace.seen
+        latest = self.workspace.card if self.workspace.saving else None
+        self.tasks.show(selected(seen, self.sections.selection), seen, latest, keep=keep)
+        self._show_detail(keep=keep)
+        self.show_keys()
+
+    def _detail_soon(self) -> None:
+        """Show the task under the cursor a moment after the cursor itself, once however often it moved."""
+        if not self._detail_due:
+            self._detail_due = True
+            self.set_timer(DETAIL_DELAY, self.show_due)
+
+    def show_due(self) -> None:
+        """Show the detail now, if it waits to be shown."""
+        if self._detail_due:
+            self._show_detail()
+
+    def _show_detail(self, keep: bool = False) -> None:
+        self._detail_due = False
+        card = self.card
+        if self._history and card is not None:
+            self._show_history(card.task.id)
+        else:
+            self.detail.show(card, self.workspace.seen, keep=keep)
+
+    @work(exclusive=True, group="history")
+    async def _show_history(self, task: TaskId) -> None:
+        events = await self.workspace.ask(lambda desk: history.log(desk, task))
+        card = self.card
+        if card is not None and card.task.id == task:
+            self.detail.show(card, self.workspace.seen, keep=True, events=events)
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus: ``sections``, ``list`` or ``detail``."""
+        if self.focused is self.sections:
+            return "sections"
+        return "detail" if self.focused in (self._steps, self._text) else "list"
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Show the pane that has the focus, where there is room for one only."""
+        self.set_class(self.pane == "sections", "-pane-sections")
+        self.set_class(self.pane == "detail", "-pane-detail")
+        self.show_keys()
+
+    @on(LineList.Moved, "#tasks")
+    def _task_moved(self) -> None:
+        self._detail_soon()
+
+    @on(LineList.Chosen, "#tasks")
+    def _task_chosen(self) -> None:
+        self.action_open()
+
+    @on(LineList.Moved, "#sections")
+    def _section_moved(self, message: LineList.Moved) -> None:
+        self.sections.follow(message.row)
+        self._show_tasks(keep=False)
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show_tasks(keep=True)
+
+    @on(LineList.Chosen, "#sections")
+    @on(Input.Submitted, "#search")
+    def _filtered(self) -> None:
+        self.set_focus(self.tasks.list)
+
+    def action_open(self) -> None:
+        """To the steps of the task, or to its text where it has none."""
+        self.show_due()
+        if self.card is not None:
+            self.set_focus(self._steps if self.card.task.steps else self._text)
+
+    def action_back(self) -> None:
+        """From the detail to the list; in the list, end the search, then take the marks away."""
+        if self.pane == "list":
+            if self.has_class("-searching"):
+                self.tasks.search.value = ""
+                self.remove_class("-searching")
+            else:
+                self.tasks.unmark()
+        self.set_focus(self.tasks.list)
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        self.show_due()
+        panes: list[Widget] = [self.tasks.list, self._steps, self._text, self.sections]
+        at = panes.index(self.focused) if self.focused in panes else 0
+        self.set_focus(panes[(at + by) % len(panes)])
+
+    def action_sections(self) -> None:
+        """To the plans and sections."""
+        self.set_focus(self.sections)
+
+    def seek(self, task: TaskId | None, step: StepId | None) -> None:
+        """Put the cursor on a task, and on a step of it; without a task, on the tray."""
+        self.tasks.search.value = ""
+        self.remove_class("-searching")
+        self.sections.show_board(self.workspace.seen, Selection() if task is not None else Selection(part=Part.TRAY))
+        self._show_tasks(keep=False)
+        if task is None or task not in self.tasks.rows.row_of:
+            return
+        self.tasks.list.go(self.tasks.rows.row_of[task])
+        self._show_detail()
+        row = self.detail.row_of(step)
+        if row is not None:
+            self.set_focus(self._steps)
+            self._steps.go(row)

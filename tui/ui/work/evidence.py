@@ -1,0 +1,82 @@
+"""Evidence of a task: shown, attached and taken away until one leaves."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from tui.domain.errors import QingdanError
+from tui.domain.ids import TaskId
+from tui.domain.ids import label as id_label
+from tui.services import evidence
+from tui.services.evidence import Kept
+from tui.ui import words
+from tui.ui.base import HomeScreen
+from tui.ui.dialogs.evidence import Attached, EvidenceDialog
+from tui.ui.pasted import pasted_paths
+from tui.ui.work.progress import watched
+from tui.ui.work.titles import about
+
+LAST_FOLDER = "folder:evidence"
+"""Where the folder is kept in which files were found last."""
+
+
+async def show_evidence(screen: HomeScreen, task: TaskId, added: str = "") -> None:
+    """Show the evidence of a task; added: files that were dragged into the window, as the terminal gave them."""
+    workspace = screen.workspace
+    year, typed = workspace.seen.year, added
+    files = await workspace.ask(lambda desk: desk.files)
+    while True:
+        card = workspace.card(task)
+        if card is None:
+            return
+        attached = Attached(files=card.evidence, year=year, folder=files.folder, faults=workspace.seen.faults)
+        dialog = EvidenceDialog(
+            about(screen.say, "evidence.title", card),
+            screen.say,
+            attached,
+            start=_start(workspace.views.get(LAST_FOLDER)),
+            typed=typed,
+            place=f"attach:{task}:{year}",
+            drafts=workspace.drafts,
+        )
+        answer = await screen.app.push_screen_wait(dialog)
+        workspace.keep_views({LAST_FOLDER: str(dialog.start)})
+        if answer is None:
+            return
+        typed = ""
+        if answer.remove is not None:
+            name = id_label("e", answer.remove)
+            await workspace.carry_out(lambda desk, name=name: evidence.detach(desk, task, year, [name]))  # type: ignore[misc]
+        elif not await _attach(screen, task, answer.add, dialog.places):
+            typed = answer.add
+
+
+def _start(kept: str | None) -> Path:
+    """The folder to look in first."""
+    return Path(kept) if kept else Path.home()
+
+
+async def _attach(screen: HomeScreen, task: TaskId, text: str, drafts: tuple[str, ...]) -> bool:
+    """Copy the files beside the store's thread, then attach them in one change; whether they are attached."""
+    workspace, year = screen.workspace, screen.workspace.seen.year
+    files = await workspace.ask(lambda desk: desk.files)
+    try:
+        paths = await asyncio.to_thread(pasted_paths, text)
+        name = paths[0].name if len(paths) == 1 else screen.say("evidence.files", count=len(paths))
+        kept = await watched(
+            screen.app,
+            screen.say("evidence.copying", name=name),
+            screen.say,
+            lambda watch: evidence.keep(files, paths, watch),
+        )
+    except QingdanError as refused:
+        screen.notify(words.error(screen.say, refused), severity="error", markup=False)
+        return False
+    return kept is not None and await _attach_kept(screen, task, year, kept, drafts)
+
+
+async def _attach_kept(
+    screen: HomeScreen, task: TaskId, year: int, kept: tuple[Kept, ...], drafts: tuple[str, ...]
+) -> bool:
+    return await screen.workspace.carry_out(lambda desk: evidence.attach_kept(desk, task, year, kept), drafts)

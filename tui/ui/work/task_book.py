@@ -1,0 +1,27 @@
+"""The unit's own plan of a task, or who answers for several tasks."""
+
+from __future__ import annotations
+
+from tui.services import assigning
+from tui.services.boards import Card
+from tui.ui.base import HomeScreen
+from tui.ui.dialogs.task_book import TaskBookDialog
+from tui.ui.work.titles import about
+
+
+async def show_task_book(screen: HomeScreen, card: Card) -> None:
+    """Ask for goal, measures, leader and owner of a task."""
+    workspace, task = screen.workspace, card.task.id
+    year = workspace.seen.year
+    before = await workspace.ask(lambda desk: assigning.before(desk, task, year))
+    dialog = TaskBookDialog(
+        about(screen.say, "task_book.title", card, year=year),
+        screen.say,
+        card.own_plan,
+        before,
+        place=f"assign:{task}:{year}",
+        drafts=workspace.drafts,
+    )
+    said = await screen.app.push_screen_wait(dialog)
+    if said is not None:
+        screen.write(lambda desk: assigning.assign(desk, task, year, said), dialog.places)
