@@ -23,7 +23,7 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 
-SETTINGS = ("config", "config_faults", "config_lists", "home")
+SETTINGS = ("config", "config_faults", "config_lines", "config_lists", "home")
 MAY_IMPORT = {
     "domain": {"domain"},
     "settings": {"settings", "domain"},

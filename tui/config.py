@@ -11,6 +11,7 @@ from pathlib import Path
 import tomli
 
 from tui.config_faults import SHOWN, fault_of, line_of, literal, quoted
+from tui.config_lines import array
 from tui.domain.errors import HomeUnusable
 from tui.domain.identity import kind_of
 from tui.domain.period import MonthDay, month_day
@@ -65,7 +66,11 @@ def load(path: Path) -> Settings:
     Raises HomeUnusable: ``config_missing``, ``config_unreadable``, ``config_too_large`` with path; everything else
     (``config_bom``, ``config_quotes`` …) with path, line, shown (that line) and fix (the line to write instead).
     """
-    text = _text(path)
+    return settings_of(_text(path), path)
+
+
+def settings_of(text: str, path: Path) -> Settings:
+    """The settings that a text says; path: the file that errors name. Raises as `load`."""
     try:
         tables = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -146,7 +151,7 @@ class _Reader:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            fix = f"{key} = {_array([_example(item) for item in (value if isinstance(value, list) else [value])])}"
+            fix = f"{key} = {array([_example(item) for item in (value if isinstance(value, list) else [value])])}"
             raise self.fail("type", section, key, fix, wanted='["…", "…"]', found=value)
         cleaned = [self.checked(section, key, item) for item in value]
         return tuple(dict.fromkeys(item for item in cleaned if item))
@@ -162,10 +167,6 @@ class _Reader:
 def _example(value: object) -> str:
     """A value of another type as the text it should have been."""
     return one_line("" if isinstance(value, list | dict) else str(value), MAX_VALUE)
-
-
-def _array(items: Sequence[str]) -> str:
-    return f"[{', '.join(quoted(item) for item in items)}]"
 
 
 def _settings(read: _Reader) -> Settings:
@@ -252,8 +253,8 @@ def filled_template(
         "filled_by": filled_by, "phone": phone, "language": language,
     }  # fmt: skip
     values = {key: quoted(one_line(text, MAX_VALUE)) for key, text in texts.items()}
-    values["aliases"] = _array([one_line(alias, MAX_VALUE) for alias in aliases])
-    values["groups"] = _array([one_line(group, MAX_VALUE) for group in groups])
+    values["aliases"] = array([one_line(alias, MAX_VALUE) for alias in aliases])
+    values["groups"] = array([one_line(group, MAX_VALUE) for group in groups])
 
     def line(found: re.Match[str]) -> str:
         return f"{found['key']} = {values.get(found['key'], found['value'])}"

@@ -115,7 +115,7 @@ def _plain(line: str) -> str:
 
 def quoted(value: str) -> str:
     """A TOML string."""
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def literal(value: str) -> str:

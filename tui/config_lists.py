@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import tomli
 
 from tui.config_faults import line_of, quoted
-
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*[\"']?unit[\"']?[ \t]*\][^\n]*\n?", re.MULTILINE)
+from tui.config_lines import inserted
 
 
 def with_item(text: str, key: str, item: str) -> str | None:
@@ -51,10 +50,4 @@ def _tries(text: str, key: str, item: str) -> Iterator[str]:
             at = start + found.start()
             for before in ("", ", "):
                 yield f"{text[:at]}{before}{item}{text[at:]}"
-    end = "\r\n" if "\r\n" in text else "\n"
-    table = _TABLE.search(text)
-    if table is None:
-        yield f"[unit]{end}{key} = [{item}]{end}{end}{text}"
-        return
-    head = table[0] if table[0].endswith("\n") else table[0] + end
-    yield f"{text[: table.start()]}{head}{key} = [{item}]{end}{text[table.end() :]}"
+    yield inserted(text, "unit", key, f"[{item}]")

@@ -16,6 +16,7 @@ from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
+from tui.ui.screens.settings import SettingsScreen
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
 
@@ -25,6 +26,7 @@ ANSWERS = {
     Scope.RETURNS: ReturnsScreen,
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
+    Scope.SETTINGS: SettingsScreen,
     Scope.EDITOR: Dialog,
     Scope.TASK_BOOK: TaskBookDialog,
     Scope.EVIDENCE: EvidenceDialog,

@@ -32,14 +32,28 @@ def catalogue(language: str) -> Mapping[str, str]:
     return zh_cn.MESSAGES
 
 
-def speaker(language: str) -> Say:
-    """The function that says messages in this language; Chinese for a language that is not known."""
-    messages = catalogue(language)
+class Speaker:
+    """Says messages in a language, which may be switched under those who hold it."""
 
-    def say(message: str, /, **params: object) -> str:
-        return messages.get(message, message).format_map(_Places({name: str(value) for name, value in params.items()}))
+    __slots__ = ("_messages", "language")
 
-    return say
+    def __init__(self, language: str) -> None:
+        self.switch(language)
+
+    def switch(self, language: str) -> None:
+        """Say everything in this language from now on; Chinese for one that is not known."""
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._messages = catalogue(self.language)
+
+    def __call__(self, message: str, /, **params: object) -> str:
+        """The text of a message with its places filled."""
+        text = self._messages.get(message, message)
+        return text.format_map(_Places({name: str(value) for name, value in params.items()}))
+
+
+def speaker(language: str) -> Speaker:
+    """The one who says messages in this language; Chinese for a language that is not known."""
+    return Speaker(language)
 
 
 class _Places(dict[str, str]):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial, reduce
 from pathlib import Path
 
 from tui.config import filled_template, load
-from tui.config_faults import quoted
+from tui.config_lines import with_value
 from tui.config_lists import with_item
 from tui.domain.collective import is_collective
 from tui.domain.errors import HomeUnusable, WrongUse
@@ -19,7 +18,6 @@ from tui.packs.disk import remove, rename, sync_folder, write_whole
 from tui.services.desk import Desk
 
 CONFIG = "config.toml"
-_UNIT_TABLE = r"^[ \t]*\[[ \t]*unit[ \t]*\].*"
 
 
 def make_home(
@@ -39,7 +37,7 @@ def make_home(
     if config.exists():
         if load(config).unit is not None:
             raise WrongUse("home_exists", path=config)
-        text = _with_unit(config.read_text(encoding="utf-8"), name, said, guessed)
+        text = _with_unit(config, name, said, guessed)
     else:
         text = filled_template(name=name, full_name=said, kind=guessed, language=language)
     try:
@@ -97,22 +95,15 @@ def _with_name(config: Path, text: str, name: str) -> str:
     return changed
 
 
-def _with_unit(text: str, name: str, full_name: str, kind: Kind) -> str:
+def _with_unit(config: Path, name: str, full_name: str, kind: Kind) -> str:
     """Settings with the unit's lines put in their place; every other line stays as the officer wrote it."""
+    text = config.read_bytes().decode()
     for key, value in (("kind", kind.value), ("full_name", full_name), ("name", name)):
-        if value:
-            text = _with_line(text, key, f"{key} = {quoted(value)}")
+        changed = with_value(text, "unit", key, value) if value else text
+        if changed is None:
+            raise HomeUnusable("config_by_hand", path=config, key=key, text=value)
+        text = changed
     return text
-
-
-def _with_line(text: str, key: str, line: str) -> str:
-    standing = re.compile(rf"({_UNIT_TABLE}\n(?:(?![ \t]*\[).*\n)*?)[ \t]*{key}[ \t]*=.*", re.MULTILINE)
-    if standing.search(text):
-        return standing.sub(lambda found: found[1] + line, text, count=1)
-    table = re.compile(_UNIT_TABLE, re.MULTILINE)
-    if table.search(text):
-        return table.sub(lambda found: f"{found[0]}\n{line}", text, count=1)
-    return f"[unit]\n{line}\n\n{text}"
 
 
 def write_config(path: Path, data: bytes) -> None:

@@ -22,7 +22,10 @@ class Scope(StrEnum):
     TASK_BOOK = "task_book"
     EVIDENCE = "evidence"
     PICKER = "picker"
+    OVERVIEW = "overview"
+    TIMETABLE = "timetable"
     FILTER = "filter"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,14 @@ def _review(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.REVIEW, keys=keys, footer=footer)
 
 
+def _overview(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.OVERVIEW, keys=keys, footer=footer)
+
+
+def _timetable(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.TIMETABLE, keys=keys, footer=footer)
+
+
 def _dialog(scope: Scope, id: str, *keys: str, priority: bool = False) -> Action:
     return Action(id=id, scope=scope, keys=keys, footer=True, priority=priority)
 
@@ -107,6 +118,8 @@ ACTIONS: tuple[Action, ...] = (
     _returns("record_sent_back", "b", footer=True),
     _returns("attach_scan", "a", footer=True),
     _returns("refresh_findings", "r"),
+    Action(id="edit_setting", scope=Scope.SETTINGS, keys=("e",), footer=True),
+    Action(id="next_choice", scope=Scope.SETTINGS, keys=("space",), footer=True),
     _amendment("carry", "y", footer=True),
     _amendment("treat_as_new", "w", footer=True),
     _amendment("next_doubtful", "n", footer=True),
@@ -134,9 +147,25 @@ ACTIONS: tuple[Action, ...] = (
     _review("review_pane", "tab"),
     _review("review_pane_back", "shift+tab"),
     _review("review_back", "escape"),
+    _overview("overview_pane", "tab", "shift+tab", footer=True),
+    _overview("overview_back", "escape"),
+    _timetable("by_owner", "o", footer=True),
+    _timetable("to_today", "t", footer=True),
+    _timetable("zoom_in", "plus", "equals_sign", footer=True),
+    _timetable("zoom_out", "minus", footer=True),
+    _timetable("earlier", "left", "h"),
+    _timetable("later", "right", "l"),
+    _timetable("year_before", "left_square_bracket"),
+    _timetable("year_after", "right_square_bracket"),
+    _timetable("timetable_pane", "tab", "shift+tab", footer=True),
+    _timetable("timetable_back", "escape"),
     _app("import_file", "I", footer=True),
+    _app("show_overview", "1"),
     _app("show_tasks", "2", footer=False),
+    _app("show_timetable", "3"),
     _app("show_returns", "4", "x", footer=True),
+    _app("show_settings", "S"),
+    _app("switch_language", "L"),
     _app("messages", "M"),
     _app("help", "question_mark", footer=True),
     _app("palette", "ctrl+p", footer=True, priority=True),

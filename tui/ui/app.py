@@ -13,18 +13,18 @@ from tui.services import history
 from tui.ui.actions import Scope
 from tui.ui.base import OF_A_HOME, KeyedScreen
 from tui.ui.keys import bindings
-from tui.ui.listening import ListeningApp
 from tui.ui.messages import ActionChosen, Sought
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.signals import leave_on_signals
-from tui.ui.themes import DARK, LIGHT, theme_named
+from tui.ui.switching import SwitchingApp
+from tui.ui.themes import DARK, LIGHT
 
 DEFAULTS = Settings()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
 
 
-class QingdanApp(ListeningApp, inherit_bindings=False):
+class QingdanApp(SwitchingApp, inherit_bindings=False):
     """Qingdan in a terminal."""
 
     TITLE = "清单"
@@ -37,7 +37,7 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
         self._leaving = False
         for found in (DARK, LIGHT):
             self.register_theme(found)
-        self.theme = theme_named(settings.theme).name
+        self.dress(settings)
 
     def on_load(self) -> None:
         """Leave as with a key when the system asks to; what is typed is kept."""
@@ -66,21 +66,6 @@ class QingdanApp(ListeningApp, inherit_bindings=False):
         """Make it again."""
         self.workspace.write(history.redo)
         self._tell_screens(frozenset())
-
-    def action_show_tasks(self) -> None:
-        """To the tasks."""
-        self._show("tasks")
-
-    def action_show_returns(self) -> None:
-        """To the return."""
-        self._show("returns")
-
-    def _show(self, name: str) -> None:
-        if not self.is_screen_installed(name):
-            from tui.ui.places import made
-
-            self.install_screen(made(name, self.around), name)
-        self.switch_screen(name)
 
     def action_help(self) -> None:
         """What can be done."""

@@ -11,20 +11,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.domain.ids import TaskId
-from tui.i18n import Say
+from tui.i18n import Say, Speaker
 from tui.ui.actions import Action, Scope
 from tui.ui.keys import action, in_scope
 from tui.ui.messages import ActionChosen, Shown
 from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
+from tui.ui.widgets.said import reword
 from tui.ui.workspace import Service, Workspace
 
 T = TypeVar("T")
-OF_A_HOME = frozenset({"undo", "redo", "show_tasks", "show_returns", "import_file"})
+SCREENS = ("show_overview", "show_tasks", "show_timetable", "show_returns", "show_settings")
+"""The actions that go to the screens there are, in the order of their tabs."""
+OF_A_HOME = frozenset({"undo", "redo", "import_file", *SCREENS})
 """What can be asked for anywhere, but only among the screens of an open home."""
-SCREENS = ("show_tasks", "show_returns")
-"""The actions that go to the screens there are, in the order of their digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Surroundings:
     """What a screen is given: the home, the language, and whether marks are plain ASCII."""
 
     workspace: Workspace
-    say: Say
+    say: Speaker
     plain: bool
 
 
@@ -70,6 +71,11 @@ class KeyedScreen(Screen[T], Generic[T]):
         message.stop()
         self.run_worker(self.run_action(action(message.action).target), exclusive=False)
 
+    def reword(self) -> None:
+        """Say everything in the language that is spoken now."""
+        reword(self)
+        self.show_keys()
+
     def tell(self, message: str, **params: object) -> None:
         """Say something in passing."""
         self.notify(self.say(message, **params), markup=False)
@@ -86,13 +92,13 @@ class HomeScreen(KeyedScreen[None]):
         self.say = around.say
         self.workspace = around.workspace
         self._seen = self.workspace.version
+        self._spoken = around.say.language
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield HeadLine(self.say)
         found = [action(id) for id in SCREENS]
-        tabs = [Tab(digit=tab.keys[0], words=self.say(f"tab.{tab.id}"), action=tab.id) for tab in found]
-        yield TabLine(tabs, self.TAB)
+        yield TabLine([Tab(digit=tab.keys[0], action=tab.id) for tab in found], self.TAB, self.say)
         yield from self.body()
         yield Foot(self.say)
 
@@ -107,12 +113,20 @@ class HomeScreen(KeyedScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what was changed while another screen was shown."""
-        if self._seen != self.workspace.version:
+        if self._spoken != self.around.say.language:
+            self.reword()
+        elif self._seen != self.workspace.version:
             self.on_shown(Shown(None))
 
     def reaches(self, id: str) -> bool:  # noqa: ARG002 (from here everything)
         """A home is open."""
         return True
+
+    def reword(self) -> None:
+        """Say everything anew, with rows and pages as on a new board."""
+        self._spoken = self.around.say.language
+        super().reword()
+        self.on_shown(Shown(None))
 
     def show_head(self) -> None:
         """Paint the head line anew."""

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
-from tui.i18n import speaker
+from tui.i18n import Speaker, speaker
 from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.messages import Broken, NotOpened, Opened, Reloaded, Settled, Shown, Typed
@@ -33,12 +33,13 @@ _NOT_SET_UP = ("config_missing", "unit_not_set")
 class ListeningApp(TellingApp, inherit_bindings=False):
     """An app with an open home, or on the way to one."""
 
+    say: Speaker
+
     def __init__(self, home: Path, clock: Callable[[], datetime], language: str, *, plain: bool = False) -> None:
         super().__init__()
         self.say = speaker(language)
         self.clock = clock
         self.workspace = Workspace(home, clock)
-        self._language = language
         self._plain = plain
         self._proposal: Proposal | None = None
 
@@ -96,7 +97,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
             return
         from tui.ui.screens.start import StartScreen
 
-        self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self._language, self.say))
+        self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self.say))
 
     def on_start_screen_begun(self, message: StartScreen.Begun) -> None:
         """Open the home that was made."""

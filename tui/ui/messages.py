@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.message import Message
 
+from tui.config import Settings
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
@@ -103,3 +104,11 @@ class Sought(Message):
         super().__init__()
         self.task = task
         self.step = step
+
+
+class SettingsChanged(Message):
+    """The settings were written: what they say now."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings

@@ -11,4 +11,16 @@ def made(name: str, around: Surroundings) -> HomeScreen:
         from tui.ui.screens.returns import ReturnsScreen
 
         return ReturnsScreen(around)
+    if name == "settings":
+        from tui.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen(around)
+    if name == "overview":
+        from tui.ui.screens.overview import OverviewScreen
+
+        return OverviewScreen(around)
+    if name == "timetable":
+        from tui.ui.screens.timetable import TimetableScreen
+
+        return TimetableScreen(around)
     raise LookupError(name)

@@ -15,7 +15,7 @@ from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.services import boards, drafting
 from tui.services.boards import Board, Card
-from tui.services.desk import Clock, Desk, open_desk
+from tui.services.desk import Clock, Desk, open_desk, renewed
 from tui.ui.messages import Broken, Closed, NotOpened, Opened, Reloaded, Settled
 
 LOOK_SECONDS = 1.0
@@ -57,6 +57,7 @@ class StoreThread:
         self._post: Callable[[Message], object] | None = None
         self._unsent: list[Message] = []
         self._seen = 0
+        self._config = (0, 0)
 
     def start(self) -> None:
         """Begin; may be called before anybody listens."""
@@ -103,19 +104,20 @@ class StoreThread:
 
     def _serve(self, desk: Desk) -> None:
         self._seen = desk.store.data_version()
+        self._settings_touched(desk)
         board = boards.board(desk)
         self._say(Opened(board, drafting.drafts(desk)))
         while True:
             try:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
-                board = self._look(desk, board)
+                desk, board = self._look(desk, board)
                 continue
             if job is None:
                 return
             if isinstance(job, Ask):
                 job.run(desk)
-                board = self._look(desk, board, anew=job.reload)
+                desk, board = self._look(desk, board, anew=job.reload)
             else:
                 board = self._write(job, desk, board)
 
@@ -142,17 +144,26 @@ class StoreThread:
         self._say(Settled(job.number, board, cards=cards, change=change, error=error))
         return board
 
-    def _look(self, desk: Desk, board: Board, *, anew: bool = False) -> Board:
-        """The board anew where another window has written or the day has changed; what cannot be read waits."""
+    def _look(self, desk: Desk, board: Board, *, anew: bool = False) -> tuple[Desk, Board]:
+        """Both anew where another window has written, settings or the day have changed; what cannot be read waits."""
+        now = renewed(desk) if self._settings_touched(desk) else desk
         try:
-            if not self._changed_elsewhere(desk) and board.today == desk.today and not anew:
-                return board
-            board = boards.board(desk)
+            if not self._changed_elsewhere(now) and board.today == now.today and not anew and now is desk:
+                return desk, board
+            board = boards.board(now)
         except QingdanError:
             self._seen = -1
-            return board
+            return now, board
         self._say(Reloaded(board))
-        return board
+        return now, board
+
+    def _settings_touched(self, desk: Desk) -> bool:
+        """The settings file is another than when it was looked at last."""
+        before = self._config
+        with suppress(OSError):
+            found = (desk.home / "config.toml").stat()
+            self._config = (found.st_mtime_ns, found.st_size)
+        return self._config != before
 
     def _changed_elsewhere(self, desk: Desk) -> bool:
         before, self._seen = self._seen, desk.store.data_version()

@@ -35,10 +35,17 @@ class ChosenDialog(Dialog[int]):
     BINDINGS = [("enter", "save")]
     AUTO_FOCUS = "LineList"
 
-    def __init__(self, title: str, hint: str, texts: Sequence[str], say: Say, *, accept: str = "dialog.next") -> None:
+    def __init__(
+        self, title: str, hint: str, texts: Sequence[str], say: Say, *, accept: str = "dialog.next", at: int = 0
+    ) -> None:
         super().__init__(title, say, accept=accept)
         self._hint = hint
         self._texts = texts
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Begin with the one that is chosen now."""
+        self.query_one(LineList).go(self._at)
 
     def body(self) -> Iterable[Widget]:
         """The hint and the list."""

@@ -1,4 +1,4 @@
-"""One line to be typed or pasted: the path of a file."""
+"""One line to be typed or pasted: the path of a file, a setting."""
 
 from __future__ import annotations
 
@@ -15,14 +15,24 @@ from tui.ui.widgets.line_input import LineInput
 
 
 class LineDialog(Dialog[str]):
-    """Takes a hint and a first text, gives a text."""
+    """Takes a hint and a first text, gives a text; an empty one only where that is allowed."""
 
     AUTO_FOCUS = "#line"
 
-    def __init__(self, title: str, hint: str, say: Say, *, text: str = "") -> None:
-        super().__init__(title, say, accept="dialog.next")
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        say: Say,
+        *,
+        text: str = "",
+        accept: str = "dialog.next",
+        may_be_empty: bool = False,
+    ) -> None:
+        super().__init__(title, say, accept=accept)
         self._hint = hint
         self._text = text
+        self._may_be_empty = may_be_empty
 
     def body(self) -> Iterable[Widget]:
         """The hint and the field."""
@@ -36,6 +46,7 @@ class LineDialog(Dialog[str]):
     def answer(self) -> str | None:
         """What was typed."""
         text = one_line(self.query_one(LineInput).value)
-        if not text:
-            self.wrong("error.empty_text")
-        return text or None
+        if text or self._may_be_empty:
+            return text
+        self.wrong("error.empty_text")
+        return None

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from tui.domain.errors import QingdanError, WrongUse
 from tui.domain.identity import kind_of
-from tui.i18n import Say
+from tui.i18n import Say, Speaker
 from tui.services import demo, homes, importing
 from tui.services.exchanged import Exchanged
 from tui.services.proposal import Proposal
@@ -25,6 +25,7 @@ from tui.ui import words
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.said import Said
 from tui.ui.widgets.told_line import ToldLine
 
 CHOICES = ("sample", "document", "pack")
@@ -61,21 +62,21 @@ class StartScreen(Screen[None]):
             self.home = home
             self.proposal = proposal
 
-    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, say: Say) -> None:
+    def __init__(self, home: Path, clock: Callable[[], datetime], say: Speaker) -> None:
         super().__init__()
         self._home = home
         self._clock = clock
-        self._language = language
         self.say = say
         self._sample: TemporaryDirectory[str] | None = None
 
     def compose(self) -> ComposeResult:
         """A word of welcome and three choices."""
         with Vertical(id="middle"):
-            yield Static(self.say("app.name"), markup=False, id="name")
-            yield Static(self.say("start.welcome"), markup=False, id="welcome")
+            yield Said(self.say, "app.name", id="name")
+            yield Said(self.say, "start.welcome", id="welcome")
             yield LineList(ChoiceRows(self.say), id="choices")
-            yield Static(self.say("start.home", home=self._home), markup=False, id="where")
+            yield Said(self.say, "start.home", id="where", home=self._home)
+            yield Said(self.say, "start.language", id="language")
             yield Static("", markup=False, id="busy")
             yield ToldLine()
 
@@ -93,7 +94,7 @@ class StartScreen(Screen[None]):
         self._sample = TemporaryDirectory(prefix="qingdan-demo-", ignore_cleanup_errors=True)
         home = Path(self._sample.name).resolve()
         try:
-            await asyncio.to_thread(demo.make_demo, home, self._clock, None, self._language)
+            await asyncio.to_thread(demo.make_demo, home, self._clock, None, self.say.language)
         except QingdanError as error:
             self._refuse(error)
             return
@@ -106,7 +107,7 @@ class StartScreen(Screen[None]):
             if proposal is None:
                 return
             unit = proposal.unit
-            await asyncio.to_thread(homes.make_home, self._home, unit.name, unit.kind, language=self._language)
+            await asyncio.to_thread(homes.make_home, self._home, unit.name, unit.kind, language=self.say.language)
             if unit.aliases:
                 await asyncio.to_thread(homes.add_aliases, self._home, unit.aliases)
         except QingdanError as error:

@@ -78,10 +78,9 @@ def _days(board: Board, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """A screen that can be gone to: its digit, its words, its action."""
+    """A screen that can be gone to: its digit, its action (message ``tab.<action>``)."""
 
     digit: str
-    words: str
     action: str
 
 
@@ -90,18 +89,16 @@ class TabLine(Toned):
 
     DEFAULT_CSS = "TabLine { height: 1; }"
 
-    def __init__(self, tabs: Sequence[Tab], current: str) -> None:
+    def __init__(self, tabs: Sequence[Tab], current: str, say: Say) -> None:
         super().__init__()
         self._tabs = tabs
+        self._say = say
         self._current = current
 
     def render_line(self, y: int) -> Strip:
         """The line, the current screen standing out."""
         width = self.size.width
-        pieces = [
-            Piece(f" {tab.digit} {tab.words}  ", "strong" if tab.action == self._current else "muted")
-            for tab in self._tabs
-        ]
+        pieces = [Piece(self._words(tab), "strong" if tab.action == self._current else "muted") for tab in self._tabs]
         shown = [self.segment(piece) for piece in pieces] if y == 0 else []
         return Strip(shown).adjust_cell_length(width, self.ground)
 
@@ -109,7 +106,10 @@ class TabLine(Toned):
         """Go to the screen that was clicked."""
         at = event.x
         for tab in self._tabs:
-            at -= cell_len(f" {tab.digit} {tab.words}  ")
+            at -= cell_len(self._words(tab))
             if at < 0:
                 self.post_message(ActionChosen(tab.action))
                 return
+
+    def _words(self, tab: Tab) -> str:
+        return f" {tab.digit} {self._say(f'tab.{tab.action}')}  "
