@@ -13,10 +13,11 @@ from datetime import date
 from enum import StrEnum
 
 from tui.domain.evidence import Evidence, FileFault
+from tui.domain.facts import has_no_fact
 from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Entry, Status, Task, status_of, task_late
 from tui.domain.readings import YearIndicator, figure, measurable
-from tui.domain.said import differing, has_no_fact, is_copied
+from tui.domain.said import differing, is_copied
 
 MIN_PROGRESS = 12
 """Characters under which a progress text says nothing that an office could use."""

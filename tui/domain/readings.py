@@ -105,15 +105,29 @@ def parse_value(text: str, unit: str | None) -> float:
     if found is None:
         raise WrongUse("bad_reading", text=text[:40])
     value = float(found[1].replace(",", ""))
-    wanted = _UNIT.fullmatch(unit or "")
-    scale, base = (wanted[1], wanted[2]) if wanted else ("", "")
-    if found[3] and unit is not None and _plain(found[3]) != _plain(base):
+    wanted = scaled_unit(unit)
+    if found[3] and unit is not None and _plain(found[3]) != wanted.base:
         raise WrongUse("reading_unit", text=text[:40], unit=unit or "")
     if found[2] or (found[3] and unit is not None):
-        value = value * _scale(found[2]) / _scale(scale)
+        value = value * _scale(found[2]) / wanted.scale
     if abs(value) > _LARGEST:
         raise WrongUse("bad_reading", text=text[:40])
     return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaledUnit:
+    """A unit without 万 and 亿, and what these multiply it by."""
+
+    base: str
+    scale: float
+
+
+def scaled_unit(unit: str | None) -> ScaledUnit:
+    """万元 as ten thousand times 元; ％ and 个百分点 in their plain spelling."""
+    found = _UNIT.fullmatch(unit or "")
+    marks, base = (found[1], found[2]) if found else ("", "")
+    return ScaledUnit(base=_plain(base), scale=_scale(marks))
 
 
 def _plain(unit: str) -> str:

@@ -1,64 +1,39 @@
-"""What a progress text says: a fact or none, the figures of the indicators or others, last year's words or new ones.
-
-A text without a fact has an empty phrase (积极推进, 正在开展) and neither a figure, nor a document or name in quotation
-marks, nor a deed that can be looked up (印发, 召开, 建成). Deeds that are only meant (将, 正在, 拟 …) are none.
-"""
+"""What a progress text says beside the figures of the indicators, and beside the words of last year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tui.domain.indicators import Op
-from tui.domain.numerals import narrow
+from tui.domain.numerals import narrow, number_value
 from tui.domain.quantities import Quantity, quantities
-from tui.domain.readings import YearIndicator, same
+from tui.domain.readings import YearIndicator, same, scaled_unit
 from tui.domain.resemblance import alike, contained, grams
 
 COPIED = 0.85
 """Likeness from which a text counts as copied, if its figures are the same too."""
 
 _NAMED = 0.6
-"""Share of an indicator's name that stands before a figure which is taken as its value."""
+"""Share of an indicator's name that stands beside a figure which is taken as its value."""
 
-_MANNER = (
-    "积极|有序|稳步|扎实|持续|加快|大力|深入|全面|全力|统筹|协同|稳妥|逐步|不断|切实|认真|正常"
-    "|按计划|按要求|按时序|按序时进度"
-)
-_EMPTY = re.compile(
-    rf"(?:{_MANNER})(?:地)?(?:推进|推动|开展|落实|实施|加强|进行|完善|提升|做好|组织|部署|贯彻|强化)"
-    r"|正在?(?:积极|有序|稳步|抓紧|加紧)?(?:推进|开展|进行|落实|实施|办理|研究|筹备|协调|对接|制定|制订|起草|完善|准备|谋划|组织)|高度重视|狠抓落实|常抓不懈|齐抓共管"
-    r"|进展(?:顺利|良好|正常)|有序进行|按(?:计划|要求|进度)(?:进行|完成)|取得(?:了)?(?:明显|积极|阶段性|显著|良好|一定|较好)?(?:的)?(?:成效|进展|效果)"
-    r"|进一步(?:加强|推进|完善|提升|强化|落实)|(?:不断|持续)(?:深化|优化|巩固|提高)|抓好落实|落实到位|稳中有进|有力有序"
-)
-_DEED = re.compile(
-    r"(?P<before>[^，。；、\n]{0,10})(?:印发|出台|发布|公布|公示|下发|转发|通报|报送|上报|召开|举办|举行|成立|组建|设立|建成|竣工|完工|开工|动工"
-    r"|验收|移交|挂牌|揭牌|投用|投入使用|启用|上线|开通|运行|签订|签约|签署|拨付|发放|采购|招标|中标|安装|配备|改造完成|修缮|修复|修好|拆除"
-    r"|清退|整改完|销号|约谈|立案|查处|走访|排查|抽查|巡查|检查了|培训了|制定|制订|修订|编制|起草|论证|批复|立项|备案|注册|聘请|选派|评选|表彰)"
-)
-_MEANT = re.compile(
-    r"将|拟|正在|正|计划|准备|预计|力争|争取|下一步|继续|加快|积极|推进|推动|尚未|没有|未|待|筹备|抓紧|研究|协调|适时|按要求"
-)
-_FIGURE = re.compile(
-    r"\d|[一二两三四五六七八九十百千万]+(?:个|项|次|家|所|处|人|名|场|期|批|座|条|件|份|户|台|套|公里|平方米|亩|月|日|季度|轮|余)"
-)
-_NAME = re.compile(r"《[^》]+》|“[^”]{2,}”")
+_ABOUT = 0.05
+"""How far 约 and 左右 reach, relative to the figure."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COUNTED = re.compile(r"[一二两三四五六七八九十百千万]+(?=[个项次家所处人名场期批座条件份户台套支辆间栋成月])")
 _CLAUSE_END = re.compile(r"[，。；;！？\n]")
-_OTHER_RATE = re.compile(r"[率比例值量额数度重]$|(?:比例|比重)(?:达|达到|为)?$")
+_TENTHS = re.compile(r"([一二两三四五六七八九])成([一二三四五六七八九])(?=[，。；、\s]|$)")
+_OTHER_RATE = re.compile(r"[率比例值量额数度重]$|(?:比例|比重)(?:达|达到|为)?$|占")
+_CHANGED = re.compile(r"同比|环比|比上年|增长|下降|提高|减少")
+_FLOOR = re.compile(r"以上|不(?:低|少|小)于|不下|至少|超过|超出|突破|高于|多于|大于|>|≥")
+_CEILING = re.compile(r"以[下内]|之内|不(?:超过|高于|多于|大于)|低于|少于|小于|不到|不足|至多|<|≤")
 _PLAIN = frozenset(
     {"个", "项", "次", "家", "人", "名", "件", "份", "场", "期", "批", "处", "条", "年", "月", "天", "日", "种", "类"}
 )
 """Units that count anything: a figure with one says nothing without the name of what is counted."""
-
-
-def has_no_fact(text: str) -> bool:
-    """There is an empty phrase in a text, and nothing that can be looked up."""
-    said = narrow(text)
-    if not _EMPTY.search(said) or _NAME.search(said) or _FIGURE.search(said):
-        return False
-    return not any(_MEANT.search(found["before"]) is None for found in _DEED.finditer(said))
 
 
 def is_copied(text: str, before: str) -> bool:
@@ -69,49 +44,101 @@ def is_copied(text: str, before: str) -> bool:
 
 
 def _figures(text: str) -> list[str]:
-    return sorted(_NUMBER.findall(_YEAR.sub("", narrow(text)).replace(",", "")))
+    said = _YEAR.sub("", narrow(text)).replace(",", "")
+    return sorted([*_NUMBER.findall(said), *_COUNTED.findall(said)])
 
 
 def differing(text: str, indicators: Sequence[YearIndicator]) -> Iterator[tuple[YearIndicator, float]]:
     """Indicators of which a text names another value than the reading, with the value in the text.
 
-    A figure belongs to an indicator when it has its unit and stands behind its name; where the unit tells, and both
-    are the only ones with it, also without the name. Where any such figure is the reading, nothing differs.
+    A figure belongs to an indicator when it has its unit (in whatever scale: 3.2亿元 is 32000万元) and stands beside
+    its name; where the unit tells, and both are the only ones with it, also without the name. Where any such figure
+    agrees with the reading, nothing differs: 以上, 不到, 约, 余 agree with what they mean.
     """
-    found = quantities(text)
-    units = [one.indicator.unit for one in indicators]
-    for one in indicators:
+    said = _TENTHS.sub(_as_percent, narrow(text).replace(",", ""))
+    found = quantities(said)
+    bases = [scaled_unit(one.indicator.unit).base for one in indicators]
+    for one, base in zip(indicators, bases, strict=True):
         if one.reading is None or one.indicator.op is Op.QUALITATIVE or not one.indicator.unit:
             continue
-        values = list(_values(text, found, one, alone=units.count(one.indicator.unit) == 1))
-        if values and not any(same(value, one.reading.value) for value in values):
-            yield one, values[-1]
+        values = list(_values(said, found, one, alone=bases.count(base) == 1))
+        if values and not any(value.agrees(one.reading.value) for value in values):
+            yield one, values[-1].value
 
 
-def _values(text: str, found: Sequence[Quantity], one: YearIndicator, *, alone: bool) -> Iterator[float]:
-    unit = _unit(one.indicator.unit)
-    of_unit = [quantity for quantity in found if quantity.value is not None and _unit(quantity.unit) == unit]
-    named = [quantity for quantity in of_unit if _names(_before(text, quantity), one)]
-    if not named and alone and len(of_unit) == 1 and unit not in _PLAIN:
-        before = _before(text, of_unit[0])
-        named = [] if _OTHER_RATE.search(before) else of_unit
-    for quantity in named:
-        assert quantity.value is not None
-        yield quantity.value
+def _as_percent(found: re.Match[str]) -> str:
+    """九成五 is 95 %."""
+    return f"{number_value(found[1]) or 0:.0f}{number_value(found[2]) or 0:.0f}%"
 
 
-def _unit(unit: str | None) -> str:
-    return {"个百分点": "百分点", "％": "%"}.get(unit or "", unit or "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A figure in the scale of the indicator's unit, with the words around it that loosen it."""
+
+    value: float
+    words: str
+    hedge: str | None
+
+    def agrees(self, reading: float) -> bool:
+        """The reading is what the figure says."""
+        value = self.value
+        if same(value, reading):
+            return True
+        match self.hedge:
+            case "约" | "大约" | "大概" | "左右" | "上下":
+                return abs(reading - value) <= _ABOUT * abs(value)
+            case "近" | "将近" | "接近":
+                return (1 - 2 * _ABOUT) * value <= reading <= value
+            case "多" | "余":
+                return value <= reading <= (1 + 2 * _ABOUT) * value
+        if _CEILING.search(self.words):
+            return reading < value
+        return _FLOOR.search(self.words) is not None and reading > value
 
 
-def _before(text: str, quantity: Quantity) -> str:
-    """The words of the clause before a figure."""
+def _values(text: str, found: Sequence[Quantity], one: YearIndicator, *, alone: bool) -> Iterator[_Said]:
+    wanted = scaled_unit(one.indicator.unit)
+    fitting = [at for at, quantity in enumerate(found) if _measures(quantity, wanted.base)]
+    named = [at for at in fitting if _names(_around(text, found, at), one)]
+    if not named and alone and len(fitting) == 1 and wanted.base not in _PLAIN:
+        only = found[fitting[0]]
+        before, whole = (_clause(text, at)[0] for at in (only.begin, only.number))
+        named = [] if _OTHER_RATE.search(before) or _CHANGED.search(whole) else fitting
+    for at in named:
+        quantity = found[at]
+        yield _Said(
+            value=(quantity.value or 0.0) * scaled_unit(quantity.unit).scale / wanted.scale,
+            words=text[max(0, quantity.begin - 2) : quantity.end],
+            hedge=quantity.hedge,
+        )
+
+
+def _measures(quantity: Quantity, base: str) -> bool:
+    """A figure has the unit; 3.2亿 has any unit of things that are counted."""
+    if quantity.value is None:
+        return False
+    unit = scaled_unit(quantity.unit)
+    return unit.base == base or (not unit.base and unit.scale > 1 and base not in ("%", "‰", "百分点"))
+
+
+def _clause(text: str, at: int) -> tuple[str, str]:
+    """The words of a clause before and behind a place."""
     begin = 0
-    for end in _CLAUSE_END.finditer(text, 0, quantity.begin):
-        begin = end.end()
-    return text[begin : quantity.begin].strip()
+    for mark in _CLAUSE_END.finditer(text, 0, at):
+        begin = mark.end()
+    end = _CLAUSE_END.search(text, at)
+    return text[begin:at].strip(), text[at : end.start() if end else len(text)].strip()
 
 
-def _names(before: str, one: YearIndicator) -> bool:
+def _around(text: str, found: Sequence[Quantity], at: int) -> tuple[str, str]:
+    """The words of its clause before a figure, and those behind it up to the next one."""
+    quantity = found[at]
+    before, behind = _clause(text, quantity.begin)[0], _clause(text, quantity.end)[1]
+    if at + 1 < len(found):
+        behind = behind[: max(0, found[at + 1].begin - quantity.end)]
+    return before, behind
+
+
+def _names(around: tuple[str, str], one: YearIndicator) -> bool:
     name = grams(one.name)
-    return bool(before) and contained(name, grams(before)) >= _NAMED
+    return any(words and contained(name, grams(words)) >= _NAMED for words in around)
