@@ -151,6 +151,7 @@ def test_check(on_new: Run) -> None:
     ] == [
         ("late_step", "t1", "s1", True),
         ("late_step", "t1", "s2", True),
+        ("late_step", "t2", "s4", False),
         ("late_step", "t3", "s5", False),
     ]
     assert any(problem["task"] is None for problem in inner(found, "problems"))

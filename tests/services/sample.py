@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tui.domain.ids import PlanId, StepId, TaskId, label
+from tui.domain.occurrences import StepRef
 from tui.domain.plan import Reading
-from tui.domain.progress import Status
+from tui.domain.progress import Status, Step
 from tui.services.boards import Board, board
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home
@@ -88,11 +89,17 @@ def opened(folder: Path, now: datetime) -> Desk:
     return open_desk(folder, lambda: now)
 
 
+def due_by(step: Step, day: date) -> list[StepRef]:
+    """The occurrences of a step whose day has come."""
+    return [StepRef(step=step.id, place=at) for at, one in enumerate(step.occurrences, 1) if one.due <= day]
+
+
 def finish_work(desk: Desk) -> Board:
     """Tick and report everything, so that the return is ready."""
     for card in board(desk).cards:
-        steps = [step.id for step in card.task.steps if step.recurrence is None]
-        tick(desk, steps, date(YEAR, 9, 1))
+        tick(desk, [step.id for step in card.task.steps if step.recurrence is None], date(YEAR, 9, 1))
+        by = max(LATER.date(), desk.today)
+        tick(desk, [ref for step in card.task.steps for ref in due_by(step, by)], date(YEAR, 9, 1))
         standing = card.task.id == PATROL
         status = Status.STANDING if standing else Status.DONE
         said = f"{card.task.title}：年度目标已完成，台账齐全。"

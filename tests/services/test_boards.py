@@ -39,7 +39,7 @@ def test_a_board_shows_own_tasks_with_their_marks(desk: Desk) -> None:
     assert (seen.unit, seen.year, seen.today, seen.reported) == ("市水务局", YEAR, TODAY, 0)
     assert [(card.task.id, card.status, card.mark(seen.today)) for card in seen.cards] == [
         (DREDGE, Status.NOT_STARTED, Mark.OVERDUE),
-        (PATROL, Status.STANDING, Mark.STANDING),
+        (PATROL, Status.STANDING, Mark.OVERDUE),
         (GREENWAY, Status.NOT_STARTED, Mark.OVERDUE),
     ]
     assert seen.card(YARDS) in seen.tray

@@ -12,7 +12,8 @@ import click
 
 from tui.cli.session import Session
 from tui.domain.errors import WrongUse
-from tui.domain.ids import Letter, PlanId, StepId, TaskId, number
+from tui.domain.ids import Letter, PlanId, TaskId, number
+from tui.domain.occurrences import StepRef, step_ref
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.i18n import LANGUAGES
 
@@ -66,6 +67,19 @@ class Id(click.ParamType[int]):
         return found
 
 
+class Ticked(click.ParamType[StepRef]):
+    """A step, or an occurrence of one: ``s40``, ``s40.3``."""
+
+    name = "step"
+
+    def convert(self, value: str | StepRef, _param: click.Parameter | None, _ctx: click.Context | None) -> StepRef:
+        """What is meant."""
+        found = value if isinstance(value, StepRef) else step_ref(value)
+        if found is None:
+            raise WrongUse("bad_step_id", text=str(value)[:40])
+        return found
+
+
 class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
@@ -84,11 +98,6 @@ class Day(click.ParamType[date]):
 def tasks(values: tuple[int, ...]) -> tuple[TaskId, ...]:
     """Numbers that `Id` has checked, as task ids."""
     return tuple(TaskId(value) for value in values)
-
-
-def steps(values: tuple[int, ...]) -> tuple[StepId, ...]:
-    """Numbers that `Id` has checked, as step ids."""
-    return tuple(StepId(value) for value in values)
 
 
 def plan(value: int | None) -> PlanId | None:

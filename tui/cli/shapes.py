@@ -10,8 +10,9 @@ from tui.cli.session import Json
 from tui.domain.contributions import Contribution
 from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
-from tui.domain.ids import PlanId, label
+from tui.domain.ids import PlanId, StepId, label
 from tui.domain.indicators import Window
+from tui.domain.occurrences import Occurrence, StepRef
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Entry, Step
 from tui.domain.readings import YearIndicator
@@ -32,7 +33,17 @@ def step(value: Step) -> Json:
         "done_on": day(value.done_on),
         "note": value.done_note,
         "origin": value.origin.value,
-        "occurrences": [],
+        "occurrences": [occurrence(value.id, at, one) for at, one in enumerate(value.occurrences, 1)],
+    }
+
+
+def occurrence(step: StepId, place: int, value: Occurrence) -> Json:
+    """A day of a step that recurs, with its tick."""
+    return {
+        "id": StepRef(step=step, place=place).label,
+        "due": day(value.due),
+        "done_on": day(value.done_on),
+        "note": value.done_note,
     }
 
 
@@ -155,6 +166,7 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "to_confirm": former(found, section.title if section else ""),
         "archived": None if found.archived is None else {"edition": found.archived, "reason": found.gone},
         "archived_steps": [step(value) for value in found.archived_steps],
+        "earlier_steps": [step(value) for value in found.earlier_steps],
         "succeeds": None if found.succeeds is None else label("t", found.succeeds),
     }
 

@@ -11,6 +11,7 @@ from tui.cli.options import YEAR, Day, Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
+from tui.domain.occurrences import StepRef
 from tui.domain.plan import Role
 from tui.domain.progress import Status
 from tui.i18n import speaker
@@ -160,11 +161,18 @@ def _show(session: Session, seen: Board, card: Card) -> None:
         session.line(line)
     for line in _amended(seen, card, session):
         session.line(line)
-    for step in (*task.steps, *task.archived_steps):
+    for step in (*task.earlier_steps, *task.steps, *task.archived_steps):
         done = f"✓ {step.done_on}" if step.done_on else say("status.overdue") if step.late(seen.today) else ""
         box = "[x]" if step.done_on else "[ ]"
         origin = say("amend.step_archived") if step.archived else "" if step.origin == "issued" else say("origin.own")
-        session.line(f"  {box} {label('s', step.id)}  {step.text}  {step.when or ''}  {done} {origin}".rstrip())
+        times = f"{step.times_done}/{len(step.occurrences)}" if step.occurrences else ""
+        said = (f"{box} {label('s', step.id)} ", step.text, f" {step.when or ''} ", times, done, origin)
+        session.line(f"  {' '.join(said)}".rstrip())
+        for at, one in enumerate(step.occurrences, 1):
+            done = f"✓ {one.done_on}" if one.done_on else say("status.overdue") if one.late(seen.today) else ""
+            box = "[x]" if one.done_on else "[ ]"
+            ref = StepRef(step=step.id, place=at).label
+            session.line(f"      {box} {ref}  {one.due}  {done}  {one.done_note or ''}".rstrip())
     for note in card.notes:
         session.line(say("show.note", on=note.on, text=note.text))
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Day, Id, command, pairs, steps
+from tui.cli.options import YEAR, Day, Id, Ticked, command, pairs
 from tui.cli.session import Session
 from tui.domain.errors import InputUnusable
 from tui.domain.ids import StepId, TaskId, label
+from tui.domain.occurrences import StepRef
 
 if TYPE_CHECKING:
     from tui.domain.deadline import Deadline
@@ -25,26 +26,30 @@ MAX_TEXT_FILE = 1_000_000
 
 
 @command("tick")
-@click.argument("step", nargs=-1, required=True, type=Id("s"))
+@click.argument("step", nargs=-1, required=True, type=Ticked())
 @click.option("--on", type=Day())
 @click.option("--note")
-def tick_command(session: Session, step: tuple[int, ...], on: date | None, note: str | None) -> None:
-    """Tick steps."""
+@click.option("--year", type=YEAR)
+def tick_command(
+    session: Session, step: tuple[StepRef, ...], on: date | None, note: str | None, year: int | None
+) -> None:
+    """Tick steps and occurrences."""
     from tui.services.steps import tick
 
     with session.desk() as desk:
-        change = tick(desk, steps(step), on or desk.today, note)
+        change = tick(desk, step, on or desk.today, note, year=year)
     session.tell("tick.done" if change else "nothing_changed", **(change.params if change else {}))
 
 
 @command("untick")
-@click.argument("step", nargs=-1, required=True, type=Id("s"))
-def untick_command(session: Session, step: tuple[int, ...]) -> None:
+@click.argument("step", nargs=-1, required=True, type=Ticked())
+@click.option("--year", type=YEAR)
+def untick_command(session: Session, step: tuple[StepRef, ...], year: int | None) -> None:
     """Take ticks away."""
     from tui.services.steps import untick
 
     with session.desk() as desk:
-        change = untick(desk, steps(step))
+        change = untick(desk, step, year=year)
     session.tell("untick.done" if change else "nothing_changed", **(change.params if change else {}))
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from tui.domain.evidence import Evidence, FileFault
 from tui.domain.facts import has_no_fact
 from tui.domain.ids import StepId, TaskId
-from tui.domain.progress import Entry, Status, Task, status_of, task_late
+from tui.domain.progress import Entry, Status, Step, Task, status_of, task_late
 from tui.domain.readings import YearIndicator, figure, measurable
 from tui.domain.said import differing, is_copied
 
@@ -164,7 +164,8 @@ def _of_a_task(checked: Checked, subject: Subject) -> Iterator[Finding]:
         return
     for step in task.steps:
         if step.late(subject.today):
-            yield _finding("late_step", subject, at | {"step": step.text[:40], "due": str(step.due)}, task, step.id)
+            said = {"step": step.text[:40], "due": "、".join(map(str, _late_days(step, subject.today)))}
+            yield _finding("late_step", subject, at | said, task, step.id)
 
 
 def _of_the_text(checked: Checked, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
@@ -193,15 +194,25 @@ def _of_the_indicators(checked: Checked, subject: Subject, at: Mapping[str, str]
 
 
 def _of_a_done_task(task: Task, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
-    still_open = [step for step in task.steps if step.done_on is None and step.recurrence is None]
+    still_open = [
+        step for step in task.steps if step.done_on is None and (step.recurrence is None or step.late(subject.today))
+    ]
     if still_open:
         count = {"count": str(len(still_open))}
         yield _finding("done_with_open_steps", subject, {**at, **count}, task, still_open[0].id)
     deadline = task.deadline
-    recurs = any(step.recurrence for step in task.steps) and subject.today < date(subject.year, 12, 1)
+    before_december = subject.today < date(subject.year, 12, 1)
+    recurs = before_december and any(step.recurrence and step.done_on is None for step in task.steps)
     not_begun = deadline is not None and deadline.start is not None and deadline.start > subject.today
     if not_begun or recurs or (deadline is not None and deadline.standing):
         yield _finding("done_too_early", subject, at, task)
+
+
+def _late_days(step: Step, today: date) -> list[date]:
+    """The days that have passed: that of a step, or those of its open occurrences."""
+    if step.occurrences:
+        return [one.due for one in step.occurrences if one.late(today)]
+    return [step.due] if step.due is not None else []
 
 
 def _due(task: Task) -> str:

@@ -1,7 +1,7 @@
 """Short, stable, typeable identifiers: ``p1`` a plan, ``t12`` a task, ``s40`` a step, ``r2`` a return, ``c9`` a change.
 
-``i3`` is an indicator, ``e5`` a file of evidence, ``k4`` a contribution; ``s40.3`` the third occurrence in the year of a
-step that recurs (`occurrences`).
+``i3`` is an indicator, ``e5`` a file of evidence, ``k4`` a contribution; ``s40.3`` the third occurrence in the year of
+a step that recurs (`occurrences`).
 
 In code an id is a whole number of its own type; on screen, in commands and in JSON it carries its letter, so that a
 step can never be taken for a task.

@@ -19,6 +19,9 @@ from datetime import date
 from tui.domain.ids import OccurrenceId, StepId, label
 from tui.domain.moments import month_end
 
+UNWRITTEN = OccurrenceId(0)
+"""The id of an occurrence that nothing was written of yet: it follows from the step's phrase."""
+
 _DAY = re.compile(r"(\d{1,2})\s?(?:[日号]|(?:st|nd|rd|th)\b)")
 _MONTH_OF_QUARTER = (
     (re.compile(r"首月|第[一1]个?月|季度?初|first month"), 1),
@@ -32,7 +35,6 @@ _REF = re.compile(r"s?(\d{1,15})(?:\.(\d{1,3}))?")
 class Occurrence:
     """One day of a step that recurs.
 
-    id     0 for one that nothing was written of yet: it follows from the step's phrase
     due    its last day; done_on: the day it was done, None while open; done_note: a word to it
     """
 

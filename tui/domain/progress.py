@@ -95,9 +95,10 @@ class Step:
         return sum(one.done_on is not None for one in self.occurrences)
 
     @property
-    def begun(self) -> bool:
-        """It is done, or one of its occurrences is."""
-        return self.done_on is not None or self.times_done > 0
+    def done_days(self) -> tuple[date, ...]:
+        """The days of its ticks in their order: one, or one for each occurrence that is done."""
+        days = (one.done_on for one in self.occurrences) if self.occurrences else (self.done_on,)
+        return tuple(sorted(on for on in days if on is not None))
 
     def with_occurrences(self, occurrences: Sequence[Occurrence]) -> Step:
         """The step with these occurrences; whether it is done follows from them."""
@@ -258,7 +259,7 @@ def status_of(task: Task, entry: Entry) -> Status:
         return entry.status
     if task.deadline is not None and task.deadline.standing:
         return Status.STANDING
-    begun = task.earlier_steps or any(step.begun for step in task.steps)
+    begun = task.earlier_steps or any(step.done_days for step in task.steps)
     return Status.IN_PROGRESS if begun else Status.NOT_STARTED
 
 

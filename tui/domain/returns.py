@@ -7,8 +7,6 @@ with it, and do not count when two returns are compared (`substance`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -27,8 +25,20 @@ class DocumentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnOccurrence:
+    """A day of a step that recurs, with its tick and a word to it."""
+
+    due: date
+    done_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnStep:
-    """A step with its tick; late: open past its day when the return was made."""
+    """A step with its tick; late: open past its day, or that of an occurrence, when the return was made.
+
+    occurrences  the days of a step that recurs; None in a return that was made before there were any (`ReturnTask`)
+    """
 
     text: str
     origin: Origin
@@ -38,6 +48,25 @@ class ReturnStep:
     done_on: date | None
     note: str | None
     late: bool
+    occurrences: tuple[ReturnOccurrence, ...] | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it falls due."""
+        if self.occurrences:
+            return tuple(one.due for one in self.occurrences)
+        return () if self.due is None else (self.due,)
+
+    @property
+    def done_days(self) -> tuple[date, ...]:
+        """The days of its ticks."""
+        days = (one.done_on for one in self.occurrences) if self.occurrences else (self.done_on,)
+        return tuple(on for on in days if on is not None)
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, from 0 to 1."""
+        return len(self.done_days) / len(self.occurrences or (self,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,43 +247,9 @@ class ReturnDocument:
     since: tuple[Since, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """Counts over the tasks of a return: for the letter's opening paragraph and the overview.
-
-    measured  indicators with a reading whose target can be compared; met: those that reached it
-    """
-
-    tasks: int
-    roles: Mapping[Role, int]
-    statuses: Mapping[Status, int]
-    late: int
-    steps: int
-    steps_done: int
-    indicators: int
-    measured: int
-    met: int
-
-
 def printed_code(code: str) -> str:
     """A check code as it is printed: ``XXXXX-XXXXX``."""
     return f"{code[:5]}-{code[5:]}"
-
-
-def summary(document: ReturnDocument) -> Summary:
-    """The return in figures."""
-    indicators = [one for task in document.tasks for one in task.indicators or ()]
-    return Summary(
-        tasks=len(document.tasks),
-        roles=Counter(task.role for task in document.tasks),
-        statuses=Counter(task.status for task in document.tasks),
-        late=sum(task.late for task in document.tasks),
-        steps=sum(len(task.steps) for task in document.tasks),
-        steps_done=sum(task.steps_done for task in document.tasks),
-        indicators=len(indicators),
-        measured=sum(one.met is not None for one in indicators),
-        met=sum(one.met is True for one in indicators),
-    )
 
 
 def substance(document: ReturnDocument) -> ReturnDocument:
@@ -263,7 +258,7 @@ def substance(document: ReturnDocument) -> ReturnDocument:
         replace(
             task,
             late=False,
-            steps=tuple(replace(step, late=False) for step in task.steps),
+            steps=tuple(replace(step, late=False, occurrences=step.occurrences or ()) for step in task.steps),
             own_plan=task.own_plan or OwnPlan(),
             windows=task.windows or (),
             indicators=task.indicators or (),

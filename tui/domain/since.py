@@ -46,9 +46,13 @@ def _news(old: ReturnTask | None, new: ReturnTask) -> Iterator[Since]:
     if old.status != new.status:
         yield item(News.STATUS, new.status.value)
     done_before, done_now = _done(old), _done(new)
+    times_before, times_now = _times(old), _times(new)
     for key in _steps(new):
+        more = times_now.get(key, 0) - times_before.get(key, 0)
         if key in done_now - done_before:
             yield item(News.STEP_DONE, key[0])
+        elif more > 0:
+            yield item(News.STEP_DONE, f"{key[0]}（{more}次）")
         if key in done_before - done_now:
             yield item(News.STEP_REOPENED, key[0])
     texts = (
@@ -84,3 +88,8 @@ def _steps(task: ReturnTask) -> Mapping[tuple[str, int], ReturnStep]:
 
 def _done(task: ReturnTask) -> set[tuple[str, int]]:
     return {key for key, step in _steps(task).items() if step.done_on}
+
+
+def _times(task: ReturnTask) -> Mapping[tuple[str, int], int]:
+    """How many occurrences of each step that recurs are done."""
+    return {key: len(step.done_days) for key, step in _steps(task).items() if step.occurrences}

@@ -16,12 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tui.domain.ids import OccurrenceId, StepId
-from tui.domain.occurrences import Occurrence, recurring_days
+from tui.domain.ids import StepId
+from tui.domain.occurrences import UNWRITTEN, Occurrence, recurring_days
 from tui.domain.progress import Holding, Step, Task
 
 Years = tuple[int, int]
-_NOT_WRITTEN = OccurrenceId(0)
 
 
 def year_of(day: date, years: Years) -> int:
@@ -70,7 +69,7 @@ def step_days(
     if fixed or not live:
         return fixed
     days = list(_from(step, year, years, begins))
-    found = [Occurrence(id=_NOT_WRITTEN, due=day) for day in days]
+    found = [Occurrence(id=UNWRITTEN, due=day) for day in days]
     done = step.done_on
     if found and done is not None and year_of(done, years) == year:
         at = next((at for at, day in enumerate(days) if day >= done), len(days) - 1)

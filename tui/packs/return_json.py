@@ -114,6 +114,9 @@ def _payload(document: ReturnDocument) -> dict[str, Json]:
         for key in _LATER_KEYS:
             if task[key] is None:
                 del task[key]
+        for step in cast("list[dict[str, Json]]", task["steps"]):
+            if step["occurrences"] is None:
+                del step["occurrences"]
         if "windows" in task:
             task["windows"] = [_window(window) for window in cast("list[dict[str, Json]]", task["windows"])]
     return {"schema": SCHEMA, **raw}

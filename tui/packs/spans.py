@@ -67,8 +67,8 @@ def _span(task: ReturnTask, document: ReturnDocument) -> Span:
     found = stretch(
         Stretch(first=date(year, 1, 1), last=date(year, 12, 31)),
         issued=document.plan.issued_on,
-        days=[day for day in (task.due, *(step.due for step in task.steps)) if day is not None],
-        begun=[step.done_on for step in task.steps if step.done_on is not None],
+        days=[day for day in (task.due, *(day for step in task.steps for day in step.days)) if day is not None],
+        begun=[on for step in task.steps for on in step.done_days],
         windows=tuple(seasons([window for window in task.windows or () if window.start <= window.end], year)),
     )
     return Span(
@@ -83,7 +83,7 @@ def _span(task: ReturnTask, document: ReturnDocument) -> Span:
 def _share(task: ReturnTask) -> float:
     if task.status is Status.DONE:
         return 1.0
-    return task.steps_done / len(task.steps) if task.steps else 0.0
+    return sum(step.share for step in task.steps) / len(task.steps) if task.steps else 0.0
 
 
 def cut(text: str) -> str:

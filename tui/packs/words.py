@@ -12,7 +12,7 @@ from tui.domain.indicators import Indicator, Op
 from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.readings import figure
-from tui.domain.returns import DocumentKind, News, ReturnTask, printed_code
+from tui.domain.returns import DocumentKind, News, ReturnStep, ReturnTask, printed_code
 
 STATUS = {
     Status.NOT_STARTED: "未启动",
@@ -106,6 +106,11 @@ def quoted_plans(titles: Sequence[str]) -> str:
 def listed(names: tuple[str, ...]) -> str:
     """Names in a row."""
     return "、".join(names)
+
+
+def times(step: ReturnStep) -> str:
+    """How often a step that recurs was done, of how many days: 3/12次; empty for any other."""
+    return f"{len(step.done_days)}/{len(step.occurrences)}次" if step.occurrences else ""
 
 
 def section_word(task: ReturnTask) -> str:

@@ -11,6 +11,7 @@ from tui.domain.text import clean, one_line
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
+from tui.services.year_tasks import own_plans_of
 from tui.store import own_plans as own_plan_store
 from tui.store import tasks as task_store
 
@@ -44,7 +45,7 @@ def assign(desk: Desk, task: TaskId, year: int, said: Assigned) -> Change | None
     with desk.change("assign") as writing:
         held = held_task(writing, task)
         require_covered(writing, held, year)
-        old = own_plan_store.own_plans(writing.connection, year, [task]).get(task, OwnPlan())
+        old = own_plans_of(writing.connection, year, [held], [task]).get(task, OwnPlan())
         new = said.applied(old)
         if new != old:
             own_plan_store.set_own_plan(writing, task, year, new)

@@ -18,18 +18,16 @@ from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, 
 from tui.domain.readings import YearIndicator
 from tui.domain.return_events import HandedRevision, ReturnEvent
 from tui.domain.returns import DocumentKind, Signatures
-from tui.domain.text import folded
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators
+from tui.services.year_tasks import own_plans_of, tasks_of_year
 from tui.store import contributions as contribution_store
 from tui.store import entries as entry_store
 from tui.store import evidence as evidence_store
 from tui.store import history as history_store
-from tui.store import own_plans as own_plan_store
 from tui.store import plans as plan_store
 from tui.store import return_events as event_store
 from tui.store import revisions as revision_store
-from tui.store import tasks as task_store
 from tui.store.connection import Connection
 
 _NOTHING = Entry()
@@ -67,16 +65,6 @@ class Card:
     def step(self, step: StepId) -> Step | None:
         """A step of this task."""
         return next((found for found in self.task.steps if found.id == step), None)
-
-    def haystack(self) -> str:
-        """Everything that a search looks through, folded."""
-        task, entry = self.task, self.entry
-        words = [task.number, task.heading, task.content, task.target or "", task.group or "", task.why]
-        words += [*task.leaders, *(step.text for step in task.steps), *(note.text for note in self.notes)]
-        words += [entry.progress, entry.problems, entry.next]
-        words += [self.own_plan.goal, self.own_plan.measures, self.own_plan.leader, self.own_plan.owner]
-        words += [found.name for found in self.evidence]
-        return folded("\n".join(words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +160,15 @@ def _place(card: Card) -> tuple[int, int]:
     return card.task.plan_id, card.task.position
 
 
-def with_tick(card: Card, step: StepId, done_on: date | None) -> Card:
-    """The card as it will be when a tick has been saved: what a screen paints while saving."""
-    steps = tuple(replace(old, done_on=done_on) if old.id == step else old for old in card.task.steps)
+def with_tick(card: Card, step: StepId, done_on: date | None, place: int | None = None) -> Card:
+    """The card as it will be when a tick has been saved: what a screen paints while saving.
+
+    place: the occurrence that is ticked, as in `StepRef`; one that there is not changes nothing.
+    """
+    try:
+        steps = tuple(old.ticked(done_on, place) if old.id == step else old for old in card.task.steps)
+    except LookupError:
+        return card
     return replace(card, task=replace(card.task, steps=steps))
 
 
@@ -246,13 +240,13 @@ def refreshed(desk: Desk, seen: Board, tasks: Collection[TaskId]) -> tuple[Board
 
 def _cards(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Card, ...]:
     """Cards in plan order, of these tasks or of every task."""
-    tasks = task_store.tasks(connection, ids)
+    tasks = tasks_of_year(connection, year, ids)
     entries = entry_store.entries(connection, year, ids)
     before = _last_year(connection, year, tasks, ids)
     notes = entry_store.notes(connection, ids)
     indicators = year_indicators(connection, year, tasks, ids)
     evidence = evidence_store.evidence(connection, year, ids)
-    own_plans = own_plan_store.own_plans(connection, year, ids)
+    own_plans = own_plans_of(connection, year, tasks, ids)
     contributions = contribution_store.contributions(connection, year, ids)
     of_task: dict[int, dict[str, str]] = {}
     for (_, owner, code), text in entry_store.explanations(connection, year, ids).items():

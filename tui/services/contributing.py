@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tui.domain.change import Change
 from tui.domain.contributions import Contribution, ContributionState, ContributionText, taken_into, who
 from tui.domain.errors import WrongUse
 from tui.domain.ids import TaskId, label
+from tui.domain.occurrences import StepRef
 from tui.domain.progress import Entry, Task
 from tui.domain.text import folded
+from tui.services import occurring
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
+from tui.services.year_tasks import tasks_of_year
 from tui.store import contributions as contribution_store
 from tui.store import entries as entry_store
 from tui.store import tasks as task_store
@@ -87,9 +91,16 @@ def _taken_before(one: Contribution, here: Sequence[Contribution]) -> Contributi
 
 def _tick(desk: Desk, writing: Writing, task: TaskId, one: Contribution) -> None:
     """Tick the open steps that the office has done; a day that has not come yet is no tick."""
-    done = {folded(step.text): step.on for step in one.said.steps if step.on <= desk.today}
-    (held,) = task_store.tasks(writing.connection, [task])
+    done: dict[str, list[date]] = {}
+    for said in one.said.steps:
+        if said.on <= desk.today:
+            done.setdefault(folded(said.text), []).append(said.on)
+    (held,) = tasks_of_year(writing.connection, one.year, [task])
     for step in held.steps:
-        day = done.get(folded(step.text))
-        if step.done_on is None and day is not None:
-            task_store.set_done(writing, step.id, day, one.office)
+        days = sorted(set(done.get(folded(step.text), ())) - set(step.done_days))
+        waiting = [at for at, found in enumerate(step.occurrences, 1) if found.done_on is None]
+        for place, on in zip(waiting, days, strict=False):
+            ref = StepRef(step=step.id, place=place)
+            occurring.tick(writing, step, ref, one.year, on, one.office)
+        if not step.occurrences and step.done_on is None and days:
+            task_store.set_done(writing, step.id, days[0], one.office)

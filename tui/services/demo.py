@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from tui.domain.errors import WrongUse
+from tui.domain.occurrences import StepRef
 from tui.domain.progress import Status
 from tui.readers import read_text
 from tui.services.boards import Card, board
@@ -41,10 +42,20 @@ def make_demo(home: Path, clock: Clock, unit: str | None = None, language: str =
     desk = open_desk(home, clock)
     try:
         accept(desk, propose(reading, desk.unit))
+        for card in board(desk).cards:
+            _keep_up(desk, card, today)
         for card in board(desk).cards[::2]:
             _work(desk, card, today)
     finally:
         desk.close()
+
+
+def _keep_up(desk: Desk, card: Card, today: date) -> None:
+    """Tick the occurrences whose day has passed, each on the day before it."""
+    for step in card.task.steps:
+        for at, one in enumerate(step.occurrences, 1):
+            if one.due < today:
+                tick(desk, [StepRef(step=step.id, place=at)], one.due - timedelta(days=1))
 
 
 def _work(desk: Desk, card: Card, today: date) -> None:

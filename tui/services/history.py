@@ -30,7 +30,12 @@ class Event:
         """The values to show to a person; of an import none, since the plan itself is there to be read."""
         if self.change.label == "import":
             return ()
-        return tuple(field for field in self.fields if (field.old or field.new) and field.field in TOLD_FIELDS)
+        return tuple(field for field in self.fields if (field.old or field.new) and _is_told(field))
+
+
+def _is_told(field: FieldChange) -> bool:
+    """Which day of a step an occurrence is, is said once for all of them: by the step's phrase."""
+    return field.field in TOLD_FIELDS and (field.thing, field.field) != ("occurrence", "due")
 
 
 def log(desk: Desk, task: TaskId | None = None, limit: int = 200) -> tuple[Event, ...]:
@@ -53,6 +58,11 @@ def undo(desk: Desk) -> Change | None:
         raise WrongUse("nothing_to_undo")
     if target.kind is ChangeKind.FINAL:
         raise WrongUse("final_change", change=target.label, **target.params)
+    return take_back(desk, target)
+
+
+def take_back(desk: Desk, target: Change) -> Change | None:
+    """Take back the newest change that stands. Raises WrongUse ``changed_meanwhile`` when that is another now."""
     with desk.change(target.label, target.params, kind=ChangeKind.UNDO, reverts=target.id) as writing:
         history_store.undo(writing, target)
     return writing.change
@@ -64,6 +74,11 @@ def redo(desk: Desk) -> Change | None:
         target = history_store.next_redo(connection)
     if target is None:
         raise WrongUse("nothing_to_redo")
+    return make_again(desk, target)
+
+
+def make_again(desk: Desk, target: Change) -> Change | None:
+    """Make again the change that was taken back last. Raises WrongUse ``changed_meanwhile`` when that is another now."""
     with desk.change(target.label, target.params, kind=ChangeKind.REDO, reverts=target.id) as writing:
         history_store.redo(writing, target)
     return writing.change

@@ -129,6 +129,7 @@ def accept(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> Chan
             merge(desk, writing, amendment, kind, proposal.reading.file, said.decisions)
         for place, plan in zip(places, plans, strict=True):
             _keep_terms(writing, place, plan)
+            occurring.fix_plan(writing, plan, desk.today)
     return writing.change
 
 

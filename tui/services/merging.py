@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tui.domain.amendment import EditionKind, Gone, Item, ItemKind, StepItem, holding_after
 from tui.domain.held import HeldIndicator
 from tui.domain.ids import SectionId, StepId, TaskId
 from tui.domain.issued import Relation, differences
 from tui.domain.matching import paired_indicators
-from tui.domain.plan import SourceFile
-from tui.domain.progress import Holding
+from tui.domain.plan import DraftStep, SourceFile
+from tui.domain.progress import Holding, Step
+from tui.domain.year_work import year_of
+from tui.services import occurring
 from tui.services.amending import Amendment
 from tui.services.desk import Desk
 from tui.services.placing import Decision
@@ -27,12 +30,17 @@ from tui.store.store import Writing
 
 @dataclass(slots=True, kw_only=True)
 class _Merge:
-    """What is under way: formers by item, what steps said before, where sections and tasks are now."""
+    """What is under way: formers by item, what steps said before, where sections and tasks are now.
+
+    today: the day of the import; what recurs does so by the new text from the day of issue, or from today where none is
+    said.
+    """
 
     writing: Writing
     amendment: Amendment
     kind: EditionKind
     edition: int
+    today: date
     formers: dict[int, Kept] = field(default_factory=dict)
     said: dict[int, dict[str, Cell]] = field(default_factory=dict)
     sections: dict[str, SectionId] = field(default_factory=dict)
@@ -50,13 +58,14 @@ def merge(
     """Write an amendment: every task, step and indicator, and the head of the plan."""
     plan, draft, whole = amendment.plan, amendment.found.plan, kind is EditionKind.WHOLE
     printed = fingerprint(amendment.found) if whole else notice_fingerprint(amendment.found)
+    occurring.fix_plan(writing, plan.id, desk.today)
     number = editions.add_edition(writing, plan, kind, draft, file, printed, desk.today)
     if whole:
         editions.set_head(writing, plan, draft, file, desk.today)
     else:
         printed = hashlib.sha256(f"{plan.fingerprint}\n{printed}".encode()).hexdigest()
     editions.set_edition(writing, plan.id, number, printed)
-    work = _Merge(writing=writing, amendment=amendment, kind=kind, edition=number)
+    work = _Merge(writing=writing, amendment=amendment, kind=kind, edition=number, today=desk.today)
     _remember(work)
     _place_sections(work)
     for item in amendment.items:
@@ -165,9 +174,17 @@ def _carry_steps(work: _Merge, item: Item, task: TaskId, kept: Kept | None) -> N
             if kept is not None:
                 kept["moved"].append(moved)
         amended.carry_step(work.writing, step.old.id, step.new, work.edition)
+        _recur(work, task, step.old, step.new)
         order.append(step.old.id)
     _archive_steps(work, item.steps)
     amended.place_steps(work.writing, task, order)
+
+
+def _recur(work: _Merge, task: TaskId, old: Step, new: DraftStep) -> None:
+    """Occurrences follow the new text, those that are done stay."""
+    plan = work.amendment.plan
+    issued = work.amendment.found.plan.issued_on or work.today
+    occurring.rephrase(work.writing, replace(old, task_id=task), new, year_of(work.today, plan.years), issued)
 
 
 def _archive_steps(work: _Merge, steps: Sequence[StepItem]) -> None:

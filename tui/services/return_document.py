@@ -18,6 +18,7 @@ from tui.domain.returns import (
     ReturnEvidence,
     ReturnIndicator,
     ReturnNote,
+    ReturnOccurrence,
     ReturnPlan,
     ReturnStep,
     ReturnTask,
@@ -141,4 +142,7 @@ def _step(step: Step, today: date) -> ReturnStep:
         done_on=step.done_on,
         note=step.done_note,
         late=step.late(today),
+        occurrences=tuple(
+            ReturnOccurrence(due=one.due, done_on=one.done_on, note=one.done_note) for one in step.occurrences
+        ),
     )

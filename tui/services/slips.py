@@ -86,7 +86,7 @@ def _said(card: Card) -> ContributionText:
         progress=card.entry.progress,
         problems=card.entry.problems,
         next=card.entry.next,
-        steps=tuple(DoneStep(text=step.text, on=step.done_on) for step in card.task.steps if step.done_on),
+        steps=tuple(DoneStep(text=step.text, on=on) for step in card.task.steps for on in step.done_days),
     )
 
 

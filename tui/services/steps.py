@@ -3,43 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tui.domain.change import Change
 from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
+from tui.domain.occurrences import StepRef
+from tui.domain.plan import DraftStep
 from tui.domain.progress import Holding, Origin, Step, Task
 from tui.domain.text import clean, one_line
+from tui.domain.year_work import year_of
+from tui.services import occurring
 from tui.services.desk import Desk
+from tui.services.year_tasks import tasks_of_year
+from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
 
+Tickable = StepId | StepRef
+"""What is ticked: a step, or one of its occurrences (`StepRef`)."""
 
-def tick(desk: Desk, steps: Sequence[StepId], on: date, note: str | None = None) -> Change | None:
-    """Tick steps as done on a day, with a word to it; one change. A step that is ticked already keeps its day.
 
-    Raises WrongUse: ``unknown_step``, ``tick_in_future``.
+def tick(
+    desk: Desk, steps: Sequence[Tickable], on: date, note: str | None = None, *, year: int | None = None
+) -> Change | None:
+    """Tick steps or occurrences as done on a day, with a word to it; one change. What is ticked keeps its day.
+
+    year: whose occurrences are meant, None for the year of the day. A step that recurs stands for its earliest open
+    occurrence. Raises WrongUse: ``unknown_step``, ``unknown_occurrence``, ``tick_in_future``.
     """
     if on > desk.today:
         raise WrongUse("tick_in_future", on=on, today=desk.today)
     word = clean(note) if note else None
     with desk.change("tick") as writing:
-        wanted = [step for step in _steps(writing, steps) if step.done_on is None]
-        writing.params.update(_counted(wanted))
-        for step in wanted:
-            task_store.set_done(writing, step.id, on, word)
+        done = [_tick(writing, ref, step, year or on.year, on, word) for ref, step in _meant(writing, steps)]
+        writing.params.update(_counted([said for said in done if said]))
     return writing.change
 
 
-def untick(desk: Desk, steps: Sequence[StepId]) -> Change | None:
-    """Take ticks away; one change. Raises WrongUse: ``unknown_step``."""
+def untick(desk: Desk, steps: Sequence[Tickable], *, year: int | None = None) -> Change | None:
+    """Take ticks away; one change. A step that recurs stands for its last done occurrence of the year.
+
+    Raises WrongUse: ``unknown_step``, ``unknown_occurrence``.
+    """
     with desk.change("untick") as writing:
-        wanted = [step for step in _steps(writing, steps) if step.done_on is not None]
-        writing.params.update(_counted(wanted))
-        for step in wanted:
-            task_store.set_done(writing, step.id, None, None)
+        wanted = _meant(writing, steps)
+        done = [_tick(writing, ref, step, year or desk.today.year, None, None) for ref, step in wanted]
+        writing.params.update(_counted([said for said in done if said]))
     return writing.change
+
+
+def _meant(writing: Writing, wanted: Sequence[Tickable]) -> list[tuple[StepRef, Step]]:
+    refs = [ref if isinstance(ref, StepRef) else StepRef(step=ref) for ref in wanted]
+    found = {step.id: step for step in _steps(writing, [ref.step for ref in refs])}
+    return [(ref, found[ref.step]) for ref in dict.fromkeys(refs)]
+
+
+def _tick(writing: Writing, ref: StepRef, step: Step, year: int, on: date | None, note: str | None) -> str:
+    """Tick one thing in a year, or take its tick away; what it is called, empty where nothing is different."""
+    if step.recurrence:
+        (task,) = task_store.tasks(writing.connection, [step.task_id])
+        covered = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
+        chosen = year_of(date(year, 1, 1), covered)
+        (task,) = tasks_of_year(writing.connection, chosen, [step.task_id])
+        step = next((found for found in task.steps if found.id == step.id), step)
+        if step.occurrences:
+            return occurring.tick(writing, step, ref, chosen, on, note)
+    if ref.place is not None:
+        raise WrongUse("unknown_occurrence", step=ref.label, count=len(step.occurrences), year=year)
+    if (step.done_on is None) is (on is None):
+        return ""
+    task_store.set_done(writing, step.id, on, note)
+    return step.text[:30]
 
 
 def add(
@@ -49,7 +86,7 @@ def add(
     words = _said(text)
     with desk.change("step_add", {"text": words[:60]}) as writing:
         held_task(writing, task)
-        task_store.add_step(writing, task, words, deadline, _name(owner))
+        task_store.add_step(writing, task, words, deadline, _name(owner), since=desk.today)
     return writing.change
 
 
@@ -63,11 +100,22 @@ def edit(desk: Desk, step: StepId, text: str, deadline: Deadline | None, owner: 
         (old,) = _steps(writing, [step])
         if old.origin is Origin.OWN:
             task_store.edit_step(writing, step, words, deadline, _name(owner))
+            _recur(desk, writing, old, deadline)
         elif words != old.text or (deadline is not None and deadline.text != old.when):
             raise WrongUse("issued_step", step=label("s", step))
         else:
             task_store.set_step_owner(writing, step, _name(owner))
     return writing.change
+
+
+def _recur(desk: Desk, writing: Writing, old: Step, deadline: Deadline | None) -> None:
+    """Open occurrences of an own step follow its new phrase from today on."""
+    (task,) = task_store.tasks(writing.connection, [old.task_id])
+    covered = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
+    said = DraftStep(text=old.text)
+    if deadline is not None:
+        said = replace(said, when=deadline.text, due=deadline.due, recurrence=deadline.recurrence)
+    occurring.rephrase(writing, old, said, year_of(desk.today, covered), desk.today)
 
 
 def remove(desk: Desk, step: StepId) -> Change | None:
@@ -113,8 +161,8 @@ def _steps(writing: Writing, wanted: Sequence[StepId]) -> list[Step]:
     return [found[step] for step in dict.fromkeys(wanted)]
 
 
-def _counted(steps: Sequence[Step]) -> Mapping[str, str]:
-    return {"count": str(len(steps)), "text": "；".join(step.text[:30] for step in steps[:3])}
+def _counted(said: Sequence[str]) -> Mapping[str, str]:
+    return {"count": str(len(said)), "text": "；".join(said[:3])}
 
 
 def _said(text: str) -> str:

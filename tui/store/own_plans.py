@@ -22,6 +22,15 @@ def own_plans(
     }
 
 
+def people_before(
+    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
+) -> Mapping[int, OwnPlan]:
+    """Leader and owner as the newest year before a year has them, by task; of these tasks, or of every task."""
+    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
+    rows = connection.execute(f"SELECT * FROM own_plan WHERE year < ? {among} ORDER BY year", (year,))
+    return {row["task_id"]: OwnPlan(leader=row["leader"], owner=row["owner"]) for row in rows}
+
+
 def set_own_plan(writing: Writing, task: TaskId, year: int, plan: OwnPlan) -> None:
     """Write what the unit plans for a task in a year."""
     values = {"goal": plan.goal, "measures": plan.measures, "leader": plan.leader, "owner": plan.owner}

@@ -36,11 +36,12 @@ Service = Callable[[Desk], Change | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A tick on its way to the store: the day it was done, None to take it away."""
+    """A tick on its way to the store: the day it was done, None to take it away; place: as in `StepRef`."""
 
     task: TaskId
     step: StepId
     done_on: date | None
+    place: int | None = None
 
 
 class Workspace:
@@ -194,4 +195,4 @@ class Workspace:
     def _lay(self, tick: Tick) -> None:
         card = self._cards.get(tick.task)
         if card is not None:
-            self._cards[tick.task] = boards.with_tick(card, tick.step, tick.done_on)
+            self._cards[tick.task] = boards.with_tick(card, tick.step, tick.done_on, tick.place)

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     # use of the commands
     "error.no_terminal": "The app needs a terminal. In scripts and pipes use the commands: qingdan --help.",
     "error.bad_task_id": "“{text}” is no task id. Task ids look like t12; see qingdan tasks.",
-    "error.bad_step_id": "“{text}” is no step id. Step ids look like s40; see qingdan show TASK.",
+    "error.bad_step_id": "“{text}” is no step id. Step ids look like s40, one of its occurrences like s40.3; see qingdan show TASK.",
     "error.bad_plan_id": "“{text}” is no plan id. Plan ids look like p1; see qingdan plans.",
     "error.bad_day": "“{text}” is no date. Write it like 2026-11-20.",
     "error.bad_month_day": "“{text}” is no month and day. Write it like 11-20.",

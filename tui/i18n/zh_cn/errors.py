@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     # 命令用法
     "error.no_terminal": "界面要在终端里运行。在脚本或管道里请用命令，见 qingdan --help。",
     "error.bad_task_id": "“{text}”不是任务编号。任务编号形如 t12，用 qingdan tasks 查看。",
-    "error.bad_step_id": "“{text}”不是步骤编号。步骤编号形如 s40，用 qingdan show 任务编号 查看。",
+    "error.bad_step_id": "“{text}”不是步骤编号。步骤编号形如 s40，其中一次形如 s40.3，用 qingdan show 任务编号 查看。",
     "error.bad_plan_id": "“{text}”不是方案编号。方案编号形如 p1，用 qingdan plans 查看。",
     "error.bad_day": "“{text}”不是日期。请写成 2026-11-20 这样。",
     "error.bad_month_day": "“{text}”不是月日。请写成 11-20 这样。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tui.domain.returns import News, ReturnDocument, ReturnTask
+from tui.domain.returns import News, ReturnDocument, ReturnStep, ReturnTask
 from tui.packs import words
 from tui.packs.sheets.common import about, goal, leaders, measures, number, owners, responsible
 from tui.packs.sheets.table import Column, Look, Row, Table
@@ -68,8 +68,13 @@ def _when(task: ReturnTask) -> str:
 
 
 def _measures(task: ReturnTask) -> str:
-    steps = (f"{at}．{'√' if step.done_on else '○'}{step.text}" for at, step in enumerate(task.steps, 1))
+    steps = (f"{at}．{'√' if step.done_on else '○'}{_step(step)}" for at, step in enumerate(task.steps, 1))
     return "\n".join([*filter(None, [measures(task)]), *steps])
+
+
+def _step(step: ReturnStep) -> str:
+    times = words.times(step)
+    return f"{step.text}（{times}）" if times else step.text
 
 
 _TOLD_WHOLE = (

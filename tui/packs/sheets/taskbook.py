@@ -55,7 +55,7 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
                 step.text,
                 words.ORIGIN[step.origin],
                 step.when or task.deadline,
-                step.due or task.due,
+                max(step.days, default=task.due),
                 *people,
                 step.owner or owner,
                 step.done_on,
@@ -65,4 +65,8 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
 
 def _remark(step: ReturnStep) -> str:
     late = f"（{words.OVERDUE}）" if step.late else ""
-    return late + (step.note or "")
+    if not step.occurrences:
+        return late + (step.note or "")
+    days = "、".join(f"{on.month}月{on.day}日" for on in step.done_days)
+    notes = "；".join(one.note for one in step.occurrences if one.note)
+    return late + "；".join(filter(None, (f"完成{words.times(step)}", days, notes)))

@@ -50,7 +50,10 @@ def _placed(task: ReturnTask, year: int) -> tuple[dict[int, list[str]], list[str
             months[month].append("＝")
     for at, step in enumerate(task.steps, 1):
         mark = "√" if step.done_on else "○"
-        if step.due is not None and step.due.year == year:
+        if step.occurrences:
+            for one in step.occurrences:
+                months[one.due.month].append(f"{'√' if one.done_on else '○'}{at}")
+        elif step.due is not None and step.due.year == year:
             months[step.due.month].append(f"{mark}{at}")
         elif step.due is not None:
             others.append(f"{mark}{at}　{step.due.year}年{step.due.month}月")
