@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -450,6 +451,39 @@ def test_a_workbook_that_a_person_changed_is_never_lost(desk: Desk) -> None:
     ran = desk.collect()
     assert (desk.out / "已改动-1-汇总表.xlsx").read_bytes() == mine
     assert "已改动-1-汇总表.xlsx" in ran.err
+
+
+def test_a_workbook_that_is_open_elsewhere_is_written_beside_and_takes_its_name_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zipped_only(desk.returns, document(CULTURE))
+    desk.collect()
+    held = (desk.out / "汇总表.xlsx").read_bytes()
+    zipped_only(desk.returns, document(PARKS))
+
+    class Held(PermissionError):
+        winerror = 32
+
+    replace_ = os.replace
+
+    def refusing(source: Path, target: Path) -> None:
+        if target.name == "汇总表.xlsx":
+            raise Held(13, "held", str(target))
+        replace_(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tui.packs.disk.os.replace", refusing)
+        patched.setattr("tui.packs.disk._PAUSE", 0)
+        ran = desk.collect()
+    assert (ran.code, states(ran)[PARKS]) == (0, "received")
+    assert "新-1-汇总表.xlsx" in ran.err
+    assert (desk.out / "汇总表.xlsx").read_bytes() == held
+    beside = (desk.out / "新-1-汇总表.xlsx").read_bytes()
+    assert beside != held
+    ran = desk.collect()
+    assert (ran.code, ran.err.count("新-1")) == (0, 0)
+    assert (desk.out / "汇总表.xlsx").read_bytes() == beside
+    assert not list(desk.out.glob("已改动*"))
 
 
 def test_the_database_holds_everything_that_was_handed_in(desk: Desk) -> None:

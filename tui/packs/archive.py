@@ -75,14 +75,12 @@ def repack(source: IO[bytes], order: tuple[str, ...] = ()) -> bytes:
     return buffer.getvalue()
 
 
-def compress(parts: Mapping[str, Path], order: tuple[str, ...]) -> bytes:
-    """An Office file made of parts on the disk, as `repack` makes one of another."""
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w") as archive:
+def compress(parts: Mapping[str, Path], order: tuple[str, ...], into: IO[bytes]) -> None:
+    """Write an Office file made of parts on the disk, as `repack` makes one of another."""
+    with ZipFile(into, "w") as archive:
         for name in _ordered(parts.keys(), order):
             with parts[name].open("rb") as part, archive.open(entry_of(name, ZIP_DEFLATED), "w") as copy:
                 shutil.copyfileobj(part, copy, _CHUNK)
-    return buffer.getvalue()
 
 
 def _ordered(names: Collection[str], order: tuple[str, ...]) -> list[str]:

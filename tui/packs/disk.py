@@ -58,6 +58,11 @@ def _code(error: OSError) -> str:
     return _CODES.get(error.errno or 0, "write_failed")
 
 
+def in_use(error: OSError) -> bool:
+    """Another program holds the file open."""
+    return _code(error) == "file_in_use"
+
+
 def make_folders(folder: Path) -> None:
     """The folder and those above it; new ones are private and on the disk before this returns."""
     if folder.is_dir():

@@ -9,7 +9,6 @@ remembered in 汇总数据.sqlite in the folder of results; the same input again
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -55,7 +54,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """The outcome of a run. refused: files of this run; changed: whether anything in the folder was written."""
+    """The outcome of a run. refused: files of this run; changed: whether anything in the folder was written.
+
+    set_aside, beside  see `merged_files.WrittenOutcome`
+    """
 
     year: int
     plans: tuple[str, ...]
@@ -64,6 +66,7 @@ class Collected:
     contradictions: tuple[Contradiction, ...]
     files: tuple[Path, ...]
     set_aside: tuple[Path, ...]
+    beside: Path | None
     notes: tuple[Problem, ...]
     changed: bool
 
@@ -233,7 +236,6 @@ def _finish(run: _Run, given: Sequence[Review]) -> Collected:
         reviews=reviews,
         decided=before.receipts,
         roll=roll_digest(roll),
-        state=_state(roll, lines, reviews, refused, run.heads),
     )
     asked = run.asked
     written = write_outcome(asked.out, now, lambda: _filled(run), asked.today, asked.say, asked.review)
@@ -245,6 +247,7 @@ def _finish(run: _Run, given: Sequence[Review]) -> Collected:
         contradictions=written.contradictions,
         files=written.files,
         set_aside=written.set_aside,
+        beside=written.beside,
         notes=tuple(notes),
         changed=written.changed,
     )
@@ -283,18 +286,3 @@ def _lines(run: _Run, reviews: Sequence[Review]) -> Iterator[Line]:
                 yield from lines_of(unit.name, at, tasks, due[at], heads, by_code)
     for (name, at), heads in handed.items():
         yield from lines_of(name, at, 0, due[at], heads, by_code)
-
-
-def _state(
-    roll: Roll,
-    lines: Sequence[Line],
-    reviews: Sequence[Review],
-    refused: Mapping[str, Refusal],
-    heads: Mapping[str, Head],
-) -> str:
-    """SHA-256 in hex over everything that the files show."""
-    digest = hashlib.sha256(roll_digest(roll).encode())
-    for part in (lines, reviews, tuple(refused.values()), tuple(heads.values())):
-        for item in part:
-            digest.update(repr(item).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()

@@ -11,15 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 from tui.domain.collected import Contradiction, Line, Refusal, Review
+from tui.domain.errors import HomeUnusable
 from tui.domain.plan import DraftPlan
 from tui.packs import receipt as receipts_out
 from tui.packs.archive import pack
 from tui.packs.coordinator import collect_json, merged
 from tui.packs.coordinator.collect_json import Written
-from tui.packs.coordinator.merged import Merged, build_merged
-from tui.packs.disk import PART, put, rename, scratch, sync_folder
+from tui.packs.coordinator.merged import Merged
+from tui.packs.disk import PART, in_use, put, rename, scratch, sync_folder
 from tui.packs.names import plan_short
 from tui.packs.receipt import Receipt, receipt_name
 from tui.services.reviewing import Decided, receipts
@@ -28,7 +30,7 @@ from tui.store.collected import Collection
 from tui.store.collected_memory import reading
 
 DATA = "汇总数据.sqlite"
-_EDITED = "已改动"
+_EDITED, _NEW = "已改动", "新"
 _NO_DAY = date(1980, 1, 1)
 
 
@@ -36,8 +38,7 @@ _NO_DAY = date(1980, 1, 1)
 class Outcome:
     """What a run has come to.
 
-    recipients  the office that each plan's returns go to; decided: the receipts made so far
-    roll, state  digests of the roll, and of all that the files show
+    recipients  the office that each plan's returns go to; decided: the receipts made so far; roll: digest of the roll
     """
 
     year: int
@@ -48,12 +49,19 @@ class Outcome:
     reviews: tuple[Review, ...]
     decided: Decided
     roll: str
-    state: str
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The titles of the plans."""
         return tuple(plan.title for plan in self.plans)
+
+    def state(self) -> str:
+        """SHA-256 in hex over everything that the files show."""
+        digest = hashlib.sha256(self.roll.encode())
+        for part in (self.lines, self.reviews, self.refused):
+            for item in part:
+                digest.update(repr(item).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     @property
     def made_on(self) -> date:
@@ -64,12 +72,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenOutcome:
-    """The files that stand now; set_aside: files that a person had changed, moved to another name."""
+    """The files that stand now.
+
+    set_aside  files that a person had changed, moved to another name; beside: the new workbook, where another program
+    holds the one before open
+    """
 
     contradictions: tuple[Contradiction, ...]
     files: tuple[Path, ...]
     changed: bool
     set_aside: tuple[Path, ...] = field(default=())
+    beside: Path | None = None
 
 
 def write_outcome(
@@ -85,29 +98,33 @@ def write_outcome(
     made: gives the collection with roll and returns; consumed: a reviewed workbook, which may be the one that stands
     here and is then replaced
     """
-    before = _before(out)
-    if before is not None and before.state == outcome.state and all((out / name).exists() for name in before.files):
+    before, state = _before(out), outcome.state()
+    if before is not None and before.state == state and all((out / name).exists() for name in before.files):
         with reading(out / DATA) as connection:
             found = tuple(collected_rows.contradictions(connection))
         files = tuple(out / name for name in (*before.files, collect_json.FILE_NAME))
         return WrittenOutcome(contradictions=found, files=files, changed=False)
-    replies, found = _database(out, outcome, made(), today)
-    names = [DATA, merged.FILE_NAME, *(name for name, _ in replies)]
-    aside = []
-    digests = {DATA: _digest(out / DATA)}
-    book = _workbook(out, outcome, found, say)
-    for name, data in [(merged.FILE_NAME, book), *((name, pack(receipts_out.members(one))) for name, one in replies)]:
-        if moved := _set_aside(out / name, data, before, consumed):
+    replies, found = _database(out, outcome, state, made(), today)
+    book, moved = _put_workbook(out, outcome, found, say, before, consumed)
+    beside = book if book.name != merged.FILE_NAME else None
+    digests = {DATA: _digest(out / DATA), book.name: _digest(book)}
+    aside = [moved] if moved else []
+    for name, one in replies:
+        data = pack(receipts_out.members(one))
+        digests[name] = hashlib.sha256(data).hexdigest()
+        if moved := _set_aside(out / name, digests[name], before, consumed):
             aside.append(moved)
         put(out / name, data)
-        digests[name] = hashlib.sha256(data).hexdigest()
     told = collect_json.document(
-        outcome.year, outcome.titles, outcome.lines, outcome.refused, found, [*names, collect_json.FILE_NAME], say
+        outcome.year, outcome.titles, outcome.lines, outcome.refused, found, [*digests, collect_json.FILE_NAME], say
     )
-    put(out / collect_json.FILE_NAME, collect_json.to_bytes(told, Written(state=outcome.state, files=digests)))
+    # without a state the next run writes the workbook again, under its own name
+    state = "" if beside else state
+    standing = {**(before.files if before and beside else {}), **digests}
+    put(out / collect_json.FILE_NAME, collect_json.to_bytes(told, Written(state=state, files=standing)))
     sync_folder(out)
-    files = tuple(out / name for name in (*names, collect_json.FILE_NAME))
-    return WrittenOutcome(contradictions=found, files=files, changed=True, set_aside=tuple(aside))
+    files = tuple(out / name for name in (*digests, collect_json.FILE_NAME))
+    return WrittenOutcome(contradictions=found, files=files, changed=True, set_aside=tuple(aside), beside=beside)
 
 
 def _before(out: Path) -> Written | None:
@@ -116,7 +133,7 @@ def _before(out: Path) -> Written | None:
 
 
 def _database(
-    out: Path, outcome: Outcome, collection: Collection, today: date
+    out: Path, outcome: Outcome, state: str, collection: Collection, today: date
 ) -> tuple[Sequence[tuple[str, Receipt]], tuple[Contradiction, ...]]:
     """Finish the database under its name; the receipts by their file names, and what contradicts itself in it."""
     collection.set_state(outcome.lines, outcome.reviews, outcome.refused)
@@ -128,7 +145,7 @@ def _database(
     about = {
         "roll": outcome.roll,
         "year": str(outcome.year),
-        "state": outcome.state,
+        "state": state,
         "made_on": outcome.made_on.isoformat(),
     }
     collection.set_meta(about)
@@ -149,7 +166,37 @@ def _receipt_name(one: Receipt, *, several: bool) -> str:
     return receipt_name(one.unit, one.year, one.revision, plan_short(one.plan.title) if several else "")
 
 
-def _workbook(out: Path, outcome: Outcome, contradictions: Sequence[Contradiction], say: collect_json.Say) -> bytes:
+def _put_workbook(
+    out: Path,
+    outcome: Outcome,
+    contradictions: Sequence[Contradiction],
+    say: collect_json.Say,
+    before: Written | None,
+    consumed: Path | None,
+) -> tuple[Path, Path | None]:
+    """The new workbook under its name, or beside the one that another program holds open; the one set aside."""
+    part, path = out / f"{PART}{merged.FILE_NAME}", out / merged.FILE_NAME
+    try:
+        _save_workbook(part, outcome, contradictions, say)
+        try:
+            moved = _set_aside(path, _digest(part), before, consumed)
+            rename(part, path)
+        except OSError as error:
+            if not in_use(error):
+                raise
+            beside = _free(path, _NEW)
+            rename(part, beside)
+            return beside, None
+        return path, moved
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _save_workbook(
+    part: Path, outcome: Outcome, contradictions: Sequence[Contradiction], say: collect_json.Say
+) -> None:
+    """The workbook, on the disk and read back, row by row from the database: it may be larger than the memory."""
+    out = part.parent
     with reading(out / DATA) as connection, scratch(out) as temporary:
         shown = Merged(
             year=outcome.year,
@@ -163,21 +210,35 @@ def _workbook(out: Path, outcome: Outcome, contradictions: Sequence[Contradictio
             measured=lambda: collected_rows.measured(connection),
             say=say,
         )
-        return build_merged(shown, temporary)
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "w+b") as stream:
+            merged.save_merged(shown, temporary, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+    with ZipFile(part) as written:
+        if written.testzip() is not None:
+            raise HomeUnusable("write_failed", path=part, reason="read back differs")
 
 
-def _set_aside(path: Path, data: bytes, before: Written | None, consumed: Path | None) -> Path | None:
+def _set_aside(path: Path, digest: str, before: Written | None, consumed: Path | None) -> Path | None:
     """Moves a file that a person changed since the last run to a free name, unless it was read as the review."""
     if not path.is_file() or (consumed is not None and consumed.resolve() == path.resolve()):
         return None
     standing = _digest(path)
     known: Mapping[str, str] = before.files if before else {}
-    if standing in (known.get(path.name), hashlib.sha256(data).hexdigest()):
+    if standing in (known.get(path.name), digest):
         return None
-    number = 1
-    while (target := path.with_name(f"{_EDITED}-{number}-{path.name}")).exists():
-        number += 1
+    target = _free(path, _EDITED)
     rename(path, target)
+    return target
+
+
+def _free(path: Path, word: str) -> Path:
+    """A name that begins with a word and is nobody's."""
+    number = 1
+    while (target := path.with_name(f"{word}-{number}-{path.name}")).exists():
+        number += 1
     return target
 
 

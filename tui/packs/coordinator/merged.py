@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from tui.domain.collected import Answer, Contradiction, Line, MeasuredAnswer, Refusal, State
 from tui.domain.progress import Status
 from tui.domain.returns import printed_code
 from tui.packs import words
 from tui.packs.coordinator.collect_json import Say
-from tui.packs.sheets.book import Frame, write_book
+from tui.packs.sheets.book import Frame, save_book
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 FILE_NAME = "汇总表.xlsx"
@@ -54,8 +55,8 @@ class Merged:
     say: Say
 
 
-def build_merged(merged: Merged, scratch: Path | None = None) -> bytes:
-    """The workbook. scratch: see `write_book`."""
+def save_merged(merged: Merged, scratch: Path, into: IO[bytes]) -> None:
+    """Write the workbook into a stream. scratch: see `write_book`."""
     frame = Frame(made_on=merged.made_on, owner=merged.owner, stamp=f"{merged.year}年度汇总")
     tables = [
         _roll(merged),
@@ -66,7 +67,7 @@ def build_merged(merged: Merged, scratch: Path | None = None) -> bytes:
         _reminders(merged),
         _refused(merged),
     ]
-    return write_book(tables, frame, scratch)
+    save_book(tables, frame, scratch, into)
 
 
 def _title(merged: Merged, what: str) -> str:

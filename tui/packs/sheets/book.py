@@ -6,13 +6,14 @@ workbook's own dates come from the return, so the same return gives the same byt
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 import xlsxwriter.packager  # type: ignore[import-untyped, unused-ignore]
@@ -43,6 +44,13 @@ class Frame:
 
 def write_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path | None) -> bytes:
     """The workbook as bytes. scratch: an existing folder for temporary files; the system's own when None."""
+    buffer = io.BytesIO()
+    save_book(tables, frame, scratch, buffer)
+    return buffer.getvalue()
+
+
+def save_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path | None, into: IO[bytes]) -> None:
+    """Write the workbook into a stream; memory does not grow with its rows. scratch: see `write_book`."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
         path = Path(folder) / "book.xlsx"
@@ -60,7 +68,7 @@ def write_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path
             else:
                 _write_table(sheet, table, looks, frame)
         _close(book)
-        return compress(packager.parts, ("[Content_Types].xml", "_rels/.rels"))
+        compress(packager.parts, ("[Content_Types].xml", "_rels/.rels"), into)
 
 
 class _Packager(xlsxwriter.packager.Packager):  # type: ignore[misc]
