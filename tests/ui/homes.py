@@ -158,7 +158,9 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
     await app.workspace.ask(lambda _: None)
     while app.workspace.saving:
         await pilot.pause()
-    while any(worker.group in ("check", "history") and worker.is_running for worker in app.workers):
+    while any(
+        worker.group in ("check", "history", "overview", "timetable") and worker.is_running for worker in app.workers
+    ):
         await pilot.pause()
     if isinstance(app.screen, TasksScreen):
         app.screen.show_due()

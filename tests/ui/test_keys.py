@@ -14,10 +14,12 @@ from tui.ui.keys import key_name, keys_page
 from tui.ui.dialogs.picker import PickerDialog
 from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.screens.amendment import AmendmentScreen
+from tui.ui.screens.overview import OverviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
 from tui.ui.screens.settings import SettingsScreen
 from tui.ui.screens.tasks import TasksScreen
+from tui.ui.screens.timetable import TimetableScreen
 from tui.ui.widgets.line_list import LineList
 
 ANSWERS = {
@@ -27,6 +29,8 @@ ANSWERS = {
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
     Scope.SETTINGS: SettingsScreen,
+    Scope.OVERVIEW: OverviewScreen,
+    Scope.TIMETABLE: TimetableScreen,
     Scope.EDITOR: Dialog,
     Scope.TASK_BOOK: TaskBookDialog,
     Scope.EVIDENCE: EvidenceDialog,

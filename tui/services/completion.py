@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.domain.held import Plan, Section
-from tui.domain.ids import StepId, TaskId
+from tui.domain.ids import SectionId, StepId, TaskId
 from tui.domain.progress import Mark, Task
 from tui.domain.readings import measurable
-from tui.domain.schedule import points
 from tui.services.boards import Board, Card
 
 LATELY = 30
@@ -63,7 +62,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """Plans with the sections right under them, indicators, and what was done in the last days, newest first."""
+    """Plans with the highest of their sections, indicators, and what was done in the last days, newest first."""
 
     stands: tuple[Stand, ...]
     measured: Measured
@@ -97,26 +96,41 @@ def tally(cards: Iterable[Card], today: date) -> Tally:
 
 def _stands(board: Board) -> Iterator[Stand]:
     of_plan: dict[int, list[Card]] = {}
-    of_section: dict[int, list[Card]] = {}
     for card in board.cards:
         of_plan.setdefault(card.task.plan_id, []).append(card)
-        top = top_section(board, card.task)
-        if top is not None:
-            of_section.setdefault(top.id, []).append(card)
     for plan in board.plans:
-        if plan.id in of_plan:
-            yield _stand(board, plan, None, of_plan[plan.id])
+        cards = of_plan.get(plan.id)
+        if cards:
+            yield _stand(board, plan, None, cards)
+            of_section = _by_section(board, cards)
             for section in board.sections.values():
-                if section.plan_id == plan.id and section.id in of_section:
+                if section.id in of_section:
                     yield _stand(board, plan, section, of_section[section.id])
 
 
-def top_section(board: Board, task: Task) -> Section | None:
-    """The section of a task that stands right under its plan."""
+def _by_section(board: Board, cards: Sequence[Card]) -> dict[SectionId, list[Card]]:
+    """Tasks of a plan by the highest sections that tell them apart: a heading over all of them says nothing."""
+    paths = {card.task.id: _path(board, card.task) for card in cards}
+    every = list(paths.values())
+    shared = 0
+    while all(len(path) > shared + 1 and path[shared] is every[0][shared] for path in every):
+        shared += 1
+    found: dict[SectionId, list[Card]] = {}
+    for card in cards:
+        path = paths[card.task.id]
+        if path:
+            found.setdefault(path[min(shared, len(path) - 1)].id, []).append(card)
+    return found
+
+
+def _path(board: Board, task: Task) -> tuple[Section, ...]:
+    """The sections that a task stands in, the highest first."""
+    found: list[Section] = []
     section = board.section_of(task)
-    while section is not None and section.parent_id is not None and section.parent_id in board.sections:
-        section = board.sections[section.parent_id]
-    return section
+    while section is not None and section not in found:
+        found.insert(0, section)
+        section = None if section.parent_id is None else board.sections.get(section.parent_id)
+    return tuple(found)
 
 
 def _stand(board: Board, plan: Plan, section: Section | None, cards: list[Card]) -> Stand:
@@ -127,6 +141,7 @@ def _stand(board: Board, plan: Plan, section: Section | None, cards: list[Card])
 def _lately(board: Board) -> Iterator[Done]:
     since = board.today - timedelta(days=LATELY)
     for card in board.cards:
-        for point in points(card.task):
-            if point.step is not None and point.done_on is not None and since < point.done_on <= board.today:
-                yield Done(on=point.done_on, task=card.task, step=point.step, text=point.text)
+        for step in card.task.steps:
+            for on in step.done_days:
+                if since < on <= board.today:
+                    yield Done(on=on, task=card.task, step=step.id, text=step.text)

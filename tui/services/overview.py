@@ -93,10 +93,10 @@ def overview(board: Board) -> Overview:
     """The overview of a board on its day."""
     returns = tuple(sorted((_reporting(board, plan) for plan in board.returning), key=_nearest))
     near = frozenset(found.plan.id for found in returns if found.near)
-    order = list(Need)
+    rank = {need: at for at, need in enumerate(Need)}
 
     def place(item: Item) -> tuple[int, date]:
-        return order.index(item.need), item.on or date.min
+        return rank[item.need], item.on or date.min
 
     items = [*_of_returns(board, returns), *_of_tray(board)]
     for card in board.cards:

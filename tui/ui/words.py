@@ -21,6 +21,11 @@ def day(say: Say, value: date, year: int) -> str:
     return say("day.full", y=value.year, m=value.month, d=value.day, mm=mm, dd=dd)
 
 
+def day_cell(say: Say, value: date, year: int) -> str:
+    """A day in ten cells, for a column of them."""
+    return month_day(say, value.month, value.day) if value.year == year else value.isoformat()
+
+
 def month_day(say: Say, month: int, day: int) -> str:
     """A day of any year."""
     return say("day.short", m=month, d=day, mm=f"{month:02}", dd=f"{day:02}")

@@ -1,0 +1,171 @@
+"""Screen 1, the overview: what there is to do now; beside it the returns, bars of completion, what was done lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.domain.ids import TaskId
+from tui.domain.progress import Step
+from tui.services.boards import Board, Card
+from tui.services.completion import Completion, completion
+from tui.services.overview import Item, Need, Overview, What, overview
+from tui.ui.actions import Scope
+from tui.ui.base import Surroundings
+from tui.ui.keys import bindings
+from tui.ui.messages import ActionChosen, Sought
+from tui.ui.screens.task_work import TaskWork
+from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.need_rows import NeedRows
+from tui.ui.widgets.paper import Paper, Paragraph
+from tui.ui.widgets.standing_rows import StandingRows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """Everything that the screen shows, of one board."""
+
+    board: Board
+    overview: Overview
+    completion: Completion
+
+
+class OverviewScreen(TaskWork):
+    """What to do now, and how far everything is."""
+
+    SCOPE = Scope.OVERVIEW
+    TAB = "show_overview"
+    CSS_PATH = "../styles/overview.tcss"
+    BINDINGS = bindings(Scope.OVERVIEW)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
+    AUTO_FOCUS = "#needs"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.rows = NeedRows((), board=self.workspace.seen, say=self.say)
+
+    def body(self) -> Iterable[Widget]:
+        """What to do over the words of one, and the bars beside it."""
+        with Horizontal(id="halves"):
+            with Vertical(id="now"):
+                yield Static(id="now-title", markup=False)
+                yield LineList(id="needs")
+                about = Paper(id="about")
+                about.can_focus = False
+                yield about
+            yield LineList(id="standing")
+
+    def on_mount(self) -> None:
+        """Look."""
+        self._needs, self._standing = self.query_one("#needs", LineList), self.query_one("#standing", LineList)
+        self._look()
+
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor."""
+        at = self._needs.cursor
+        return self.rows.items[at] if at < len(self.rows) else None
+
+    @property
+    def card(self) -> Card | None:
+        """The task under the cursor."""
+        task = self.item.task if self.item else None
+        return None if task is None else self.workspace.card(task)
+
+    @property
+    def step(self) -> Step | None:
+        """The step under the cursor."""
+        item, card = self.item, self.card
+        return card.step(item.step) if card and item and item.step is not None else None
+
+    def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
+        """Anything may be other than before."""
+        if tasks is None or tasks:
+            self._look()
+
+    @work(exclusive=True, group="overview")
+    async def _look(self) -> None:
+        board = self.workspace.seen
+        seen = await self.workspace.ask(
+            lambda _: _Seen(board=board, overview=overview(board), completion=completion(board))
+        )
+        old, rows = self.item, NeedRows(seen.overview.items, board=board, say=self.say)
+        at = self._needs.cursor if old is None else rows.row_like(old, self._needs.cursor)
+        self.rows = rows
+        self._needs.empty = self.say("overview.calm" if board.plans else "overview.no_plan")
+        self._needs.show(rows, at)
+        standing = StandingRows(
+            seen.completion, seen.overview.returns, board=board, say=self.say, plain=self.around.plain
+        )
+        self._standing.show(standing, self._standing.cursor)
+        self.query_one("#now-title", Static).update(self._title(seen.overview.items))
+        self._show_about()
+        self.show_keys()
+
+    def _title(self, items: tuple[Item, ...]) -> str:
+        if not items:
+            return self.say("overview.title_none")
+        overdue, due = (sum(item.need is need for item in items) for need in (Need.OVERDUE, Need.DUE))
+        more = self.say("overview.more", overdue=overdue, due=due) if overdue or due else ""
+        return self.say("overview.title", count=len(items)) + more
+
+    @on(LineList.Moved, "#needs")
+    def _moved(self) -> None:
+        self._show_about()
+
+    def _show_about(self) -> None:
+        self.query_one("#about", Paper).show(list(self._about()))
+
+    def _about(self) -> Iterator[Paragraph]:
+        item, seen = self.item, self.workspace.seen
+        if item is None:
+            return
+        plan = seen.plan(item.plan).title
+        if item.card is None:
+            yield Paragraph("", self.rows.words(item), "strong", flush=True)
+            return
+        task = item.card.task
+        section = seen.section_of(task)
+        yield Paragraph("", f"{task.number} {' '.join(task.title.split())}", "strong", flush=True)
+        if item.text:
+            yield Paragraph("", self.rows.words(item), flush=True)
+        place = plan if section is None else f"{plan} · {section.no} {section.title}"
+        yield Paragraph("", place, "muted", flush=True)
+
+    @on(LineList.Chosen, "#needs")
+    def _chosen(self) -> None:
+        item = self.item
+        if item is None:
+            return
+        if item.what is What.RETURN:
+            self.post_message(ActionChosen("show_returns"))
+        elif item.need is Need.UNREPORTED and item.task is not None:
+            self.run_worker(self.report(item.task))
+        else:
+            self.post_message(Sought(None if item.need is Need.CLAIM else item.task, item.step))
+
+    @on(LineList.Chosen, "#standing")
+    def _stand_chosen(self, message: LineList.Chosen) -> None:
+        rows = self._standing.rows
+        row = rows.rows[message.row] if isinstance(rows, StandingRows) else None
+        if row is not None and row.returns:
+            self.post_message(ActionChosen("show_returns"))
+        elif row is not None and row.task is not None:
+            self.post_message(Sought(row.task, row.step))
+
+    def on_descendant_focus(self) -> None:
+        """Where there is room for one pane, it is the one that has the focus."""
+        self.set_class(self.focused is self._standing, "-pane-standing")
+
+    def action_overview_pane(self) -> None:
+        """To the other pane."""
+        self.set_focus(self._needs if self.focused is self._standing else self._standing)
+
+    def action_overview_back(self) -> None:
+        """To what there is to do."""
+        self.set_focus(self._needs)
