@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,85 +16,113 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.plan import Role
-from tui.domain.progress import Status
+from tui.domain.progress import Mark, Status
 from tui.i18n import speaker
 from tui.services.boards import Board, Card
 
-_CHINESE = {
-    "未启动": Status.NOT_STARTED,
-    "推进中": Status.IN_PROGRESS,
-    "已完成": Status.DONE,
-    "长期坚持": Status.STANDING,
-}
+if TYPE_CHECKING:
+    from tui.services.filters import Filter
+
+E = TypeVar("E", bound=StrEnum)
 
 
 def status_named(text: str) -> Status:
     """A status by its name or its Chinese word. Raises WrongUse ``bad_status``."""
-    if text in _CHINESE:
-        return _CHINESE[text]
-    try:
-        return Status(text)
-    except ValueError as error:
-        raise WrongUse("bad_status", text=text[:40], known=" ".join(Status)) from error
+    found = _named(text, Status, "status")
+    if found is None:
+        raise WrongUse("bad_status", text=text[:40], known=" ".join(Status))
+    return found
+
+
+def mark_named(text: str) -> Mark:
+    """A status, or overdue or to be confirmed, by its name or its Chinese word. Raises WrongUse ``bad_status``."""
+    found = _named(text, Mark, "status")
+    if found is None:
+        raise WrongUse("bad_status", text=text[:40], known=" ".join(Mark))
+    return found
 
 
 def role_named(text: str) -> Role:
     """A role by its name or its Chinese word. Raises WrongUse ``bad_role``."""
+    found = _named(text, Role, "role")
+    if found is None:
+        raise WrongUse("bad_role", text=text[:40], known=" ".join(Role))
+    return found
+
+
+def _named(text: str, kind: type[E], family: str) -> E | None:
     chinese = speaker("zh_CN")
-    for role in Role:
-        if text in (role.value, chinese(f"role.{role.value}")):
-            return role
-    raise WrongUse("bad_role", text=text[:40], known=" ".join(Role))
+    return next((one for one in kind if text in (one.value, chinese(f"{family}.{one.value}"))), None)
 
 
 @command("tasks", json=True)
-@click.option("--status")
-@click.option("--role")
+@click.option("--status", multiple=True)
+@click.option("--role", multiple=True)
 @click.option("--due-before", type=Day())
 @click.option("--find")
+@click.option("--owner")
 @click.option("--plan", type=Id("p"))
+@click.option("--section")
+@click.option("--unreported", is_flag=True)
 @click.option("--archived", is_flag=True)
 @click.option("--year", type=YEAR)
 def tasks_command(
     session: Session,
     *,
-    status: str | None,
-    role: str | None,
+    status: tuple[str, ...],
+    role: tuple[str, ...],
     due_before: date | None,
     find: str | None,
+    owner: str | None,
     plan: int | None,
+    section: str | None,
+    unreported: bool,
     archived: bool,
     year: int | None,
 ) -> None:
     """Own tasks, all or some; or what amendments have archived."""
     from tui.cli import shapes
     from tui.services.boards import board
-    from tui.services.finding import Finder
+    from tui.services.filters import DueWindow, Filter, When
 
-    wanted = status_named(status) if status else None
-    acting = role_named(role) if role else None
+    wanted = Filter(
+        text=find or "",
+        marks=frozenset(map(mark_named, status)),
+        roles=frozenset(map(role_named, role)),
+        plan=None if plan is None else PlanId(plan),
+        due=None if due_before is None else DueWindow(when=When.BEFORE, day=due_before),
+        person=owner,
+        reported=False if unreported else None,
+    )
     with session.desk() as desk:
         seen = board(desk, year)
     if plan is not None and all(known.id != plan for known in seen.plans):
         raise WrongUse("unknown_plan", plan=label("p", PlanId(plan)))
-
-    def fits(card: Card) -> bool:
-        due = card.task.deadline.due if card.task.deadline else None
-        return (
-            (wanted is None or card.status is wanted)
-            and (acting is None or card.task.role is acting)
-            and (due_before is None or (due is not None and due < due_before))
-            and (plan is None or card.task.plan_id == plan)
-        )
-
-    cards = [card for card in Finder().matching(seen.archived if archived else seen.cards, find or "") if fits(card)]
+    cards = _left(seen, wanted, seen.archived if archived else seen.cards, section)
     if session.as_json:
         shown = [shapes.task(seen, card) for card in cards]
         session.json({"schema": "qingdan.tasks/1", "unit": seen.unit, "year": seen.year, "tasks": shown})
         return
     for card in cards:
         session.line(_line(session, seen, card))
-    session.tell("tasks.count", count=len(cards), year=seen.year, tray=len(seen.tray))
+    session.tell("tasks.listed", count=len(cards), year=seen.year, tray=len(seen.tray))
+
+
+def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | None) -> list[Card]:
+    """The cards that a filter leaves, of the sections of this number or title. Raises WrongUse ``unknown_section``."""
+    from tui.domain.sought import says
+    from tui.services.filters import matching
+    from tui.services.finding import Finder
+
+    left = matching(wanted, seen, cards, Finder())
+    if section is None:
+        return left
+    named = [one.id for one in seen.sections.values() if one.no == section.strip()]
+    named = named or [one.id for one in seen.sections.values() if says(one.title, section)]
+    if not named or not section.strip():
+        raise WrongUse("unknown_section", text=section[:40])
+    inside = {card.task.id for one in named for card in matching(replace(wanted, section=one), seen, left, Finder())}
+    return [card for card in left if card.task.id in inside]
 
 
 def _line(session: Session, seen: Board, card: Card) -> str:

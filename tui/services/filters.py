@@ -12,8 +12,10 @@ from urllib.parse import parse_qs, urlencode
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.plan import Role
 from tui.domain.progress import Mark, Status
+from tui.domain.schedule import points
+from tui.domain.sought import says
 from tui.services.boards import Board, Card
-from tui.services.finding import Finder, says
+from tui.services.finding import Finder
 
 T = TypeVar("T")
 _LONGEST = 36_500
@@ -21,7 +23,10 @@ _LONGEST = 36_500
 
 
 class When(StrEnum):
-    """Which tasks a window of time has: what is late, what falls due soon, what ends before a day, what has no day."""
+    """Which tasks a window of time has.
+
+    What is late; of what something open falls due soon; what ends before a day; what has no day.
+    """
 
     OVERDUE = "overdue"
     WITHIN = "within"
@@ -39,15 +44,17 @@ class DueWindow:
 
     def fits(self, card: Card, today: date) -> bool:
         """A task is in the window."""
-        due = card.task.deadline.due if card.task.deadline else None
-        if self.when is When.NONE:
-            return due is None and all(step.due is None for step in card.task.steps)
-        if self.when is When.BEFORE:
-            return due is not None and self.day is not None and due < self.day
+        limit = card.task.deadline
         if self.when is When.OVERDUE:
             return card.mark(today) is Mark.OVERDUE
+        if self.when is When.BEFORE:
+            return limit is not None and limit.due is not None and self.day is not None and limit.due < self.day
+        due = [point for point in points(card.task) if point.due]
+        if self.when is When.NONE:
+            return not due and (limit is None or limit.recurrence is None)
         last = today + timedelta(days=self.days)
-        return any(today <= day <= last for day in _open_days(card))
+        near = any(point.done_on is None and today <= point.on <= last for point in due)
+        return near and card.status is not Status.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,15 +121,6 @@ def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:
 
 def _without_owner(card: Card) -> bool:
     return not card.own_plan.owner and not any(step.owner for step in card.task.steps)
-
-
-def _open_days(card: Card) -> Iterator[date]:
-    """The days on which something of a task falls due that is not done."""
-    if card.status is Status.DONE:
-        return
-    if card.task.deadline is not None and card.task.deadline.due is not None:
-        yield card.task.deadline.due
-    yield from (step.due for step in card.task.steps if step.due is not None and step.done_on is None)
 
 
 def _under(seen: Board, top: SectionId) -> set[SectionId]:

@@ -1,40 +1,104 @@
-"""Search over cards held in memory: every word of the search must occur in what a card says.
+"""Search over cards held in memory: every word of the search must occur in what is said of a task.
 
-What a card says is folded once and kept until the card is another.
+Words are characters, pinyin, initials, or a mixture (`domain.sought`). A word that no task says may be in the title of
+a plan: then it stands for the plan's tasks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from tui.domain.ids import TaskId
-from tui.domain.text import folded
+from tui.domain.alphabet import Alphabet
+from tui.domain.sought import Span, says, spans, words_of
 from tui.services.boards import Board, Card
+from tui.services.haystack import Block, Text, block_of, texts_of
+
+_BLOCK = 128
+"""Cards of a block: when one of them changes, all are read anew."""
+_REMEMBERED = 16
+"""Words whose cards are remembered: while one types or takes letters back, only those cards are searched."""
 
 
-def says(text: str, wanted: str) -> bool:
-    """All words of a search occur in a text."""
-    whole = folded(text)
-    return all(folded(word) in whole for word in wanted.split())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A text that is said of a task, and where words of a search occur in it."""
+
+    text: Text
+    spans: tuple[Span, ...]
+
+
+def hits(card: Card, text: str, seen: Board) -> tuple[Hit, ...]:
+    """Where the words of a search occur in what is said of a task, and in the title of its section."""
+    found = ((said, spans(said.text, text)) for said in texts_of(card, seen))
+    return tuple(Hit(text=said, spans=where) for said, where in found if where)
 
 
 class Finder:
-    """Finds the cards in which all words of a search occur."""
+    """Finds the cards in which all words of a search occur. It reads each card once, and again when it is another."""
 
     def __init__(self) -> None:
-        self._folded: dict[TaskId, tuple[Card, str]] = {}
+        self._seen: Board | None = None
+        self._every: tuple[Card, ...] = ()
+        self._blocks: dict[int, Block] = {}
+        self._stale: list[int] = []
+        self._alphabet = Alphabet()
+        self._found: dict[str, list[int]] = {}
 
     def matching(self, cards: Iterable[Card], text: str, seen: Board | None = None) -> list[Card]:
-        """The cards that fit, in their order; all of them for an empty text."""
-        words = [folded(word) for word in text.split()]
+        """The cards of a board that fit, in their order; all of them for an empty text."""
+        words = words_of(text)
         if not words:
             return list(cards)
-        return [card for card in cards if all(word in self._haystack(card, seen) for word in words)]
+        cards = tuple(cards)
+        self._look_at(seen, cards if seen is None else seen.every)
+        while self._read_some(len(self._stale)):
+            pass
+        places = set(self._fitting(words[0])).intersection(*map(self._fitting, words[1:]))
+        left = {self._every[at].task.id for at in places}
+        return [card for card in cards if card.task.id in left]
 
-    def _haystack(self, card: Card, seen: Board | None) -> str:
-        kept = self._folded.get(card.task.id)
-        if kept is None or kept[0] is not card:
-            section = seen.section_of(card.task) if seen is not None else None
-            around = folded(section.title) if section is not None else ""
-            kept = self._folded[card.task.id] = (card, f"{card.haystack()}\n{around}")
-        return kept[1]
+    def prepare(self, seen: Board, blocks: int = 4) -> bool:
+        """Read some cards before anybody searches; True while there are more. A block takes a millisecond or two."""
+        self._look_at(seen, seen.every)
+        return self._read_some(blocks)
+
+    def _look_at(self, seen: Board | None, every: tuple[Card, ...]) -> None:
+        if seen is not None and seen is self._seen:
+            return
+        self._seen, self._every = seen, every
+        starts = range(0, len(every), _BLOCK)
+        self._stale = [at for at in starts if not self._holds(at, every[at : at + _BLOCK])]
+        self._blocks = {at: self._blocks[at] for at in starts if at in self._blocks}
+        self._found = {}
+
+    def _holds(self, at: int, cards: tuple[Card, ...]) -> bool:
+        return at in self._blocks and self._blocks[at].holds(cards)
+
+    def _read_some(self, most: int) -> bool:
+        for at in self._stale[:most]:
+            block = self._blocks[at] = block_of(self._every[at : at + _BLOCK], self._seen)
+            self._alphabet.add(block.text)
+        del self._stale[:most]
+        return bool(self._stale)
+
+    def _fitting(self, word: str) -> list[int]:
+        """The places of the cards that say a word; of a plan's cards, where only its title says it."""
+        if saying := self._saying(word):
+            return saying
+        titled = {plan.id for plan in (self._seen.plans if self._seen else ()) if says(plan.title, word)}
+        return [at for at, card in enumerate(self._every) if card.task.plan_id in titled] if titled else []
+
+    def _saying(self, word: str) -> list[int]:
+        if word in self._found:
+            return self._found[word]
+        wanted = self._alphabet.wanted(word)
+        known = max((other for other in self._found if word.startswith(other)), key=len, default=None)
+        if known is None:
+            found = [start + at for start, block in sorted(self._blocks.items()) for at in block.found(wanted)]
+        else:
+            found = [at for at in self._found[known] if self._blocks[at - at % _BLOCK].says(at % _BLOCK, wanted)]
+        if len(self._found) >= _REMEMBERED:
+            del self._found[next(iter(self._found))]
+        self._found[word] = found
+        return found

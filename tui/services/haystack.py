@@ -1,0 +1,133 @@
+"""What a search looks through: the texts of a card by place, and the texts of many cards in a few long ones."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate, chain
+
+from tui.domain.alphabet import Wanted
+from tui.services.boards import Board, Card
+
+_BLANKS = (" ", "\u3000", "\u00a0", "\t")
+
+
+class Place(StrEnum):
+    """Where something is said of a task (message ``found.<value>``)."""
+
+    NUMBER = "number"
+    HEADING = "heading"
+    CONTENT = "content"
+    TARGET = "target"
+    GROUP = "group"
+    SECTION = "section"
+    UNITS = "units"
+    PEOPLE = "people"
+    OWN_PLAN = "own_plan"
+    STEPS = "steps"
+    ENTRY = "entry"
+    LAST_YEAR = "last_year"
+    NOTES = "notes"
+    INDICATORS = "indicators"
+    EVIDENCE = "evidence"
+    EXPLANATIONS = "explanations"
+    CONTRIBUTIONS = "contributions"
+
+
+def _people(card: Card) -> Iterator[str]:
+    yield from card.task.leaders
+    yield card.own_plan.leader
+    yield card.own_plan.owner
+    yield from (step.owner for step in card.task.steps if step.owner)
+
+
+def _contributions(card: Card) -> Iterator[str]:
+    for one in card.contributions:
+        yield from (one.unit, one.office, one.said.progress, one.said.problems, one.said.next)
+        yield from (step.text for step in one.said.steps)
+
+
+_TEXTS: Mapping[Place, Callable[[Card], Iterable[str]]] = {
+    Place.NUMBER: lambda card: (card.task.number,),
+    Place.HEADING: lambda card: (card.task.heading,),
+    Place.CONTENT: lambda card: (card.task.content,),
+    Place.TARGET: lambda card: (card.task.target or "",),
+    Place.GROUP: lambda card: (card.task.group or "",),
+    Place.UNITS: lambda card: (f"{one.unit}{one.qualifier or ''}" for one in card.task.assignments),
+    Place.PEOPLE: _people,
+    Place.OWN_PLAN: lambda card: (card.own_plan.goal, card.own_plan.measures),
+    Place.STEPS: lambda card: (f"{step.text}\n{step.done_note or ''}" for step in card.task.steps),
+    Place.ENTRY: lambda card: (card.entry.progress, card.entry.problems, card.entry.next),
+    Place.LAST_YEAR: lambda card: () if (last := card.last_year) is None else (last.progress, last.problems, last.next),
+    Place.NOTES: lambda card: (note.text for note in card.notes),
+    Place.INDICATORS: lambda card: (one.indicator.name for one in card.indicators),
+    Place.EVIDENCE: lambda card: (file.name for file in card.evidence),
+    Place.EXPLANATIONS: lambda card: card.explanations.values(),
+    Place.CONTRIBUTIONS: _contributions,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text that is said of a task; item: which one of its place, from 0."""
+
+    place: Place
+    item: int
+    text: str
+
+
+def texts_of(card: Card, seen: Board) -> Iterator[Text]:
+    """Everything that is said of a task, by place; the board knows the title of its section."""
+    for place, texts in _TEXTS.items():
+        for item, text in enumerate(texts(card)):
+            yield Text(place=place, item=item, text=text)
+    if (section := seen.section_of(card.task)) is not None:
+        yield Text(place=Place.SECTION, item=0, text=section.title)
+
+
+def _texts(card: Card, seen: Board | None) -> Iterable[str]:
+    """The same, as fast as ten thousand tasks need it."""
+    section = None if seen is None else seen.section_of(card.task)
+    return chain(
+        chain.from_iterable([texts(card) for texts in _TEXTS.values()]), () if section is None else (section.title,)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Some cards that follow each other, and everything that is said of them as one text without blanks.
+
+    starts  where each card's part begins, and the end of the text
+    """
+
+    cards: tuple[Card, ...]
+    text: str
+    starts: Sequence[int]
+
+    def holds(self, cards: Sequence[Card]) -> bool:
+        """It was made of these very cards."""
+        return len(cards) == len(self.cards) and all(
+            ours is theirs for ours, theirs in zip(self.cards, cards, strict=True)
+        )
+
+    def found(self, wanted: Wanted) -> Iterator[int]:
+        """The places of the cards that say a word."""
+        at, find, text, starts = 0, wanted.find, self.text, self.starts
+        while (at := find(text, at, starts[-1])) >= 0:
+            card = bisect_right(starts, at)
+            yield card - 1
+            at = starts[card]
+
+    def says(self, card: int, wanted: Wanted) -> bool:
+        """The card at this place says a word."""
+        return wanted.find(self.text, self.starts[card], self.starts[card + 1]) >= 0
+
+
+def block_of(cards: Sequence[Card], seen: Board | None) -> Block:
+    """The block of some cards."""
+    parts = ["\n".join((*_texts(card, seen), "")) for card in cards]
+    for blank in _BLANKS:
+        parts = [part.replace(blank, "") for part in parts]
+    return Block(cards=tuple(cards), text="".join(parts), starts=list(accumulate(map(len, parts), initial=0)))
