@@ -14,6 +14,7 @@ from tui.ui.keys import key_name, keys_page
 from tui.ui.dialogs.picker import PickerDialog
 from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.screens.amendment import AmendmentScreen
+from tui.ui.screens.history import HistoryScreen
 from tui.ui.screens.overview import OverviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
@@ -28,6 +29,7 @@ ANSWERS = {
     Scope.RETURNS: ReturnsScreen,
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
+    Scope.HISTORY: HistoryScreen,
     Scope.SETTINGS: SettingsScreen,
     Scope.OVERVIEW: OverviewScreen,
     Scope.TIMETABLE: TimetableScreen,

@@ -78,7 +78,7 @@ def redo(desk: Desk) -> Change | None:
 
 
 def make_again(desk: Desk, target: Change) -> Change | None:
-    """Make again the change that was taken back last. Raises WrongUse ``changed_meanwhile`` when that is another now."""
+    """Make the change again that was taken back last. Raises WrongUse ``changed_meanwhile`` if that is another now."""
     with desk.change(target.label, target.params, kind=ChangeKind.REDO, reverts=target.id) as writing:
         history_store.redo(writing, target)
     return writing.change

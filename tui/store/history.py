@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from tui.domain.change import Change, ChangeKind, FieldChange
@@ -23,9 +23,56 @@ def changes(connection: sqlite3.Connection, task: TaskId | None = None, limit: i
     rows = connection.execute(
         f"SELECT * FROM change {of_task} ORDER BY id DESC LIMIT :limit", {"task": task, "limit": limit}
     ).fetchall()
+    return _with_tasks(connection, rows)
+
+
+def page(
+    connection: sqlite3.Connection,
+    *,
+    before: ChangeId | None,
+    limit: int,
+    tasks: Iterable[TaskId] | None = None,
+    labels: Iterable[str] | None = None,
+    but: Iterable[str] = (),
+) -> tuple[Change, ...]:
+    """The newest changes before one: of some tasks, with some labels, but without others; None: whatever they are."""
+    terms = ["(:before IS NULL OR id < :before)", "label NOT IN (SELECT value FROM json_each(:but))"]
+    if tasks is not None:
+        of_tasks = "SELECT change_id FROM change_row WHERE task_id IN (SELECT value FROM json_each(:tasks))"
+        terms.append(f"id IN ({of_tasks})")
+    if labels is not None:
+        terms.append("label IN (SELECT value FROM json_each(:labels))")
+    values = {
+        "before": before,
+        "limit": limit,
+        "tasks": json.dumps(sorted(tasks or ())),
+        "labels": json.dumps(sorted(labels or ())),
+        "but": json.dumps(sorted(but)),
+    }
+    query = f"SELECT * FROM change WHERE {' AND '.join(terms)} ORDER BY id DESC LIMIT :limit"
+    return _with_tasks(connection, connection.execute(query, values).fetchall())
+
+
+def standing_from(connection: sqlite3.Connection, change: ChangeId) -> tuple[Change, ...]:
+    """The changes that stand from one on, it included, the newest first."""
+    query = "SELECT * FROM change WHERE kind IN ('do', 'final') AND undone = 0 AND id >= ? ORDER BY id DESC"
+    return _with_tasks(connection, connection.execute(query, (change,)).fetchall())
+
+
+def undone_until(connection: sqlite3.Connection, change: ChangeId) -> tuple[Change, ...]:
+    """The changes that redo makes again, up to one, in its order."""
+    query = (
+        "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id <= ? AND id > "
+        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id"
+    )
+    return _with_tasks(connection, connection.execute(query, (change,)).fetchall())
+
+
+def _with_tasks(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[Change, ...]:
     if not rows:
         return ()
-    touched = _tasks(connection, rows[-1]["id"], rows[0]["id"])
+    ids = [row["id"] for row in rows]
+    touched = _tasks(connection, min(ids), max(ids))
     return tuple(_change(row, frozenset(touched[row["id"]])) for row in rows)
 
 

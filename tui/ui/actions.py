@@ -25,6 +25,7 @@ class Scope(StrEnum):
     OVERVIEW = "overview"
     TIMETABLE = "timetable"
     FILTER = "filter"
+    HISTORY = "history"
     SETTINGS = "settings"
 
 
@@ -81,6 +82,10 @@ def _dialog(scope: Scope, id: str, *keys: str, priority: bool = False) -> Action
     return Action(id=id, scope=scope, keys=keys, footer=True, priority=priority)
 
 
+def _history(id: str, *keys: str, footer: bool = False) -> Action:
+    return Action(id=id, scope=Scope.HISTORY, keys=keys, footer=footer)
+
+
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
@@ -96,6 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("set_status", "s", footer=True),
     _tasks("next_unreported", "n", footer=True),
     _tasks("find", "slash", footer=True),
+    _tasks("filter", "f", footer=True),
     _app("undo", "u", footer=True),
     _app("redo", "U", "ctrl+r"),
     _tasks("add_step", "o", footer=True),
@@ -118,6 +124,11 @@ ACTIONS: tuple[Action, ...] = (
     _returns("record_sent_back", "b", footer=True),
     _returns("attach_scan", "a", footer=True),
     _returns("refresh_findings", "r"),
+    _history("undo_to", "t", footer=True),
+    _history("redo_to", "T", footer=True),
+    _history("find_changes", "slash", footer=True),
+    _history("kind_of_change", "f", footer=True),
+    _history("end_finding", "escape"),
     Action(id="edit_setting", scope=Scope.SETTINGS, keys=("e",), footer=True),
     Action(id="next_choice", scope=Scope.SETTINGS, keys=("space",), footer=True),
     _amendment("carry", "y", footer=True),
@@ -164,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("show_tasks", "2", footer=False),
     _app("show_timetable", "3"),
     _app("show_returns", "4", "x", footer=True),
+    _app("show_history", "5"),
     _app("show_settings", "S"),
     _app("switch_language", "L"),
     _app("messages", "M"),

@@ -11,6 +11,10 @@ def made(name: str, around: Surroundings) -> HomeScreen:
         from tui.ui.screens.returns import ReturnsScreen
 
         return ReturnsScreen(around)
+    if name == "history":
+        from tui.ui.screens.history import HistoryScreen
+
+        return HistoryScreen(around)
     if name == "settings":
         from tui.ui.screens.settings import SettingsScreen
 

@@ -33,6 +33,10 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         """To the return."""
         self.show("returns")
 
+    def action_show_history(self) -> None:
+        """To the changes."""
+        self.show("history")
+
     def action_show_settings(self) -> None:
         """To the settings."""
         self.show("settings")

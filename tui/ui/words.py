@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.domain.change import Change
+from tui.domain.change import Change, ChangeKind, FieldChange
 from tui.domain.deadline import Deadline
 from tui.domain.errors import QingdanError
-from tui.domain.progress import Mark, Step, Task
+from tui.domain.progress import Mark, Task
 from tui.i18n import Say
 
 _RECURRENCES = ("month", "quarter", "year")
@@ -70,24 +70,6 @@ def mark_word(say: Say, mark: Mark) -> str:
     return say(f"status.{mark}")
 
 
-def step_state(say: Say, step: Step, today: date, year: int) -> str:
-    """What there is to say of a step beside its text: when, done or late, own, who."""
-    said = []
-    if step.when:
-        said.append(step.when)
-    elif step.due is not None:
-        said.append(day(say, step.due, year))
-    if step.done_on is not None:
-        said.append(say("step.done_on", day=day(say, step.done_on, year)))
-    elif step.due is not None and step.late(today):
-        said.append(say("step.late", days=(today - step.due).days))
-    if step.origin == "own":
-        said.append(say("origin.own"))
-    if step.owner:
-        said.append(step.owner)
-    return " · ".join(said)
-
-
 def reason(say: Say, task: Task) -> str:
     """The name in the plan that fits the unit, and how; for a task of the tray, why it may not."""
     if task.claimed:
@@ -106,3 +88,23 @@ def change(say: Say, made: Change) -> str:
     if "status" in params:
         params["status"] = say(f"status.{params['status']}")
     return say(f"change.{made.label}", **params)
+
+
+def change_line(say: Say, made: Change) -> str:
+    """What a change did, also when it took another back or made it again."""
+    said = change(say, made)
+    return say(f"history.{made.kind}", change=said) if made.kind in (ChangeKind.UNDO, ChangeKind.REDO) else said
+
+
+def field_line(say: Say, field: FieldChange) -> str:
+    """One value that a change set: from what, to what."""
+    old, new = _value(say, field.field, field.old), _value(say, field.field, field.new)
+    return say("history.field", field=titled(say(f"field.{field.field}")), old=old, new=new)
+
+
+def _value(say: Say, field: str, value: str | None) -> str:
+    if not value:
+        return "—"
+    if field in ("status", "holding"):
+        return say(f"{field}.{value}")
+    return value if len(value) <= 60 else value[:60] + "…"

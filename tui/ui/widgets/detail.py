@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.domain.change import ChangeKind
 from tui.domain.plan import Role
 from tui.domain.progress import Entry, Holding, Task
 from tui.i18n import Say
@@ -15,8 +14,7 @@ from tui.ui.widgets.amended import amended
 from tui.ui.widgets.beside import beside
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.widgets.pieces import Tone
-from tui.ui.words import change as change_words
-from tui.ui.words import day, deadline_long, mark_word, reason, titled
+from tui.ui.words import change_line, day, deadline_long, field_line, mark_word, reason, titled
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
 
@@ -120,20 +118,8 @@ def history_paragraphs(events: Sequence[Event], say: Say) -> Iterator[Paragraph]
         yield Paragraph("", say("history.none"), "muted", flush=True)
     for event in events:
         change = event.change
-        words = change_words(say, change)
-        if change.kind in (ChangeKind.UNDO, ChangeKind.REDO):
-            words = say(f"history.{change.kind}", change=words)
         who = f"  {change.actor}" if change.actor else ""
         undone = f"  {say('history.undone')}" if change.undone else ""
-        yield Paragraph(f"{change.at:%m-%d %H:%M}", f"{words}{who}{undone}", "muted" if change.undone else "plain")
-        for field in event.fields:
-            old, new = _value(field.field, field.old, say), _value(field.field, field.new, say)
-            yield Paragraph("", say("history.field", field=say(f"field.{field.field}"), old=old, new=new), "muted")
-
-
-def _value(field: str, value: str | None, say: Say) -> str:
-    if not value:
-        return "—"
-    if field in ("status", "holding"):
-        return say(f"{field}.{value}")
-    return value if len(value) <= 60 else value[:60] + "…"
+        words = f"{change_line(say, change)}{who}{undone}"
+        yield Paragraph(f"{change.at:%m-%d %H:%M}", words, "muted" if change.undone else "plain")
+        yield from (Paragraph("", field_line(say, field), "muted") for field in event.told)
