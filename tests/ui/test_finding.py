@@ -120,8 +120,49 @@ async def test_the_mouse_selects_opens_and_ticks(home: Path) -> None:
         await pilot.click("#steps", offset=(3, 1))
         await rested(app, pilot)
         assert stored(home).cards[1].task.steps_done == 1
-        await pilot.click("TabLine", offset=(9, 0))
+        await pilot.click("TabLine", offset=(31, 0))
         await pilot.pause()
         await rested(app, pilot)
         assert "报送" in frame(app)
         assert "没有填写进展情况" in frame(app)
+
+
+async def test_the_list_is_narrowed_by_a_filter_and_says_so(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("f", "4", "ctrl+s")
+        await pilot.pause()
+        assert listed(app) == ["2.3", "9.2"]
+        assert "任务 3 → 2 · 已逾期" in frame(app)
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press(*"jsws", "enter")
+        assert listed(app) == ["9.2"]
+        assert "任务 3 → 1 · 查找“jsws” · 已逾期" in frame(app)
+        await pilot.press("escape")
+        assert listed(app) == ["2.3", "9.2"]
+        await pilot.press("escape")
+        assert listed(app) == ["2.3", "9.2", "14.1"]
+        assert "任务 3 · 责任 3" in frame(app)
+
+
+async def test_a_section_of_a_filter_is_gone_to(home: Path) -> None:
+    async with opened(home, WIDE) as (app, pilot):
+        await pilot.press("f", *["tab"] * 4, "G", "ctrl+s")
+        await pilot.pause()
+        assert listed(app) == ["9.2", "14.1"]
+        screen = app.screen
+        assert isinstance(screen, TasksScreen)
+        assert screen.sections.selection.section is not None
+        assert not screen.tasks.filter
+
+
+async def test_the_words_that_were_found_are_marked(home: Path) -> None:
+    async with opened(home, WIDE) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press(*"huishang")
+        await pilot.pause()
+        await rested(app, pilot)
+        lines = app.screen._compositor.render_strips()
+        found = [s.text for line in lines for s in line if s.style and s.style.underline and s.style.bold]
+        assert "会商" in found

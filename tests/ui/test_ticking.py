@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
-from tests.ui.homes import NARROW, NOW, UNIT, clock, frame, opened, rested, stored
+from tests.ui.homes import NARROW, NOW, TASKS, UNIT, clock, draft, frame, make, opened, rested, stored
 from tui.domain.change import Change
 from tui.domain.errors import HomeUnusable
 from tui.services import history, steps
@@ -62,7 +63,7 @@ async def test_while_the_disk_is_slow_the_tick_is_seen_and_moving_goes_on(home: 
 
 
 async def test_a_refused_tick_goes_back_with_a_message(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_desk: Desk, _steps: object, _on: date) -> Change | None:
+    def full(_desk: Desk, _steps: object, _on: date, **_: object) -> Change | None:
         raise HomeUnusable("disk_full", path=home, reason="full")
 
     async with opened(home) as (app, pilot):
@@ -72,6 +73,30 @@ async def test_a_refused_tick_goes_back_with_a_message(home: Path, monkeypatch: 
         assert "[x]" not in frame(app)
         assert [note.severity for note in app._notifications] == ["error"]
         assert stored(home).cards[0].task.steps_done == 0
+
+
+async def test_the_occurrences_of_a_step_that_recurs_are_ticked_each(tmp_path: Path) -> None:
+    monthly = replace(TASKS[0].steps[2], text="每季度会商", when="每季度", due=None, recurrence="quarter")
+    steps_now = (*TASKS[0].steps[:2], monthly)
+    home = make(tmp_path / "home", draft((replace(TASKS[0], steps=steps_now), *TASKS[1:])))
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("space", "j", "j")
+        assert "完成 0/4 次" in frame(app)
+        await pilot.press("j", "j", "space")
+        await rested(app, pilot)
+        assert "完成 1/4 次" in frame(app)
+        days = [one.done_on for one in stored(home).cards[0].task.steps[2].occurrences]
+        assert days == [None, NOW.date(), None, None]
+        await pilot.press("k", "k", "space")
+        await rested(app, pilot)
+        days = [one.done_on for one in stored(home).cards[0].task.steps[2].occurrences]
+        assert days == [NOW.date(), NOW.date(), None, None]
+        await pilot.press("u", "u")
+        await rested(app, pilot)
+        assert stored(home).cards[0].task.steps[2].times_done == 0
+        await pilot.click("#steps", offset=(7, 7))
+        await rested(app, pilot)
+    assert stored(home).cards[0].task.steps[2].times_done == 1
 
 
 async def test_undo_and_redo(home: Path) -> None:

@@ -68,4 +68,13 @@ MESSAGES: dict[str, str] = {
     "task_book.several": "A field left empty changes nothing.",
     "task_book.last_year": "last year: {text}",
     "change.readings": "{count} indicators of {no}: {text}",
+    "key.filter": "Filter",
+    "key.filter.help": "narrow the list by status, role, time, plan and section, person, reported or not; Esc ends it",
+    "filtered.person": "person {name}",
+    "filtered.no_person": "no person named",
+    "filtered.reported": "reported",
+    "filtered.unreported": "not reported",
+    "filtered.evidence": "with evidence",
+    "filtered.no_evidence": "without evidence",
+    "step.times": "{done} of {count} times",
 }

@@ -62,4 +62,13 @@ MESSAGES: dict[str, str] = {
     "task_book.several": "空着的一栏不改。",
     "task_book.last_year": "上年：{text}",
     "change.readings": "指标 {no} {count} 个：{text}",
+    "key.filter": "筛选",
+    "key.filter.help": "按状态、角色、时限、方案和板块、责任人、是否填报筛选；Esc 取消",
+    "filtered.person": "责任人 {name}",
+    "filtered.no_person": "未指定责任人",
+    "filtered.reported": "已填报",
+    "filtered.unreported": "未填报",
+    "filtered.evidence": "有佐证",
+    "filtered.no_evidence": "无佐证",
+    "step.times": "完成 {done}/{count} 次",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import events, on, work
 from textual.containers import Horizontal
@@ -13,11 +14,13 @@ from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Step
 from tui.services import history
 from tui.services.boards import Card
+from tui.services.filters import Filter
 from tui.ui.base import Surroundings
 from tui.ui.screens.task_work import TaskWork
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.section_pane import SectionPane
 from tui.ui.widgets.section_rows import Part, Selection, selected
+from tui.ui.widgets.step_rows import StepRow
 from tui.ui.widgets.task_detail import TaskDetail
 from tui.ui.widgets.task_pane import TaskPane
 
@@ -54,18 +57,20 @@ class TaskPanes(TaskWork):
         return self.tasks.card
 
     @property
+    def step_row(self) -> StepRow | None:
+        """The step, or the occurrence of one, under the cursor, where the steps have the focus."""
+        return self._steps.row if self.card is not None and self.focused is self._steps else None
+
+    @property
     def step(self) -> Step | None:
-        """The step under the cursor, where the steps have the focus."""
-        card, at = self.card, self._steps.cursor
-        if card is None or self.focused is not self._steps or at >= len(card.task.steps):
-            return None
-        return card.task.steps[at]
+        """The step of that row."""
+        return self.step_row.step if self.step_row is not None else None
 
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew where they stand; None makes the panes anew."""
         if tasks is None:
             self.sections.show_board(self.workspace.seen)
-            self._show_tasks(keep=True)
+            self.show_tasks(keep=True)
         else:
             for task in tasks:
                 self._show_card(task)
@@ -78,7 +83,8 @@ class TaskPanes(TaskWork):
         if self.card is not None and self.card.task.id == task:
             self._show_detail(keep=True)
 
-    def _show_tasks(self, *, keep: bool) -> None:
+    def show_tasks(self, *, keep: bool) -> None:
+        """Show the tasks of the selection that fit; keep: the cursor and the marks stay."""
         seen = self.workspace.seen
         latest = self.workspace.card if self.workspace.saving else None
         self.tasks.show(selected(seen, self.sections.selection), seen, latest, keep=keep)
@@ -102,7 +108,7 @@ class TaskPanes(TaskWork):
         if self._history and card is not None:
             self._show_history(card.task.id)
         else:
-            self.detail.show(card, self.workspace.seen, keep=keep)
+            self.detail.show(card, self.workspace.seen, keep=keep, wanted=self.tasks.wanted.text)
 
     @work(exclusive=True, group="history")
     async def _show_history(self, task: TaskId) -> None:
@@ -135,11 +141,11 @@ class TaskPanes(TaskWork):
     @on(LineList.Moved, "#sections")
     def _section_moved(self, message: LineList.Moved) -> None:
         self.sections.follow(message.row)
-        self._show_tasks(keep=False)
+        self.show_tasks(keep=False)
 
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
-        self._show_tasks(keep=True)
+        self.show_tasks(keep=True)
 
     @on(LineList.Chosen, "#sections")
     @on(Input.Submitted, "#search")
@@ -153,14 +159,36 @@ class TaskPanes(TaskWork):
             self.set_focus(self._steps if self.card.task.steps else self._text)
 
     def action_back(self) -> None:
-        """From the detail to the list; in the list, end the search, then take the marks away."""
+        """From the detail to the list; in the list, end the search, then take the marks away, then the filter."""
         if self.pane == "list":
             if self.has_class("-searching"):
-                self.tasks.search.value = ""
-                self.remove_class("-searching")
-            else:
+                self.end_search()
+            elif self.tasks.rows.marked:
                 self.tasks.unmark()
+            elif self.tasks.filter:
+                self.narrow(Filter(plan=self.sections.selection.plan, section=self.sections.selection.section))
         self.set_focus(self.tasks.list)
+
+    def end_search(self) -> None:
+        """Search for nothing."""
+        self.tasks.search.value = ""
+        self.remove_class("-searching")
+
+    def narrow(self, wanted: Filter) -> None:
+        """Show what a filter leaves; its words stand in the search, its plan or section is gone to."""
+        place = self.sections.selection
+        if wanted.section is not None:
+            place = Selection(part=Part.SECTION, plan=wanted.plan, section=wanted.section)
+        elif wanted.plan is not None:
+            place = Selection(part=Part.PLAN, plan=wanted.plan)
+        elif place.part.live:
+            place = Selection()
+        self.tasks.filter = replace(wanted, text="", plan=None, section=None)
+        with self.prevent(Input.Changed):
+            self.tasks.search.value = wanted.text
+        self.set_class(bool(wanted.text), "-searching")
+        self.sections.show_board(self.workspace.seen, place)
+        self.show_tasks(keep=True)
 
     def action_next_pane(self) -> None:
         """To the next pane."""
@@ -182,10 +210,11 @@ class TaskPanes(TaskWork):
 
     def seek(self, task: TaskId | None, step: StepId | None) -> None:
         """Put the cursor on a task, and on a step of it; without a task, on the tray."""
-        self.tasks.search.value = ""
-        self.remove_class("-searching")
+        self.tasks.filter = Filter()
+        with self.prevent(Input.Changed):
+            self.end_search()
         self.sections.show_board(self.workspace.seen, Selection() if task is not None else Selection(part=Part.TRAY))
-        self._show_tasks(keep=False)
+        self.show_tasks(keep=False)
         if task is None or task not in self.tasks.rows.row_of:
             return
         self.tasks.list.go(self.tasks.rows.row_of[task])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from textual import events, on
 
 from tui.domain.ids import TaskId
+from tui.domain.occurrences import StepRef
 from tui.domain.text import one_line
 from tui.services import steps
 from tui.ui.actions import Scope
@@ -45,6 +47,19 @@ class TasksScreen(TaskPanes):
         """Search as one types."""
         self.add_class("-searching")
         self.call_after_refresh(self.tasks.search.focus)
+
+    def action_filter(self) -> None:
+        """Narrow the list by status, role, time, place, person, return or evidence."""
+        self.run_worker(self._filter())
+
+    async def _filter(self) -> None:
+        from tui.ui.dialogs.filter import FilterDialog
+
+        place = self.sections.selection
+        shown = replace(self.tasks.wanted, plan=place.plan, section=place.section)
+        wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, self.workspace.seen, self.tasks.finder))
+        if wanted is not None:
+            self.narrow(wanted)
 
     def action_next_unreported(self) -> None:
         """To the next own task without a progress text, around the end."""
@@ -102,14 +117,15 @@ class TasksScreen(TaskPanes):
             self.action_open()
 
     def _toggle(self) -> None:
-        card, step, today = self.own_card, self.step, self.workspace.today
-        if card is None or step is None:
+        card, row, today = self.own_card, self.step_row, self.workspace.today
+        if card is None or row is None:
             return
-        if step.done_on is None:
-            tick = Tick(task=card.task.id, step=step.id, done_on=today)
-            self.workspace.write(lambda desk: steps.tick(desk, [step.id], today), tick)
+        year, done = self.workspace.seen.year, row.done
+        ref = StepRef(step=row.step.id, place=row.place)
+        tick = Tick(task=card.task.id, step=row.step.id, done_on=None if done else today, place=row.place)
+        if done:
+            self.workspace.write(lambda desk: steps.untick(desk, [ref], year=year), tick)
         else:
-            untick = Tick(task=card.task.id, step=step.id, done_on=None)
-            self.workspace.write(lambda desk: steps.untick(desk, [step.id]), untick)
+            self.workspace.write(lambda desk: steps.tick(desk, [ref], today, year=year), tick)
         self._show_card(card.task.id)
         self.show_head()

@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.text import fit, wrap
+from tui.ui.widgets.found import found_lines
 from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned, scrolled_size
 
 Line = tuple[Piece, ...]
@@ -25,24 +26,26 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text with a label before it; an empty label takes no room when `flush`."""
+    """A text with a label before it; an empty label takes no room when `flush`.
+
+    wanted: a search, marked in the text
+    """
 
     label: str
     text: str
     tone: Tone = "plain"
     flush: bool = False
+    wanted: str = ""
 
     def lines(self, width: int, label_width: int) -> Sequence[Line]:
         """The wrapped text, the label before its first line."""
+        room = 0 if self.flush else max(label_width, cell_len(self.label) + 1)
+        texts = wrap(self.text, width - 2 if self.flush else max(8, width - room - 2))
+        lines = found_lines(self.text, texts, self.wanted, self.tone)
         if self.flush:
-            return [(Piece(" "), Piece(line, self.tone)) for line in wrap(self.text, width - 2)]
-        room = max(label_width, cell_len(self.label) + 1)
-        texts = wrap(self.text, max(8, width - room - 2))
-        labels = [self.label, *[""] * (len(texts) - 1)]
-        return [
-            (Piece(f" {fit(label, room)}", "muted"), Piece(text, self.tone))
-            for label, text in zip(labels, texts, strict=True)
-        ]
+            return [(Piece(" "), *pieces) for pieces in lines]
+        labels = [self.label, *[""] * (len(lines) - 1)]
+        return [(Piece(f" {fit(label, room)}", "muted"), *pieces) for label, pieces in zip(labels, lines, strict=True)]
 
 
 class Paper(ScrollView, Toned, can_focus=True):
@@ -64,13 +67,19 @@ class Paper(ScrollView, Toned, can_focus=True):
         self._lay()
 
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
-        """Show other blocks, from the top unless the place is kept."""
+        """Show other blocks, from the top, or from where a search first found something; or the place is kept."""
         self.blocks = blocks
         self._laid = -1
-        if not keep_place:
-            self.scroll_to(y=0, animate=False, force=True)
         self._lay()
+        if not keep_place:
+            self.scroll_to(y=self._first_found(), animate=False, force=True)
         self.refresh()
+
+    def _first_found(self) -> int:
+        """The line to begin with, so that the first word that was found is in sight."""
+        found = (at for at, line in enumerate(self._lines) if any(piece.tone == "found" for piece in line))
+        first = next(found, 0)
+        return first - 1 if first >= self.scrollable_content_region.height else 0
 
     def on_resize(self) -> None:
         """Lay the page anew for another width."""

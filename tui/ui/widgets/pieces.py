@@ -23,11 +23,12 @@ Tone = Literal[
     "to_confirm",
     "removed",
     "added",
+    "found",
 ]
 
 TONES: tuple[Tone, ...] = (
     "plain", "muted", "strong", "accent", "not_started", "in_progress", "done", "standing", "overdue",
-    "to_confirm", "removed", "added",
+    "to_confirm", "removed", "added", "found",
 )  # fmt: skip
 
 

@@ -1,57 +1,113 @@
-"""The rows of the step list: a box, the number, the wrapped text, and when it is due or was done."""
+"""The rows of the step list: a box, the number, the wrapped text, and when it is due or was done.
+
+The occurrences of a step that recurs stand under it, each with a box of its own; the step's box ticks the next one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
 
+from tui.domain.occurrences import Occurrence
 from tui.domain.progress import Step
 from tui.i18n import Say
+from tui.ui.step_words import occurrence_state, step_state
 from tui.ui.text import wrap
+from tui.ui.widgets.found import found_lines
 from tui.ui.widgets.pieces import Piece, Tone
-from tui.ui.words import step_state
+from tui.ui.words import day
+
+BOX = 5
+"""Cells of the cursor and the box of a step; that of an occurrence ends `INDENT` cells further to the right."""
+INDENT = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """A step, or one of its occurrences. number: of the step, from 1; place: of the occurrence, from 1."""
+
+    step: Step
+    number: int
+    place: int | None = None
+
+    @property
+    def occurrence(self) -> Occurrence | None:
+        """The occurrence that the row stands for."""
+        return None if self.place is None else self.step.occurrences[self.place - 1]
+
+    @property
+    def done(self) -> bool:
+        """Its box is ticked."""
+        one = self.occurrence
+        return (self.step if one is None else one).done_on is not None
+
+
+def step_rows(steps: Sequence[Step]) -> Iterator[StepRow]:
+    """The rows of steps, with those of their occurrences."""
+    for number, step in enumerate(steps, start=1):
+        yield StepRow(step=step, number=number)
+        for place in range(1, len(step.occurrences) + 1):
+            yield StepRow(step=step, number=number, place=place)
 
 
 class StepRows:
-    """Steps as rows of several lines."""
+    """Steps as rows of several lines. wanted: a search, marked in the texts."""
 
-    def __init__(self, steps: Sequence[Step], *, say: Say, today: date, year: int) -> None:
-        self.steps = steps
+    def __init__(self, steps: Sequence[Step], *, say: Say, today: date, year: int, wanted: str = "") -> None:
+        self.rows = list(step_rows(steps))
         self._say = say
         self._today = today
         self._year = year
+        self._wanted = wanted
 
     def __len__(self) -> int:
-        return len(self.steps)
+        return len(self.rows)
 
     def line(self, index: int, width: int) -> Sequence[Piece]:
-        """The first line of a step."""
+        """The first line of a row."""
         return self.lines(index, width)[0]
 
     def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
-        """All lines of a step: its text, and at the end, on the right, what there is to say of it."""
-        step = self.steps[index]
-        done = step.done_on is not None
-        box = "[x] " if done else "[ ] "
-        lead = f"{box}{index + 1} "
+        """All lines of a row: its text, and at the end, on the right, what there is to say of it."""
+        row = self.rows[index]
+        one = row.occurrence
+        if one is not None:
+            return [self._occurrence(one, width)]
+        lead = f"{_box(row)}{row.number} "
         indent = cell_len(lead)
         room = max(8, width - indent - 1)
-        texts = wrap(step.text.replace("\n", " "), room)
-        tone: Tone = "muted" if done else "plain"
-        lines: list[list[Piece]] = [
-            [Piece(lead if at == 0 else " " * indent, "done" if done else "plain"), Piece(text, tone)]
-            for at, text in enumerate(texts)
+        text = row.step.text.replace("\n", " ")
+        texts = wrap(text, room)
+        marked = found_lines(text, texts, self._wanted, "muted" if row.done else "plain")
+        lines = [
+            [Piece(lead if at == 0 else " " * indent, "done" if row.done else "plain"), *pieces]
+            for at, pieces in enumerate(marked)
         ]
-        state = step_state(self._say, step, self._today, self._year)
+        state = step_state(self._say, row.step, self._today, self._year)
         if state:
-            late: Tone = "overdue" if step.late(self._today) else "done" if done else "muted"
+            tone: Tone = "overdue" if row.step.late(self._today) else "done" if row.done else "muted"
             used = indent + cell_len(texts[-1])
             if used + 2 + cell_len(state) <= width - 1:
-                lines[-1].append(Piece(" " * (width - 1 - used - cell_len(state)) + state, late))
+                lines[-1].append(Piece(" " * (width - 1 - used - cell_len(state)) + state, tone))
             else:
                 lines += [
-                    [Piece(" " * max(indent, width - 1 - cell_len(text)) + text, late)] for text in wrap(state, room)
+                    [Piece(" " * max(indent, width - 1 - cell_len(text)) + text, tone)] for text in wrap(state, room)
                 ]
         return lines
+
+    def _occurrence(self, one: Occurrence, width: int) -> Sequence[Piece]:
+        """A day with its box, and what there is to say of it."""
+        done = one.done_on is not None
+        tone: Tone = "done" if done else "overdue" if one.late(self._today) else "muted"
+        lead = " " * INDENT + ("[x] " if done else "[ ] ")
+        words = day(self._say, one.due, self._year)
+        state = occurrence_state(self._say, one, self._today, self._year)
+        gap = max(2, width - 1 - cell_len(lead) - cell_len(words) - cell_len(state))
+        return (Piece(lead, tone), Piece(words, "muted" if done else "plain"), Piece(" " * gap + state, tone))
+
+
+def _box(row: StepRow) -> str:
+    return "[x] " if row.done else "[ ] "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,7 +14,7 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
-from tui.ui.widgets.paper import Block, Paper
+from tui.ui.widgets.paper import Block, Paper, Paragraph
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.step_rows import StepRows
 
@@ -46,17 +47,24 @@ class TaskDetail(Vertical):
         """What is known of the task."""
         return self.query_one(Paper)
 
-    def show(self, card: Card | None, board: Board, *, keep: bool, events: Sequence[Event] | None = None) -> None:
-        """Show a card, or that there is none; keep: the cursor and the place stay. events: its history on top."""
+    def show(
+        self, card: Card | None, board: Board, *, keep: bool, wanted: str = "", events: Sequence[Event] | None = None
+    ) -> None:
+        """Show a card, or that there is none; keep: the cursor and the place stay.
+
+        wanted: a search, whose words are marked; events: its history on top.
+        """
         say, kept = self._say, keep and self._same(card)
         self._card = card
         shown: list[Block] = list(history_paragraphs(events, say)) if events is not None else []
         if card is not None:
             shown += paragraphs(card, board, say, plain=self._plain)
+        if wanted:
+            shown = [replace(block, wanted=wanted) if isinstance(block, Paragraph) else block for block in shown]
         self.text.show(shown, keep_place=kept)
         self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"), layout=False)
         steps = card.task.steps if card else ()
-        rows = StepRows(steps, say=say, today=board.today, year=board.year)
+        rows = StepRows(steps, say=say, today=board.today, year=board.year, wanted=wanted)
         self.steps.show(rows, self.steps.cursor if kept else 0)
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say("steps.none")
@@ -67,5 +75,5 @@ class TaskDetail(Vertical):
 
     def row_of(self, step: StepId | None) -> int | None:
         """The row of a step of the task shown."""
-        steps = self._card.task.steps if self._card else ()
-        return next((row for row, found in enumerate(steps) if found.id == step), None)
+        rows = self.steps.rows.rows if isinstance(self.steps.rows, StepRows) else ()
+        return next((at for at, row in enumerate(rows) if row.step.id == step), None)

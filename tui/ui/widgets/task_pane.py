@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,7 +13,9 @@ from tui.domain.ids import TaskId
 from tui.domain.plan import Role
 from tui.i18n import Say
 from tui.services.boards import Board, Card
+from tui.services.filters import Filter, matching
 from tui.services.finding import Finder
+from tui.ui.widgets.filter_words import filter_words
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.list_head import ListHead
 from tui.ui.widgets.pieces import Piece
@@ -29,11 +32,13 @@ class TaskPane(Vertical):
         self._plain = plain
         self._board = board
         self._cards: Sequence[Card] = ()
-        self._finder = Finder()
-        self.rows = self._rows_of(())
+        self.finder = Finder()
+        self.filter = Filter()
+        """What narrows beside the words of the search, the plan and the section."""
         self.list = TaskList(id="tasks", empty=say("tasks.none_here"))
         self.search = LineInput(placeholder=say("tasks.search"), id="search")
         self._head = ListHead(id="heading")
+        self.rows = self._rows_of(())
 
     def compose(self) -> ComposeResult:
         """The search is hidden until it is asked for."""
@@ -43,7 +48,15 @@ class TaskPane(Vertical):
 
     def _rows_of(self, cards: Sequence[Card], marked: frozenset[TaskId] = frozenset()) -> TaskRows:
         seen = self._board
-        return TaskRows(cards, say=self._say, today=seen.today, year=seen.year, plain=self._plain, marked=marked)
+        return TaskRows(
+            cards,
+            say=self._say,
+            today=seen.today,
+            year=seen.year,
+            plain=self._plain,
+            marked=marked,
+            wanted=self.wanted.text,
+        )
 
     @property
     def card(self) -> Card | None:
@@ -56,6 +69,11 @@ class TaskPane(Vertical):
         """The marked cards that are shown, in their order."""
         return tuple(card for card in self.rows.cards if card.task.id in self.rows.marked)
 
+    @property
+    def wanted(self) -> Filter:
+        """The filter with the words of the search."""
+        return replace(self.filter, text=self.search.value)
+
     def show(
         self, cards: Sequence[Card], board: Board, latest: Callable[[TaskId], Card | None] | None, *, keep: bool
     ) -> None:
@@ -65,7 +83,7 @@ class TaskPane(Vertical):
         """
         old, at = self.card, self.list.cursor
         self._board, self._cards = board, cards
-        found: Sequence[Card] = self._finder.matching(cards, self.search.value)
+        found: Sequence[Card] = matching(self.wanted, board, cards, self.finder)
         if latest is not None:
             found = [latest(card.task.id) or card for card in found]
         marked = self.rows.marked if keep else frozenset()
@@ -82,10 +100,10 @@ class TaskPane(Vertical):
     def show_head(self) -> None:
         """Say how many are shown, why these, and how many are marked."""
         total, shown, marked = len(self._cards), len(self.rows), len(self.rows.marked)
-        searched = self.search.value.strip()
-        count = self._say("tasks.found" if searched else "tasks.count", total=total, shown=shown)
-        why = f" · {self._say('tasks.searched', text=searched)}" if searched else self._roles()
-        left = [Piece(f" {count}", "strong"), Piece(why, "accent" if searched else "plain")]
+        wanted = self.wanted
+        count = self._say("tasks.found" if wanted else "tasks.count", total=total, shown=shown)
+        why = "".join(f" · {words}" for words in filter_words(self._say, wanted, self._board.year)) or self._roles()
+        left = [Piece(f" {count}", "strong"), Piece(why, "accent" if wanted else "plain")]
         right = [Piece(f" {self._say('tasks.marked', count=marked)} ", "accent")] if marked else []
         self._head.show(left, right, self.rows.heading)
 
@@ -110,6 +128,7 @@ class TaskPane(Vertical):
             self.list.refresh()
             self.show_head()
 
-    def find(self, text: str) -> None:
-        """Put a text into the search, as if typed."""
-        self.search.value = text
+    def reword(self) -> None:
+        """Say what stands in empty places in the language that is spoken now."""
+        self.search.placeholder = self._say("tasks.search")
+        self.list.empty = self._say("tasks.none_here")

@@ -12,6 +12,7 @@ from tui.i18n import Say
 from tui.services.boards import Card
 from tui.ui.marks import ARCHIVED, MARKED, WAITING, sign_of
 from tui.ui.text import fit
+from tui.ui.widgets.found import found_pieces
 from tui.ui.widgets.pieces import Piece, Tone
 from tui.ui.words import deadline_short, mark_word, seat
 
@@ -49,7 +50,8 @@ def columns(width: int) -> Columns:
 class TaskRows:
     """Cards as rows, in the order given; a card can be put in place of an older one of its task.
 
-    marked: the tasks that carry a mark beside their status, so that something can be done to all of them.
+    marked: the tasks that carry a mark beside their status, so that something can be done to all of them;
+    wanted: a search, marked in the titles
     """
 
     def __init__(
@@ -61,10 +63,12 @@ class TaskRows:
         year: int,
         plain: bool,
         marked: frozenset[TaskId] = frozenset(),
+        wanted: str = "",
     ) -> None:
         self.cards = list(cards)
         self.row_of: dict[TaskId, int] = {card.task.id: row for row, card in enumerate(self.cards)}
         self.marked = marked
+        self._wanted = wanted
         self._say = say
         self._today = today
         self._year = year
@@ -98,10 +102,11 @@ class TaskRows:
         if at.word:
             pieces.append(Piece(fit(word, at.word) + " ", tone))
         steps = f"{task.steps_done}/{len(task.steps)}" if task.steps else "—"
+        title = fit(task.title.replace("\n", " "), at.title) + " "
         reported = say("list.is_reported") if card.entry.reported else ""
         pieces += [
-            Piece(fit(task.number, at.number) + " ", "muted"),
-            Piece(fit(task.title.replace("\n", " "), at.title) + " ", "muted" if mark == "done" else "plain"),
+            *found_pieces(fit(task.number, at.number) + " ", self._wanted, "muted"),
+            *found_pieces(title, self._wanted, "muted" if mark == "done" else "plain"),
             Piece(fit(seat(say, task), at.role) + " ", "plain"),
             Piece(fit(deadline_short(say, task.deadline, self._year), at.deadline) + " ", self._tone_of_day(card)),
             Piece(fit(steps, at.steps, right=True) + " ", "plain"),
