@@ -86,10 +86,6 @@ def _history(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.HISTORY, keys=keys, footer=footer)
 
 
-def _dialog(scope: Scope, id: str, *keys: str, priority: bool = False) -> Action:
-    return Action(id=id, scope=scope, keys=keys, footer=True, priority=priority)
-
-
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
