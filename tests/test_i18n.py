@@ -101,7 +101,7 @@ def codes() -> frozenset[tuple[str, str, str]]:
                 add("problem", argument(call, 0, "code"), name)
             if called in ("Problem", "_problem", "Refusal"):
                 add("problem", argument(call, 1, "code"), name)
-            if called == "_error" and name.startswith("packs/"):
+            if called in ("_error", "wrong") and name.startswith("packs/"):
                 add("problem", argument(call, 0, "code"), name)
             if name.startswith("readers/review/") and called in ("tell", "_unread"):
                 add("problem", argument(call, 0 if called == "tell" else 1, "code"), name)

@@ -81,6 +81,7 @@ def commands(cli: Run, plan: Path, home: Path, out: Path) -> Iterator[Mapping[st
     yield done
     returned = cast("list[Mapping[str, object]]", done["returns"])[0]
     yield cli("verify", str(returned["zip"]), "--json").json
+    yield on("returns")
     yield cli("verify", plan, "--json").json
     yield cli("issue", plan, "--out", out / "下发", "--json").json
     handed = Path(str(returned["zip"])).parent

@@ -19,7 +19,8 @@ from tui.packs.canonical import canonical_json
 from tui.packs.manifest import PackKind, members_of, read_manifest
 from tui.packs.manifest import to_bytes as manifest_bytes
 from tui.packs.return_json import code_of
-from tui.packs.verify import Verdict, verify
+from tui.packs.verdict import Verdict
+from tui.packs.verify import verify
 from tui.packs.writing import WrittenReturn, build_return, write_return
 
 

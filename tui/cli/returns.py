@@ -1,4 +1,4 @@
-"""The return: ``check``, ``export``, ``verify``."""
+"""The return: ``check``, ``export``."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ def check_command(session: Session, chosen: int | None, year: int | None) -> int
 
     with session.desk() as desk:
         seen = examined(desk, board(desk, year))
+    if seen.office:
+        _say_office(session, seen)
+        return 0
     returning_plans(seen, plan(chosen))
     found = findings(seen, plan(chosen))
     if session.as_json:
@@ -41,6 +44,13 @@ def check_command(session: Session, chosen: int | None, year: int | None) -> int
         for one in found:
             _show(session, seen, one)
     return 0 if all(one.ready for one in found) else 5
+
+
+def _say_office(session: Session, seen: Board) -> None:
+    """An office's home owes no return: its part goes to the department as a slip."""
+    if session.as_json:
+        session.json({"schema": "qingdan.check/1", "returns": []})
+    session.tell("check.office", office=seen.office, unit=seen.unit)
 
 
 def _shape(session: Session, seen: Board, found: PlanFindings) -> Json:
@@ -193,49 +203,3 @@ def _show_blocking(session: Session, seen: Board, chosen: PlanId) -> None:
             if finding.blocks:
                 task = "" if finding.task is None else label("t", finding.task)
                 session.tell("export.blocking", task=task, code=finding.code, text=_words(session, finding))
-
-
-@command("verify", json=True)
-@click.argument("file", type=click.Path(path_type=Path))
-def verify_command(session: Session, file: Path) -> int:
-    """Is a pack, return, receipt or slip intact, whose is it, for what, which revision, which check code."""
-    from tui.services.verifying import verify
-
-    verdict = verify(file)
-    if session.as_json:
-        session.json(
-            {
-                "schema": "qingdan.verify/1",
-                "file": file.name,
-                "intact": verdict.intact,
-                "kind": verdict.kind.value if verdict.kind else None,
-                "unit": verdict.unit,
-                "plan": verdict.plan,
-                "year": verdict.year,
-                "revision": verdict.revision,
-                "made_on": verdict.made_on.isoformat() if verdict.made_on else None,
-                "check_code": verdict.check_code,
-                "problems": [
-                    {"code": problem.code, "message": session.say(f"problem.{problem.code}", **problem.params)}
-                    for problem in verdict.problems
-                ],
-            }
-        )
-        return 0 if verdict.intact else 3
-    message = "verify.broken" if verdict.kind else "verify.foreign"
-    if verdict.intact and verdict.kind:
-        message = f"verify.intact_{verdict.kind.value}"
-    session.line(
-        session.say(
-            message,
-            unit=verdict.unit or "—",
-            plan=verdict.plan or "—",
-            year=verdict.year or "—",
-            revision=verdict.revision or "—",
-            made_on=verdict.made_on or "—",
-            code=printed_code(verdict.check_code) if verdict.check_code else "—",
-        )
-    )
-    for problem in verdict.problems:
-        session.line("  " + session.say(f"problem.{problem.code}", **problem.params))
-    return 0 if verdict.intact else 3

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -23,11 +22,13 @@ from tui.packs import receipt as receipts
 from tui.packs import return_json
 from tui.packs import slip as slips
 from tui.packs.archive import open_archive
+from tui.packs.contents import Contents, of_data, of_return
 from tui.packs.evidence_members import FOLDER, evidence_problems
 from tui.packs.folder import FolderMembers
 from tui.packs.manifest import Manifest, PackKind
 from tui.packs.names import code_in_name
 from tui.packs.return_json import ReadReturn
+from tui.packs.verdict import Examined, Opened, Verdict, with_problems, wrong
 
 _DATA = {
     PackKind.PACK: packs.FILE_NAME,
@@ -78,42 +79,6 @@ class _Once:
         return hashlib.sha256(data).hexdigest(), len(data)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What is known of a file; None where it does not say. check_code without dash, as computed for a return."""
-
-    path: Path
-    kind: PackKind | None = None
-    unit: str | None = None
-    plan: str | None = None
-    year: int | None = None
-    revision: int | None = None
-    made_on: date | None = None
-    check_code: str | None = None
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def intact(self) -> bool:
-        """Nothing was altered, nothing is missing, and it is what it says."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """A verdict with the return that was read on the way; None for another kind and for one that cannot be read."""
-
-    verdict: Verdict
-    returned: ReadReturn | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """A verdict with the pack.json, receipt.json or slip.json of an intact file; None for all else."""
-
-    verdict: Verdict
-    data: bytes | None = None
-
-
 def verify(path: Path) -> Verdict:
     """What a zip or unpacked folder is, and every problem with it (docs/formats.md lists the codes).
 
@@ -123,9 +88,19 @@ def verify(path: Path) -> Verdict:
         raise InputUnusable("file_unreadable", path=path, reason="no such file")
     try:
         with _members(path) as members:
-            return examined(path, members).verdict
+            found = examined(path, members)
+            return replace(found.verdict, contents=_contents(found, members))
     except InputUnusable as error:
         return Verdict(path=path, problems=(_refusal(error),))
+
+
+def _contents(found: Examined, members: Members) -> Contents | None:
+    kind = found.verdict.kind
+    if kind is None or not found.verdict.intact:
+        return None
+    if found.returned is not None:
+        return of_return(found.returned.document)
+    return of_data(kind, members.read(_DATA[kind]))
 
 
 def opened(path: Path) -> Opened:
@@ -168,7 +143,7 @@ def examined(path: Path, members: Members) -> Examined:
     """What named files are that lie together at `path`. InputUnusable: as `verify`, and what cannot be read at all."""
     if manifests.FILE_NAME not in members.names:
         looks_like_one = return_json.FILE_NAME in members.names
-        problem = _error("manifest_missing" if looks_like_one else "not_a_pack", {})
+        problem = wrong("manifest_missing" if looks_like_one else "not_a_pack", {})
         return Examined(verdict=Verdict(path=path, problems=(problem,)))
     listed = manifests.read_manifest(members.read(manifests.FILE_NAME))
     members = _Once(members, return_json.FILE_NAME)
@@ -184,36 +159,36 @@ def examined(path: Path, members: Members) -> Examined:
     )
     if listed.kind is PackKind.RETURN:
         verdict, returned = _with_return(verdict, listed, members)
-        return Examined(verdict=_with_problems(verdict, _name_problems(path, verdict.check_code)), returned=returned)
-    return Examined(verdict=_with_problems(verdict, _inner_problems(listed, members)))
+        return Examined(verdict=with_problems(verdict, _name_problems(path, verdict.check_code)), returned=returned)
+    return Examined(verdict=with_problems(verdict, _inner_problems(listed, members)))
 
 
 def _member_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
     present = set(members.names)
     for member in listed.members:
         if member.name not in present:
-            yield _error("member_missing", {"name": member.name})
+            yield wrong("member_missing", {"name": member.name})
             continue
         try:
             if members.digest(member.name) != (member.sha256, member.size):
-                yield _error("member_altered", {"name": member.name})
+                yield wrong("member_altered", {"name": member.name})
         except InputUnusable as error:
             yield _refusal(error)
     known = {member.name for member in listed.members} | {manifests.FILE_NAME}
     for name in sorted(present - known):
-        yield _error("member_extra", {"name": name})
+        yield wrong("member_extra", {"name": name})
 
 
 def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[Verdict, ReadReturn | None]:
     """The verdict with what return.json itself says; the manifest must say the same."""
     names = {member.name for member in listed.members}
     if return_json.FILE_NAME not in members.names:
-        missing = [] if return_json.FILE_NAME in names else [_error("member_missing", {"name": return_json.FILE_NAME})]
-        return _with_problems(verdict, missing), None
+        missing = [] if return_json.FILE_NAME in names else [wrong("member_missing", {"name": return_json.FILE_NAME})]
+        return with_problems(verdict, missing), None
     try:
         read = return_json.read_return(members.read(return_json.FILE_NAME))
     except InputUnusable as error:
-        return _with_problems(verdict, [_refusal(error)]), None
+        return with_problems(verdict, [_refusal(error)]), None
     wire = read.wire
     stated = {
         "unit": (listed.unit, wire.unit),
@@ -224,7 +199,7 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
     }
     problems = [*_differing(stated), *evidence_problems((one for task in wire.tasks for one in task.attached), listed)]
     if not read.code_agrees:
-        problems.append(_error("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
+        problems.append(wrong("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
     own = replace(
         verdict,
         unit=wire.unit,
@@ -234,14 +209,14 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
         made_on=wire.made_on,
         check_code=read.computed_code,
     )
-    return _with_problems(own, problems), read
+    return with_problems(own, problems), read
 
 
 def _differing(stated: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
     """What manifest and data say differently, by field."""
     for field, (there, here) in stated.items():
         if there != here:
-            yield _error("manifest_differs", {"field": field, "manifest": there[:80], "data": here[:80]})
+            yield wrong("manifest_differs", {"field": field, "manifest": there[:80], "data": here[:80]})
 
 
 def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
@@ -249,7 +224,7 @@ def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
     name = _DATA[listed.kind]
     if name not in members.names:
         if name not in {member.name for member in listed.members}:
-            yield _error("member_missing", {"name": name})
+            yield wrong("member_missing", {"name": name})
         return
     try:
         yield from _differing(_stated(listed, members.read(name)))
@@ -282,19 +257,11 @@ def _name_problems(path: Path, code: str | None) -> Iterator[Problem]:
     if named is None:
         yield Problem(severity=Severity.WARNING, code="name_without_code", params={"name": path.name, "code": code})
     elif named != code:
-        yield _error("name_differs", {"name": path.name, "code": code})
-
-
-def _with_problems(verdict: Verdict, more: Iterator[Problem] | list[Problem]) -> Verdict:
-    return replace(verdict, problems=(*verdict.problems, *more))
+        yield wrong("name_differs", {"name": path.name, "code": code})
 
 
 def _refusal(error: InputUnusable) -> Problem:
     """A refused content as a problem; a file that the system does not let us read stays an error."""
     if error.code == "file_unreadable":
         raise error
-    return _error(error.code, error.params)
-
-
-def _error(code: str, params: Mapping[str, str]) -> Problem:
-    return Problem(severity=Severity.ERROR, code=code, params=params)
+    return wrong(error.code, error.params)

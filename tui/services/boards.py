@@ -76,6 +76,7 @@ class Board:
     events      what became of finalised returns
     undo, redo  the changes that the next undo or redo concerns
     signatures, document, recipient  of the returns, from the settings; the recipient where a plan names nobody
+    office                           the 科室 whose work this is, from the settings; empty for a whole unit
     due         the nearest due day of the returns of this year, None where no plan returns
     faults      what is wrong with kept files, by SHA-256, as far as it was looked
     last_day    the latest day on which something was changed, None where nothing was
@@ -98,6 +99,7 @@ class Board:
     signatures: Signatures
     document: DocumentKind
     recipient: str
+    office: str
     due: Countdown | None
     faults: Mapping[str, FileFault]
     last_day: date | None
@@ -213,6 +215,7 @@ def board(desk: Desk, year: int | None = None) -> Board:
         signatures=desk.settings.signatures,
         document=DocumentKind(desk.settings.document),
         recipient=desk.settings.recipient,
+        office=desk.settings.office,
         due=_nearest_due(plans, chosen, today),
         faults=desk.files.faults(found for card in cards for found in card.evidence),
         last_day=last_day,

@@ -17,6 +17,7 @@ from tui.packs.coordinator.incoming import Found, Piece, Shape, opened
 from tui.packs.manifest import PackKind
 from tui.packs.return_wire import WireTask
 from tui.packs.sheets.indicators import target_of
+from tui.packs.verdict import Examined
 from tui.readers.grid import read_grid
 from tui.services.matching_returns import Matcher, Place, nearest
 
@@ -54,7 +55,7 @@ def _piece(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
         yield Refusal(source=piece.source, code=error.code, params=error.params)
 
 
-def _return(piece: Piece, sha256: str, examined: verify.Examined, matcher: Matcher) -> Taken:
+def _return(piece: Piece, sha256: str, examined: Examined, matcher: Matcher) -> Taken:
     verdict, read = examined.verdict, examined.returned
     errors = [problem for problem in verdict.problems if problem.severity is Severity.ERROR]
     if errors:

@@ -57,6 +57,30 @@ def handed_in(connection: Connection) -> tuple[HandedRevision, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReturn:
+    """A finalised return with the title of its plan; last: no later revision supersedes it."""
+
+    handed: HandedRevision
+    title: str
+    last: bool
+
+
+def listed(desk: Desk) -> tuple[ListedReturn, ...]:
+    """All finalised returns, oldest first."""
+    with desk.store.reading() as connection:
+        every = handed_in(connection)
+        titles = {plan.id: plan.title for plan in plan_store.plans(connection)}
+    return tuple(
+        ListedReturn(
+            handed=one,
+            title=titles[one.revision.plan_id],
+            last=latest(every, one.revision.plan_id, one.revision.year) is one,
+        )
+        for one in every
+    )
+
+
 def find_return(desk: Desk, text: str) -> HandedRevision:
     """A finalised return by its id (``r1``), check code (printed or not) or ``p1/2026/2``.
 
