@@ -23,7 +23,18 @@ PATIENCE = 20.0
 class Terminal:
     """A program on a screen of its own."""
 
-    def __init__(self, command: Sequence[str], cwd: Path, environ: Mapping[str, str], columns: int, lines: int) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        cwd: Path,
+        environ: Mapping[str, str],
+        columns: int,
+        lines: int,
+        answer: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        """answer: what the terminal says to what was written to it; nothing where it is left out."""
+        self._answer = answer
+        self.written = b""
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._pid, self._file = pty.fork()
@@ -31,6 +42,11 @@ class Terminal:
             os.chdir(cwd)
             os.execvpe(command[0], list(command), dict(environ))
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    @property
+    def line(self) -> list[object]:
+        """The settings of the line: echo, line by line, and so on."""
+        return list(termios.tcgetattr(self._file))
 
     @property
     def text(self) -> str:
@@ -58,7 +74,18 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type keys or texts."""
         for key in keys:
-            os.write(self._file, key.encode())
+            self.send(key.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes; what the program writes meanwhile is drawn, so that neither waits for the other."""
+        while data:
+            readable, writable, _ = select.select([self._file], [self._file], [], PATIENCE)
+            assert readable or writable, "takes no input"
+            if readable:
+                assert self._read(0), "ended while it was typed to"
+            if writable:
+                sent = os.write(self._file, data[:1024])
+                data = data[sent:]
 
     def paste(self, text: str) -> None:
         """Paste a text, as a terminal does it."""
@@ -95,4 +122,7 @@ class Terminal:
         except OSError:
             return False
         self._stream.feed(data)
+        self.written += data
+        if self._answer is not None and (said := self._answer(data)):
+            os.write(self._file, said)
         return bool(data)

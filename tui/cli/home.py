@@ -16,7 +16,7 @@ from tui.domain.units import Kind
 
 def open_app(session: Session) -> int:
     """The app on the home in force, or its first start."""
-    from tui.ui.app import run
+    from tui.ui.opening import run
 
     _require_terminal()
     home = session.find_home()
@@ -37,7 +37,7 @@ def _require_terminal() -> None:
 def demo_command(session: Session, unit: str | None) -> int:
     """The app on a sample plan in a throw-away home."""
     from tui.services.demo import make_demo
-    from tui.ui.app import run
+    from tui.ui.opening import run
 
     with tempfile.TemporaryDirectory(prefix="qingdan-demo-", ignore_cleanup_errors=True) as folder:
         home = Path(folder).resolve()

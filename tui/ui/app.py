@@ -17,9 +17,10 @@ from tui.ui.messages import ActionChosen, Sought
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.signals import leave_on_signals
 from tui.ui.switching import SwitchingApp
-from tui.ui.themes import DARK, LIGHT
+from tui.ui.terminals.answers import Answers
+from tui.ui.themes import DARK, THEMES
 
-DEFAULTS = Settings()
+DEFAULTS, NO_ANSWERS = Settings(), Answers()
 _PATIENCE = 0.3
 """Seconds after which leaving says that it still saves."""
 
@@ -32,10 +33,17 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
     BINDINGS = bindings(Scope.APP)
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, settings: Settings = DEFAULTS) -> None:
-        super().__init__(home, clock, language, plain=settings.ambiguous_width == 2)
+    def __init__(
+        self,
+        home: Path,
+        clock: Callable[[], datetime],
+        language: str,
+        settings: Settings = DEFAULTS,
+        answers: Answers = NO_ANSWERS,
+    ) -> None:
+        super().__init__(home, clock, language, answers)
         self._leaving = False
-        for found in (DARK, LIGHT):
+        for found in THEMES.values():
             self.register_theme(found)
         self.dress(settings)
 
@@ -102,10 +110,10 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
     action_leave_now = action_leave
 
 
-def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
+def run(home: Path, clock: Callable[[], datetime], language: str, answers: Answers) -> int:
     """Show the app on a home, set up or not; its exit code."""
     gc.disable()
-    app = QingdanApp(home, clock, language, _settings(home))
+    app = QingdanApp(home, clock, language, _settings(home), answers)
     app.workspace.start()
     try:
         code = app.run()

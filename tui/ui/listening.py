@@ -19,6 +19,8 @@ from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.messages import Broken, NotOpened, Opened, Reloaded, Settled, Shown, Typed
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.telling import TellingApp
+from tui.ui.terminals.answers import Answers
+from tui.ui.terminals.widths import ambiguous_width
 from tui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,18 +37,17 @@ class ListeningApp(TellingApp, inherit_bindings=False):
 
     say: Speaker
 
-    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, *, plain: bool = False) -> None:
-        super().__init__()
+    def __init__(self, home: Path, clock: Callable[[], datetime], language: str, answers: Answers) -> None:
+        super().__init__(answers)
         self.say = speaker(language)
         self.clock = clock
         self.workspace = Workspace(home, clock)
-        self._plain = plain
         self._proposal: Proposal | None = None
 
     @property
     def around(self) -> Surroundings:
         """What screens are given."""
-        return Surroundings(workspace=self.workspace, say=self.say, plain=self._plain)
+        return Surroundings(workspace=self.workspace, say=self.say, plain=ambiguous_width() == 2)
 
     def on_mount(self) -> None:
         """Listen to the store thread."""

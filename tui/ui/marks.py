@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.domain.progress import Mark
+from tui.ui.text import one_cell
 
 SIGNS: Mapping[Mark, str] = {
     Mark.NOT_STARTED: "○",
@@ -32,4 +33,4 @@ ARCHIVED = "-"
 
 def sign_of(mark: Mark, *, plain: bool) -> str:
     """The sign of a status, one cell wide."""
-    return (PLAIN_SIGNS if plain else SIGNS)[mark]
+    return PLAIN_SIGNS[mark] if plain else one_cell(SIGNS[mark], PLAIN_SIGNS[mark])

@@ -10,7 +10,6 @@ from tui.ui import words
 from tui.ui.base import KeyedScreen
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import SettingsChanged
-from tui.ui.themes import theme_named
 from tui.ui.widgets.said import reword
 
 
@@ -78,5 +77,10 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
             self.speak(message.settings.language)
 
     def dress(self, said: Settings) -> None:
-        """Take the colours that the settings ask for."""
-        self.theme = theme_named(said.theme).name
+        """Take the colours and the width of ambiguous characters that the settings ask for."""
+        self.wear(said.theme)
+        self.ask_for_width(said.ambiguous_width)
+
+    def lay_anew(self) -> None:
+        """Make every line of every screen again, with the marks that fit."""
+        self.speak(self.say.language)

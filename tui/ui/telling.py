@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.notifications import SeverityLevel
 
 from tui.i18n import Say
+from tui.ui.terminals.answers import Answers
+from tui.ui.terminals.attached import AttachedApp
 from tui.ui.widgets.told_line import ToldLine
 
 _SECONDS: dict[SeverityLevel, float] = {"information": 6, "warning": 12, "error": 60}
@@ -26,14 +28,14 @@ class Told:
     text: str
 
 
-class TellingApp(App[int], inherit_bindings=False):
+class TellingApp(AttachedApp, inherit_bindings=False):
     """An app that tells."""
 
     say: Say
     clock: Callable[[], datetime]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, answers: Answers) -> None:
+        super().__init__(answers)
         self.told: list[Told] = []
 
     def notify(

@@ -21,9 +21,25 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     if size == width:
         return text
     if size > width:
-        return set_cell_size(text, max(0, width - 1)) + "…" if width > 1 else set_cell_size(text, max(0, width))
+        cut = cell_len("…")
+        return set_cell_size(text, width - cut) + "…" if width > cut else set_cell_size(text, max(0, width))
     blanks = " " * (width - size)
     return blanks + text if right else text + blanks
+
+
+def one_cell(character: str, instead: str) -> str:
+    """A character where the terminal draws it one cell wide, what stands for it where it takes two."""
+    return character if cell_len(character) == 1 else instead
+
+
+def filled(cells: int) -> str:
+    """The part of a bar that is done."""
+    return one_cell("▓", "#") * cells
+
+
+def unfilled(cells: int) -> str:
+    """The part of a bar that is not done; one with `filled`."""
+    return ("░" if filled(1) == "▓" else "-") * cells
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""Two themes, dark and light: paper and ink, one accent, four colours for statuses."""
+"""Three themes, dark, light and of high contrast: paper and ink, one accent, four colours for statuses."""
 
 from __future__ import annotations
 
@@ -34,6 +34,24 @@ LIGHT = Theme(
 )
 
 
-def theme_named(setting: str) -> Theme:
-    """The theme of a setting: ``light``, ``dark``, or ``auto``, which is the dark one."""
-    return LIGHT if setting == "light" else DARK
+CONTRAST = Theme(
+    name="qingdan-contrast",
+    dark=True,
+    primary="#ffffff",
+    accent="#7fdfff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    success="#7dff8a",
+    warning="#ffe14d",
+    error="#ffa8a0",
+    variables={"muted": "#d0d0d0", "line": "#ffffff", "cursor": "#003f7f", "cursor-quiet": "#333333"},
+)
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+"""The themes by the word for them in the settings; ``auto`` stands beside them."""
+
+
+def theme_named(setting: str, *, light: bool | None = None) -> Theme:
+    """The theme of a setting; ``auto`` is light on a light ground, else dark. light: None where it is not known."""
+    return THEMES.get(setting, LIGHT if light else DARK)

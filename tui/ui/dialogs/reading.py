@@ -9,6 +9,7 @@ from textual.widgets import Button, Static
 
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
+from tui.ui.text import filled, unfilled
 
 _BAR = 40
 _LOOKS = 0.1
@@ -59,7 +60,7 @@ class ReadingDialog(Dialog[bool]):
         if self._progress.stopped:
             return self.say("review.stopping")
         full = round(_BAR * min(1.0, self._progress.share))
-        return f"{'▓' * full}{'░' * (_BAR - full)} {min(1.0, self._progress.share):.0%}"
+        return f"{filled(full)}{unfilled(_BAR - full)} {min(1.0, self._progress.share):.0%}"
 
     def answer(self) -> bool | None:
         """There is none."""

@@ -26,6 +26,7 @@ from tui.ui.base import Surroundings
 from tui.ui.keys import bindings
 from tui.ui.messages import Sought
 from tui.ui.screens.return_work import RECORDING, ReturnWork
+from tui.ui.text import filled, unfilled
 from tui.ui.widgets.finding_rows import FindingRow, FindingRows
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.paper import Paper, Paragraph
@@ -262,7 +263,7 @@ class ReturnsScreen(ReturnWork):
         return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
 
     def _progress(self, done: int, message: str) -> None:
-        bar = "▓" * (done * 5) + "░" * (20 - done * 5)
+        bar = filled(done * 5) + unfilled(20 - done * 5)
         self.query_one("#state", Static).update(f"{bar} {self.say(message)}")
 
     async def _show_result(self, exported: Exported) -> None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.i18n import Say
 from tui.services.boards import Board
 from tui.ui.messages import ActionChosen
-from tui.ui.text import fit
+from tui.ui.text import filled, fit, unfilled
 from tui.ui.widgets.pieces import Piece, Tone, Toned
 from tui.ui.words import day
 
@@ -38,7 +38,7 @@ class HeadLine(Toned):
         total, reported = len(board.cards), board.reported
         full = round(_BAR * reported / total) if total else 0
         count = Piece(say("head.reported", done=reported, total=total))
-        bar = (Piece(" " + "▓" * full, "accent"), Piece("░" * (_BAR - full), "muted"))
+        bar = (Piece(" " + filled(full), "accent"), Piece(unfilled(_BAR - full), "muted"))
         long, short = _days(board, say)
         self._figures = ((count, *bar, *long), (count, *long), (count, *short), short)
         self.saving(saving)

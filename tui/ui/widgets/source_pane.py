@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.services.corrections import SourceLine
-from tui.ui.text import fit, wrap
+from tui.ui.text import fit, one_cell, wrap
 from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned, scrolled_size
 
 _AROUND = 150
@@ -79,7 +79,8 @@ class SourcePane(ScrollView, Toned, can_focus=True):
         marked = at == self._marked
         first = row == 0 or self._rows[row - 1][0] != at
         number = str(self._source[at].number) if first else ""
-        gutter = Piece(f"{'>' if marked and first else '│' if marked else ' '}{fit(number, 5, right=True)} ", "accent")
+        edge = ">" if marked and first else one_cell("│", "|") if marked else " "
+        gutter = Piece(f"{edge}{fit(number, 5, right=True)} ", "accent")
         pieces = (gutter if marked else Piece(gutter.text, "muted"), Piece(text, "strong" if marked else "plain"))
         return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.ground)
 

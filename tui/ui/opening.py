@@ -1,0 +1,24 @@
+"""The way into the app: the terminal is asked while the libraries of the screens are being imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from tui.ui.terminals.answers import usual_width
+from tui.ui.terminals.questions import Asked
+
+
+def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
+    """Show the app on a home, set up or not; its exit code."""
+    asked = Asked(os.environ)
+    try:
+        from tui.ui.app import run as run_app
+
+        answers = asked.answers()
+        return run_app(home, clock, language, replace(answers, width=answers.width or usual_width(os.environ)))
+    finally:
+        asked.restore()

@@ -1,0 +1,85 @@
+"""Keys one by one: what is typed behind a key that opens a dialog goes into the dialog, however fast it comes.
+
+Textual hands a key to what has the focus when the key arrives. Between a key like ``e`` and the dialog that it opens
+there are some milliseconds; a key that comes then would be taken as a command of the screen below.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+from textual.worker import Worker
+
+_OPENING_SECONDS = 0.3
+"""How long a key may take to open its dialog before the next key is given out all the same."""
+_READY_SECONDS = 1.0
+_OPENERS = ("default", "import")
+"""Groups of workers that open dialogs; others fetch something beside what is shown."""
+
+
+class TypedAheadApp(App[int], inherit_bindings=False):
+    """An app that gives out a key when the key before it has done what it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Event] = deque()
+        self._given: events.Event | None = None
+        self._busy = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys and pastes back while one is under way."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._busy and event is not self._given:
+            self._ahead.append(event)
+        elif not self._busy and _is_text(event, self.focused):
+            await super().on_event(event)
+        else:
+            self._busy = True
+            target, before = self.focused or self.screen, self.screen
+            known = set(self.workers)
+            await super().on_event(event)
+            self._settling = asyncio.create_task(self._settle(target, before, known))
+
+    async def _settle(self, target: Widget, before: Screen[object], known: set[Worker[object]]) -> None:
+        """Wait until a key has done what it does, then give out the next."""
+        try:
+            for pump in (*target.ancestors_with_self, target):
+                await _passed(pump.call_later)
+            end = monotonic() + _OPENING_SECONDS
+            while self.screen is before and monotonic() < end and self._opening(known):
+                await asyncio.sleep(0.002)
+            if self.screen is not before:
+                await _passed(self.screen.call_after_refresh)
+        finally:
+            if self._ahead:
+                self._given = self._ahead.popleft()
+                self.post_message(self._given)
+            else:
+                self._busy = False
+
+    def _opening(self, known: set[Worker[object]]) -> bool:
+        return any(worker.group in _OPENERS and worker.is_running for worker in self.workers if worker not in known)
+
+
+def _is_text(event: events.Event, focused: Widget | None) -> bool:
+    """Nothing but text for a field."""
+    typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
+    return typed and isinstance(focused, Input | TextArea)
+
+
+async def _passed(schedule: Callable[[Callable[[], None]], object]) -> None:
+    """Wait until what stands before in a queue has been dealt with."""
+    done = asyncio.Event()
+    if schedule(done.set) is not False:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _READY_SECONDS)
