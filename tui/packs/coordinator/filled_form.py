@@ -26,6 +26,7 @@ Grid = Sequence[Sequence[str]]
 
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _KEY = re.compile(r"(\d{1,3})\|(\d{1,4})\|([0-9a-f]{16})\|([^|]{0,60})\|(.{0,60})")
+_ENTRIES = (forms.PROGRESS, forms.PROBLEMS, forms.NEXT)
 _MEASURE = re.compile(r"(\d{1,3})\|(.+)")
 _STATUSES = {word: status for status, word in words.STATUS.items()} | {status.value: status for status in Status}
 _OTHER_WORDS = {
@@ -87,7 +88,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledForm:
-    """A form: whose, for which year and edition, who filled it in and when, and its rows."""
+    """A form: whose, for which year and edition, who filled it in and when, its rows; added: rows of nobody's task."""
 
     unit: str
     year: int
@@ -96,28 +97,28 @@ class FilledForm:
     phone: str
     filled_on: date | None
     rows: tuple[FormRow, ...]
-
-
-def is_form(sheets: Mapping[str, Grid]) -> bool:
-    """The workbook has the sheets of a form, whatever is in them."""
-    return forms.TASKS in sheets and forms.ABOUT in sheets
+    added: tuple[str, ...] = ()
 
 
 def read_form(sheets: Mapping[str, Grid]) -> FilledForm:
-    """A form from the cells of its sheets.
+    """A form from the cells of its sheets, which are known by the titles of their columns whatever they are called.
 
     InputUnusable: ``not_a_form``; ``form_invalid`` (what the program wrote into it is gone or wrong), ``form_empty``.
     """
-    if not is_form(sheets):
+    tasks, about = _sheet(sheets, forms.TASK, forms.STATUS), _sheet(sheets, forms.ISSUED, forms.FILLED)
+    if tasks is None or about is None:
         raise InputUnusable("not_a_form")
-    about = {row[forms.KEY]: row for row in records(sheets[forms.ABOUT])}
-    said = {key: (row[forms.ISSUED] or row[forms.FILLED]).strip() for key, row in about.items()}
+    told = {row[forms.KEY]: row for row in records(about)}
+    said = {key: (row[forms.ISSUED] or row[forms.FILLED]).strip() for key, row in told.items()}
     if said.get("schema") != forms.SCHEMA:
         raise InputUnusable("form_invalid", reason="schema")
-    readings = _readings(sheets.get(forms.INDICATORS, ()))
-    rows = tuple(_rows(sheets[forms.TASKS], readings))
-    if not rows:
+    readings = _readings(_sheet(sheets, forms.READING, forms.REMARK) or ())
+    found = _Rows()
+    for record in records(tasks):
+        found.take(record)
+    if not found.by_key:
         raise InputUnusable("form_invalid", reason=forms.KEY)
+    rows = tuple(_row(key, record, readings) for key, record in found.by_key.items())
     if not any(row.filled for row in rows):
         raise InputUnusable("form_empty")
     return FilledForm(
@@ -128,6 +129,15 @@ def read_form(sheets: Mapping[str, Grid]) -> FilledForm:
         phone=said.get("phone", "")[:60],
         filled_on=_day(said.get("filled_on", "")),
         rows=rows,
+        added=tuple(found.added),
+    )
+
+
+def _sheet(sheets: Mapping[str, Grid], *titles: str) -> Grid | None:
+    """The first sheet that has these titles and the one of the keys in one row."""
+    wanted = {forms.KEY, *titles}
+    return next(
+        (grid for grid in sheets.values() if any(wanted <= {cell.strip() for cell in row} for row in grid)), None
     )
 
 
@@ -158,21 +168,35 @@ class _Record(dict[str, str]):
         return ""
 
 
-def _rows(grid: Grid, readings: Mapping[str, Mapping[int, FormReading]]) -> Iterator[FormRow]:
-    """The rows that carry a key; a row continued below for its length gives what was entered there to the one above."""
-    last: tuple[str, dict[str, str]] | None = None
-    for record in records(grid):
+@dataclass(slots=True, kw_only=True)
+class _Rows:
+    """The rows of the tasks' sheet by their keys, as they are taken one after the other; added: what has no key."""
+
+    by_key: dict[str, dict[str, str]] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    _last: dict[str, str] | None = None
+
+    def take(self, record: Mapping[str, str]) -> None:
+        """Take a row. One that goes on from the row above, or has its key once more, adds its texts to it."""
         key = record[forms.KEY]
         if _KEY.fullmatch(key):
-            if last is not None:
-                yield _row(*last, readings)
-            last = (key, dict(record))
-        elif last is not None:
-            for title in (forms.TASK, forms.PROGRESS, forms.PROBLEMS, forms.NEXT):
-                if record[title]:
-                    last[1][title] = f"{last[1].get(title, '')}\n{record[title]}".strip()
-    if last is not None:
-        yield _row(*last, readings)
+            if key not in self.by_key:
+                self._last = self.by_key[key] = dict(record)
+                return
+            self._last = self.by_key[key]
+            self._join(record, _ENTRIES)
+        elif words.CONTINUED in record.values():
+            self._join(record, (forms.TASK, *_ENTRIES))
+        elif not (record[forms.NUMBER] or record[forms.TASK]):
+            self._join(record, _ENTRIES)
+        elif text := " ".join(filter(None, record.values())):
+            self.added.append(text)
+
+    def _join(self, record: Mapping[str, str], titles: Sequence[str]) -> None:
+        for title in titles:
+            before = self._last.get(title, "") if self._last else ""
+            if self._last is not None and record[title] and record[title] not in before.split("\n"):
+                self._last[title] = f"{before}\n{record[title]}".strip()
 
 
 def _row(key: str, record: dict[str, str], readings: Mapping[str, Mapping[int, FormReading]]) -> FormRow:

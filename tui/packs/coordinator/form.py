@@ -23,13 +23,14 @@ TASKS, INDICATORS, ABOUT = "任务反馈表", "指标完成情况", "填报说�
 KEY = "编码"
 STATUS, PROGRESS, PROBLEMS, NEXT = "完成状态", "进展情况", "存在问题", "下一步打算"
 READING, REMARK = "完成值", "说明"
-NUMBER, TASK = "序号", "任务"
+NUMBER, TASK, PLAN = "序号", "任务", "方案"
 ISSUED, FILLED = "内容", "填写"
 NUMBER_AND_TEXT = (NUMBER, TASK, "年度目标", "完成时限")
 """Columns that say what was issued."""
 
+_NUMBER_COLUMN = Column(title=NUMBER, width=6, look=Look.CENTRE)
+_PLAN_COLUMN = Column(title=PLAN, width=14)
 _TASK_COLUMNS = (
-    Column(title=NUMBER, width=6, look=Look.CENTRE),
     Column(title="板块", width=10),
     Column(title=TASK, width=36, widest=60),
     Column(title="年度目标", width=16, widest=30),
@@ -42,7 +43,6 @@ _TASK_COLUMNS = (
     Column(title=KEY, width=8, machine=True),
 )
 _INDICATOR_COLUMNS = (
-    Column(title=NUMBER, width=6, look=Look.CENTRE),
     Column(title=TASK, width=50),
     Column(title="指标", width=40),
     Column(title="目标值", width=16, look=Look.CENTRE),
@@ -71,7 +71,7 @@ def build_form(pack: Pack, made_on: date, scratch: Path | None = None) -> bytes:
     """The form of a pack as a workbook; made_on: the day that the file bears. scratch: see `write_book`."""
     frame = Frame(made_on=made_on, owner=pack.unit, stamp=f"{pack.year}年度")
     tables = [_tasks(pack)]
-    if any(task.indicators for issued in pack.plans for task in issued.plan.tasks):
+    if any(task.indicators for issued in _asked(pack) for task in issued.plan.tasks):
         tables.append(_indicators(pack))
     return write_book([*tables, _about(pack)], frame, scratch)
 
@@ -105,12 +105,24 @@ def _asked(pack: Pack) -> Sequence[PackPlan]:
     return [issued for issued in pack.plans if issued.returns] or pack.plans
 
 
+def _columns(pack: Pack, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns behind the number; a column for the plan where the unit answers several."""
+    plan = (_PLAN_COLUMN,) if len(_asked(pack)) > 1 else ()
+    return (_NUMBER_COLUMN, *plan, *columns)
+
+
+def _head(pack: Pack, issued: PackPlan, task: DraftTask) -> Row:
+    """What stands in the columns of number and plan."""
+    number = _number(task.number or task.no)
+    return (number, issued.plan.title) if len(_asked(pack)) > 1 else (number,)
+
+
 def _tasks(pack: Pack) -> Table:
     return Table(
         name=TASKS,
         title=_title(pack, TASKS),
         about=_line(pack),
-        columns=_TASK_COLUMNS,
+        columns=_columns(pack, _TASK_COLUMNS),
         rows=lambda: _task_rows(pack),
         locked=True,
         height=_SPACE,
@@ -118,8 +130,11 @@ def _tasks(pack: Pack) -> Table:
 
 
 def _keyed(pack: Pack) -> Iterator[tuple[str, PackPlan, DraftTask, Claim]]:
-    """Every task with its key: place of the plan, part, digest, section and number, between bars."""
+    """Every task asked about with its key: place of the plan, part, digest, section and number, between bars."""
+    asked = _asked(pack)
     for at, issued in enumerate(pack.plans):
+        if issued not in asked:
+            continue
         for task, claim in issued.tasks:
             yield f"{at}|{task.part}|{digest(task)}|{task.section or ''}|{task.no}", issued, task, claim
 
@@ -129,8 +144,7 @@ def _task_rows(pack: Pack) -> Iterator[Row]:
         section = next((found.title for found in issued.plan.sections if found.no == task.section), task.section)
         limit = task.deadline.text if task.deadline else None
         duty = f"{words.ROLE[claim.role]}\n{claim.why}"
-        number = task.number or task.no
-        yield (_number(number), section, shown(task), task.target, limit, duty, None, None, None, None, key)
+        yield (*_head(pack, issued, task), section, shown(task), task.target, limit, duty, None, None, None, None, key)
 
 
 def _number(number: str) -> str | int:
@@ -142,7 +156,7 @@ def _indicators(pack: Pack) -> Table:
         name=INDICATORS,
         title=_title(pack, INDICATORS),
         about=_line(pack),
-        columns=_INDICATOR_COLUMNS,
+        columns=_columns(pack, _INDICATOR_COLUMNS),
         rows=lambda: _indicator_rows(pack),
         locked=True,
         height=30.0,
@@ -150,12 +164,11 @@ def _indicators(pack: Pack) -> Table:
 
 
 def _indicator_rows(pack: Pack) -> Iterator[Row]:
-    for key, _, task, _ in _keyed(pack):
+    for key, issued, task, _ in _keyed(pack):
         for at, indicator in enumerate(task.indicators, 1):
             title = task.heading or task.content[: words.BRIEF]
-            number = _number(task.number or task.no)
             yield (
-                number,
+                *_head(pack, issued, task),
                 title,
                 indicator.name or indicator.text,
                 words.quantity(indicator),
@@ -183,7 +196,7 @@ def _about_rows(pack: Pack) -> Iterator[Row]:
     yield "年度", pack.year, None, "year"
     yield "任务版次", pack.edition, None, "edition"
     for at, issued in enumerate(pack.plans):
-        yield "方案", issued.plan.title, None, f"plan|{at}"
+        yield PLAN, issued.plan.title, None, f"plan|{at}"
     for name, key in (
         ("经办人", "filled_by"),
         ("联系电话", "phone"),

@@ -24,6 +24,8 @@ from tui.packs.verify import Members
 
 _SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".ofd")
 """Scanned pages of stamped paper, which lie beside the returns."""
+OTHER_SHEETS = (".xls", ".xlsb", ".et", ".ods", ".csv")
+"""Forms that were saved in a format that is not read."""
 _MARKS = (manifest.FILE_NAME, return_json.FILE_NAME)
 MAX_FILES = 200_000
 MAX_DEPTH = 24
@@ -115,7 +117,8 @@ def digest(found: Found) -> str:
 def opened(found: Found) -> Iterator[Sequence[Piece]]:
     """What a found path holds; its members can be read while the block lasts.
 
-    InputUnusable: the codes of `archive` and `folder`; ``zip_in_zip``, ``form_too_large``, ``file_unreadable``.
+    InputUnusable: the codes of `archive` and `folder`; ``zip_in_zip``, ``form_save_as``, ``form_too_large``,
+    ``file_unreadable``.
     """
     if found.shape is Shape.FOLDER:
         yield _pieces(FolderMembers(found.path), found.source)
@@ -141,6 +144,8 @@ def _pieces(members: Archive | FolderMembers, source: str) -> list[Piece]:
     forms = [name for name in members.names if name.lower().endswith(".xlsx")]
     if forms:
         return [Piece(source=f"{source}/{name}", form=_member(members, name)) for name in forms]
+    if other := next((name for name in members.names if name.lower().endswith(OTHER_SHEETS)), None):
+        raise InputUnusable("form_save_as", name=PurePosixPath(other).name, format=other.rpartition(".")[2].lower())
     if any(name.lower().endswith(".zip") for name in members.names):
         raise InputUnusable("zip_in_zip", name=PurePosixPath(source).name)
     return [Piece(source=source, members=members)]
