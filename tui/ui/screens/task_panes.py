@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from textual import events, on, work
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.domain.ids import StepId, TaskId
-from tui.domain.progress import Step
+from tui.domain.progress import Holding, Step
 from tui.services import history
 from tui.services.boards import Card
-from tui.services.filters import Filter
+from tui.services.filters import Filter, as_line, from_line
 from tui.ui.base import Surroundings
 from tui.ui.screens.task_work import TaskWork
 from tui.ui.widgets.line_list import LineList
@@ -26,6 +27,10 @@ from tui.ui.widgets.task_pane import TaskPane
 
 DETAIL_DELAY = 0.03
 """Seconds between the cursor's move and the detail, so that a held key moves the cursor first."""
+FILTER, CURSOR = "view:tasks", "view:tasks:cursor"
+"""Where the last filter and the last place of the cursor are kept."""
+REST = 1.0
+"""Seconds without a move after which they are written."""
 
 
 class TaskPanes(TaskWork):
@@ -37,6 +42,7 @@ class TaskPanes(TaskWork):
         super().__init__(around)
         self._detail_due = False
         self._history = False
+        self._resting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The three panes."""
@@ -49,7 +55,15 @@ class TaskPanes(TaskWork):
     def on_mount(self) -> None:
         """Show the first own task."""
         self._steps, self._text = self.detail.steps, self.detail.text
-        self.show_changed(None)
+        kept = self.workspace.views
+        self.narrow(from_line(kept.get(FILTER, "")))
+        part, _, task = kept.get(CURSOR, "").partition(":")
+        if part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED):
+            self.sections.show_board(self.workspace.seen, Selection(part=Part(part)))
+            self.show_tasks(keep=False)
+        if task.isdecimal():
+            self.tasks.go(TaskId(int(task)))
+            self._show_detail()
 
     @property
     def card(self) -> Card | None:
@@ -91,6 +105,16 @@ class TaskPanes(TaskWork):
         self._show_detail(keep=keep)
         self.show_keys()
 
+    def _keep_view(self) -> None:
+        """Keep the filter and the cursor; they are written once nothing moves any more."""
+        card, place = self.card, self.sections.selection
+        wanted = replace(self.tasks.wanted, plan=place.plan, section=place.section)
+        cursor = f"{place.part}:{card.task.id if card else ''}"
+        self.workspace.keep_views({FILTER: as_line(wanted), CURSOR: cursor})
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.workspace.flush_views)
+
     def _detail_soon(self) -> None:
         """Show the task under the cursor a moment after the cursor itself, once however often it moved."""
         if not self._detail_due:
@@ -104,6 +128,7 @@ class TaskPanes(TaskWork):
 
     def _show_detail(self, keep: bool = False) -> None:
         self._detail_due = False
+        self._keep_view()
         card = self.card
         if self._history and card is not None:
             self._show_history(card.task.id)
@@ -213,11 +238,12 @@ class TaskPanes(TaskWork):
         self.tasks.filter = Filter()
         with self.prevent(Input.Changed):
             self.end_search()
-        self.sections.show_board(self.workspace.seen, Selection() if task is not None else Selection(part=Part.TRAY))
+        card = None if task is None else self.workspace.card(task)
+        waits = card is None or card.task.holding is Holding.TRAY
+        self.sections.show_board(self.workspace.seen, Selection(part=Part.TRAY) if waits else Selection())
         self.show_tasks(keep=False)
-        if task is None or task not in self.tasks.rows.row_of:
+        if task is None or not self.tasks.go(task):
             return
-        self.tasks.list.go(self.tasks.rows.row_of[task])
         self._show_detail()
         row = self.detail.row_of(step)
         if row is not None:
