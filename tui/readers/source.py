@@ -18,6 +18,7 @@ from tui.readers.formats.kinds import Kind, kind_of, unreadable
 from tui.readers.formats.pieces import MAX_CHARACTERS, Note, Piece
 from tui.readers.formats.text import DAMAGED, decoded, kept, on_one_line
 from tui.readers.loose.tables import loose_tables
+from tui.readers.own_books import own_book
 from tui.readers.review.workbook import is_review
 from tui.readers.rotated.turned import turned_tables
 from tui.readers.watch import Watch
@@ -59,7 +60,8 @@ def load(path: Path) -> bytes:
 def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:
     """The blocks of a file of any format that is read; `name` is its name without folder, `watch` follows a long one.
 
-    InputUnusable: a format that is not read, a file too large, damaged, locked, or that no parser can cope with.
+    InputUnusable: a format that is not read, a file too large, damaged, locked, or that no parser can cope with; a
+    workbook of this program that is no plan (`own_books`).
     """
     if len(data) > MAX_BYTES:
         raise _too_large(name, MAX_BYTES)
@@ -68,6 +70,9 @@ def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     if kind in _APART:
         parsed = parsed_apart(data, kind, name, watch)
+        own = own_book(parsed.pieces) if kind is Kind.XLSX else None
+        if own is not None:
+            raise InputUnusable(own, name=name)
         if kind is Kind.XLSX and is_review(parsed.pieces):
             return Source(file=SourceFile(name=name, sha256=digest, format=kind.value), review=parsed)
         found = blocks_of(parsed.pieces, parsed.notes)

@@ -13,7 +13,7 @@ from tui.domain.readings import figure, met, parse_value
 from tui.domain.returns import ReturnIndicator
 from tui.packs import verify, words
 from tui.packs.coordinator.filled_form import FilledForm, FormReading, FormRow, form_code, read_form
-from tui.packs.coordinator.incoming import Found, Piece, Shape, opened
+from tui.packs.coordinator.incoming import OTHER_SHEETS, Found, Piece, Shape, opened
 from tui.packs.manifest import PackKind
 from tui.packs.return_wire import WireTask
 from tui.packs.sheets.indicators import target_of
@@ -31,7 +31,9 @@ _NAMED = 8
 def taken(found: Found, sha256: str, matcher: Matcher) -> Iterator[Taken]:
     """Everything that a found file hands in, and every refusal, each with its source."""
     if found.shape is Shape.OTHER:
-        yield Refusal(source=found.source, code="unknown_file", params={"name": found.path.name})
+        end = found.path.suffix.lower()
+        code = "form_save_as" if end in OTHER_SHEETS else "unknown_file"
+        yield Refusal(source=found.source, code=code, params={"name": found.path.name, "format": end.lstrip(".")})
         return
     try:
         with opened(found) as pieces:
@@ -202,9 +204,16 @@ def _by_hand(
         tasks=len(entries),
         source=piece.source,
         sha256=sha256,
-        problems=tuple(_left_out(entries, unit, plan, matcher)),
+        problems=(*_left_out(entries, unit, plan, matcher), *_added(form)),
     )
     return HandedIn(head=head, entries=entries)
+
+
+def _added(form: FilledForm) -> Iterator[Problem]:
+    """A remark on rows that somebody wrote into a form and that are about none of its tasks."""
+    if form.added:
+        params = {"count": str(len(form.added)), "text": form.added[0][:60]}
+        yield Problem(severity=Severity.WARNING, code="rows_added", params=params)
 
 
 def _row(row: FormRow, by_shown: dict[str, list[Place]]) -> Entered:

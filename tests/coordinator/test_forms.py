@@ -1,0 +1,129 @@
+"""Forms as they come back from people: saved by other programs, moved about, written over, given to a wrong command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.cli.conftest import Run
+from tests.coordinator.city import CULTURE, PARKS, PORT, TITLE, reading
+from tests.coordinator.returned import IN_TIME, document, filled, hand_in, write_row
+from tests.coordinator.test_collecting import SECOND, Desk, Item, desk, refused, second_plan, states, units
+from tui.domain.plan import Reading
+from tui.services.issuing import Wanted, issue
+from tui.services.rolls import Terms
+
+__all__ = ["desk"]
+
+
+def form_of(desk: Desk, unit: str) -> Path:
+    """The pack with a unit's form."""
+    return desk.issued / f"任务包-{unit}-2026.zip"
+
+
+def titles_of(sheet: Worksheet) -> dict[str, int]:
+    """Titles of the columns with their places."""
+    return {str(cell.value): at for at, cell in enumerate(sheet[3], 1)}
+
+
+def test_columns_and_sheets_may_be_moved_and_renamed_and_rows_written_in(desk: Desk) -> None:
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        tasks = sheets["任务反馈表"]
+        write_row(tasks, 4, 完成状态="已完成", 进展情况="配套完成。")
+        write_row(tasks, 5, 完成状态="√ 推进中", 进展情况="已种900株。")
+        columns = [[cell.value for cell in column] for column in tasks.iter_cols()]
+        for at, column in enumerate(reversed(columns), 1):
+            for row, value in enumerate(column, 1):
+                if row > 2:
+                    tasks.cell(row, at).value = value
+        title = titles_of(tasks)
+        tasks.cell(6, title["进展情况"]).value = "另补种30株。"
+        tasks.cell(7, title["序号"]).value = 9
+        tasks.cell(7, title["任务"]).value = "我局另外做的事"
+        tasks.title = "反馈（园林）"
+        sheets["填报说明"].title = "说明"
+
+    (desk.returns / "园林局（最终版）.xlsx").write_bytes(filled(form_of(desk, PARKS), fill))
+    ran = desk.collect()
+    assert (ran.code, states(ran)[PARKS]) == (0, "by_hand"), ran.json["refused"]
+    rows = {row["序号"]: row for row in desk.rows("任务汇总") if row["单位"] == PARKS}
+    assert rows[1]["进展情况"] == "配套完成。"
+    assert rows[4]["进展情况"] == "已种900株。\n另补种30株。"
+    problems = cast("list[Item]", units(ran)[PARKS]["problems"])
+    assert [problem["code"] for problem in problems] == ["rows_added"]
+    assert "我局另外做的事" in str(problems[0]["message"])
+
+
+def test_a_row_that_stands_there_twice_is_one_entry(desk: Desk) -> None:
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        tasks = sheets["任务反馈表"]
+        write_row(tasks, 4, 进展情况="上半年完成一半。")
+        for at, cell in enumerate(tasks[4], 1):
+            tasks.cell(6, at).value = cell.value
+        write_row(tasks, 6, 进展情况="下半年全部完成。")
+
+    (desk.returns / "园.xlsx").write_bytes(filled(form_of(desk, PARKS), fill))
+    assert desk.collect().json["refused"] == []
+    said = [row["进展情况"] for row in desk.rows("任务汇总") if (row["序号"], row["单位"]) == (1, PARKS)]
+    assert said == ["上半年完成一半。\n下半年全部完成。"]
+
+
+@pytest.mark.parametrize("end", ["xls", "et", "ods", "csv"])
+def test_a_form_saved_in_another_format_is_named_with_what_to_do(desk: Desk, end: str) -> None:
+    (desk.returns / f"园林局.{end}").write_bytes(b"\xd0\xcf\x11\xe0 not read")
+    ran = desk.collect()
+    assert refused(ran) == [(f"园林局.{end}", "form_save_as")]
+    assert ".xlsx" in str(cast("list[Item]", ran.json["refused"])[0]["reason"])
+
+
+def test_a_form_of_several_plans_names_the_plan_of_each_row(desk: Desk, tmp_path: Path) -> None:
+    both = Reading(file=reading().file, plans=(reading().plans[0], reading(second_plan()).plans[0]))
+    issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    named: list[object] = []
+
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        tasks = sheets["任务反馈表"]
+        at = titles_of(tasks)["方案"]
+        named.extend(tasks.cell(row, at).value for row in (4, 5))
+        write_row(tasks, 4, 进展情况="办好了。")
+        write_row(tasks, 5, 进展情况="正在办。")
+
+    form = filled(next(made.path for made in issued.packs if made.unit == PORT), fill)
+    (desk.returns / "港.xlsx").write_bytes(form)
+    assert named == [TITLE, SECOND]
+    ran = desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总", "--json")
+    lines = {(line["unit"], line["plan"]): line["state"] for line in cast("list[Item]", ran.json["units"])}
+    assert (lines[PORT, TITLE], lines[PORT, SECOND]) == ("by_hand", "by_hand")
+
+
+def test_a_form_of_one_plan_has_no_column_for_it(desk: Desk) -> None:
+    def look(sheets: Mapping[str, Worksheet]) -> None:
+        assert "方案" not in titles_of(sheets["任务反馈表"])
+
+    filled(form_of(desk, PORT), look)
+
+
+@pytest.mark.parametrize("command", ["read", "import", "verify"])
+@pytest.mark.parametrize("kind", ["own_form", "own_merged_book", "own_return_book"])
+def test_a_workbook_of_the_program_is_no_plan_and_says_where_it_belongs(
+    desk: Desk, cli: Run, tmp_path: Path, kind: str, command: str
+) -> None:
+    path = tmp_path / "表.xlsx"
+    if kind == "own_form":
+        path.write_bytes(filled(form_of(desk, PARKS), lambda _: None))
+    elif kind == "own_merged_book":
+        desk.collect()
+        load_workbook(desk.out / "汇总表.xlsx").save(path)
+    else:
+        path.write_bytes((hand_in(tmp_path / "做", document(CULTURE)).folder / "反馈表.xlsx").read_bytes())
+    home = tmp_path / "家"
+    assert cli("--home", home, "init", "--unit", PARKS).code == 0
+    ran = cli("--home", home, command, path)
+    assert ran.code == 3
+    said = ran.out if command == "verify" else ran.err
+    assert {"own_form": "任务包", "own_merged_book": "--review", "own_return_book": "verify"}[kind] in said

@@ -1,0 +1,27 @@
+"""A workbook of this program handed to ``verify`` by itself: its verdict says which it is, and what to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.domain.errors import InputUnusable
+from tui.domain.problem import Problem, Severity
+from tui.packs.verdict import Verdict
+
+_BOOKS = (".xlsx", ".xlsm")
+
+
+def own_book_named(verdict: Verdict) -> Verdict:
+    """The verdict on a workbook of this program, with the one problem that it is that; any other as it is."""
+    path = verdict.path
+    if verdict.kind is not None or path.suffix.lower() not in _BOOKS or not path.is_file():
+        return verdict
+    from tui.readers.source import load, source_of
+
+    try:
+        source_of(load(path), path.name)
+    except InputUnusable as error:
+        if error.code.startswith("own_"):
+            problem = Problem(severity=Severity.ERROR, code=error.code, params=error.params)
+            return replace(verdict, problems=(problem,))
+    return verdict
