@@ -71,7 +71,7 @@ def commands(cli: Run, plan: Path, home: Path, out: Path) -> Iterator[Mapping[st
     changed = plan.with_name("修订.txt")
     changed.write_text(plan.read_text(encoding="utf-8").replace("1．", "1．新增要求，"), encoding="utf-8")
     yield on("import", changed, "--edition", "whole", "--dry-run")
-    for words in ("tasks", "tray", "plans", "check", "history"):
+    for words in ("tasks", "tray", "plans", "due", "check", "history"):
         yield on(words)
     yield on("show", "t1")
     yield on("units", "--alias", "海港办")

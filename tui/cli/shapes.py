@@ -140,6 +140,7 @@ def task(seen: Board, card: Card) -> dict[str, Json]:
         "why": found.why,
         "matched": found.matched,
         "match": found.fit,
+        "given_on": day(found.given_on),
         "status": card.status.value,
         "mark": card.mark(seen.today).value,
         "deadline": deadline(found.deadline),
@@ -184,6 +185,7 @@ def plan(seen: Board, found: Plan) -> dict[str, Json]:
         "tasks": len(seen.of_plan(found.id)),
         "edition": found.edition,
         "succeeds": None if found.succeeds is None else label("p", found.succeeds),
+        "own": found.own,
     }
 
 

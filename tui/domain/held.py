@@ -19,6 +19,7 @@ class Plan:
     returns      whether progress is returned for it; recipient, due, contact: to whom, by when, who answers the phone
     rule         the literal sentence of the plan that asks for returns
     edition      how many times it was issued to this home; succeeds: last year's plan of the same name
+    own          no document: the plan of tasks given ad hoc
     pack_edition  of the newest pack that it came in, None where it never came in one
     """
 
@@ -38,6 +39,7 @@ class Plan:
     edition: int = 1
     succeeds: PlanId | None = None
     pack_edition: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

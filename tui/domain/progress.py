@@ -231,6 +231,16 @@ class Task:
         return self.holding is Holding.OWN and self.match.doubtful
 
     @property
+    def ad_hoc(self) -> bool:
+        """Nobody issued it: it was given by word, and the unit entered it."""
+        return self.match is Match.OWN
+
+    @property
+    def given_on(self) -> date | None:
+        """The day on which a task was given ad hoc."""
+        return date.fromisoformat(self.reason.params["on"]) if self.ad_hoc else None
+
+    @property
     def fit(self) -> str:
         """How it came to be the unit's, as a word of the data: a match, or ``claimed``."""
         return "claimed" if self.claimed else self.match.value

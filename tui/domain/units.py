@@ -33,7 +33,10 @@ class Unit:
 
 
 class Match(StrEnum):
-    """How a name in a plan fits the unit. To GROUP it is ours; the next two wait in the tray; NONE is not stored."""
+    """How a name in a plan fits the unit. To GROUP it is ours; the next two wait in the tray; NONE is not stored.
+
+    OWN is no fit of a name: the unit entered the task itself, nobody issued it.
+    """
 
     EXACT = "exact"
     ALIAS = "alias"
@@ -42,6 +45,7 @@ class Match(StrEnum):
     DOUBTFUL_GROUP = "doubtful_group"
     NEAR = "near"
     NONE = "none"
+    OWN = "own"
 
     @property
     def ours(self) -> bool:

@@ -13,6 +13,7 @@ from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.readings import figure
 from tui.domain.returns import DocumentKind, News, ReturnStep, ReturnTask, printed_code
+from tui.domain.units import Match
 
 STATUS = {
     Status.NOT_STARTED: "未启动",
@@ -57,6 +58,7 @@ CHECK = {
     "no_fact": "进展情况缺少事实",
 }
 OVERDUE = "逾期"
+AD_HOC = "临时交办"
 MET, MISSED, UNREAD, NOT_COMPARED = "达标", "未达标", "未填完成值", "—"
 BRIEF = 60
 """Characters of a task's name where its whole text stands elsewhere."""
@@ -117,7 +119,12 @@ def section_word(task: ReturnTask) -> str:
     """The section's number and title, or what there is of them."""
     if task.section_no and task.section_title:
         return f"{task.section_no}、{task.section_title}"
-    return task.section_title or task.section_no or ""
+    return task.section_title or task.section_no or (AD_HOC if task.match == Match.OWN else "")
+
+
+def role_word(task: ReturnTask) -> str:
+    """The unit's role; of a task that nobody issued, that it was given ad hoc."""
+    return AD_HOC if task.match == Match.OWN else ROLE[task.role]
 
 
 def title_word(task: ReturnTask) -> str:

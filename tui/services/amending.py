@@ -88,7 +88,7 @@ def amendments(connection: Connection, places: Sequence[Placement], answer: Answ
 def _amendment(connection: Connection, place: Placement, plan: Plan, answer: Answer, first: int) -> Amendment:
     chosen = None if answer.choice is None else EditionKind(answer.choice.value)
     sections = {section.id: section.title for section in plan_store.sections(connection)}
-    tasks = [task for task in task_store.tasks(connection) if task.plan_id == plan.id]
+    tasks = [task for task in task_store.tasks(connection) if task.plan_id == plan.id and not task.ad_hoc]
     held = [Held(task=task, said=task.said(_title(sections, task.section_id))) for task in tasks]
     titles = place.found.section_titles
     offered = [

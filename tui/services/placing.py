@@ -90,7 +90,7 @@ def placements(connection: Connection, proposal: Proposal, answer: Answer) -> tu
 
     Raises WrongUse: ``unknown_plan``, ``several_plans`` (which plan of the document amends the one that was named).
     """
-    plans = plan_store.plans(connection)
+    plans = [plan for plan in plan_store.plans(connection) if not plan.own]
     editions = edition_store.editions(connection)
     named = None
     if answer.amends is not None:

@@ -57,7 +57,7 @@ def untick(desk: Desk, steps: Sequence[Tickable], *, year: int | None = None) ->
 
 def _meant(writing: Writing, wanted: Sequence[Tickable]) -> list[tuple[StepRef, Step]]:
     refs = [ref if isinstance(ref, StepRef) else StepRef(step=ref) for ref in wanted]
-    found = {step.id: step for step in _steps(writing, [ref.step for ref in refs])}
+    found = {step.id: step for step in found_steps(writing, [ref.step for ref in refs])}
     return [(ref, found[ref.step]) for ref in dict.fromkeys(refs)]
 
 
@@ -97,10 +97,9 @@ def edit(desk: Desk, step: StepId, text: str, deadline: Deadline | None, owner: 
     """
     words = _said(text)
     with desk.change("step_edit", {"text": words[:60]}) as writing:
-        (old,) = _steps(writing, [step])
+        (old,) = found_steps(writing, [step])
         if old.origin is Origin.OWN:
-            task_store.edit_step(writing, step, words, deadline, _name(owner))
-            _recur(desk, writing, old, deadline)
+            rewrite(desk, writing, old, words, deadline, _name(owner))
         elif words != old.text or (deadline is not None and deadline.text != old.when):
             raise WrongUse("issued_step", step=label("s", step))
         else:
@@ -108,8 +107,9 @@ def edit(desk: Desk, step: StepId, text: str, deadline: Deadline | None, owner: 
     return writing.change
 
 
-def _recur(desk: Desk, writing: Writing, old: Step, deadline: Deadline | None) -> None:
-    """Open occurrences of an own step follow its new phrase from today on."""
+def rewrite(desk: Desk, writing: Writing, old: Step, text: str, deadline: Deadline | None, owner: str | None) -> None:
+    """Write an own step anew; its open occurrences follow the new time from today on."""
+    task_store.edit_step(writing, old.id, text, deadline, owner)
     (task,) = task_store.tasks(writing.connection, [old.task_id])
     covered = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
     said = DraftStep(text=old.text)
@@ -121,7 +121,7 @@ def _recur(desk: Desk, writing: Writing, old: Step, deadline: Deadline | None) -
 def remove(desk: Desk, step: StepId) -> Change | None:
     """Remove an own step. Raises WrongUse: ``unknown_step``, ``issued_step``."""
     with desk.change("step_remove") as writing:
-        (old,) = _steps(writing, [step])
+        (old,) = found_steps(writing, [step])
         if old.origin is Origin.ISSUED:
             raise WrongUse("issued_step", step=label("s", step))
         writing.params["text"] = old.text[:60]
@@ -153,7 +153,8 @@ def held_task(writing: Writing, task: TaskId) -> Task:
     return found[0]
 
 
-def _steps(writing: Writing, wanted: Sequence[StepId]) -> list[Step]:
+def found_steps(writing: Writing, wanted: Sequence[StepId]) -> list[Step]:
+    """The steps with these ids, each once. Raises WrongUse ``unknown_step``, which names those that there are not."""
     found = {step.id: step for step in task_store.steps(writing.connection, wanted)}
     missing = [label("s", step) for step in wanted if step not in found]
     if missing:

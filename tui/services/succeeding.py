@@ -30,7 +30,7 @@ def predecessors(connection: Connection, last: Plan, found: PlanProposal) -> Map
     before = [
         task
         for task in task_store.tasks(connection)
-        if task.plan_id == last.id and task.archived is None and task.holding is Holding.OWN
+        if task.plan_id == last.id and task.archived is None and task.holding is Holding.OWN and not task.ad_hoc
     ]
     titles = found.section_titles
     sides = Sides(

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Task
-from tui.domain.year_work import in_year
+from tui.domain.year_work import in_year, year_of
+from tui.store import entries as entry_store
 from tui.store import occurrences as occurrence_store
 from tui.store import own_plans as own_plan_store
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.connection import Connection
 
+FINISHED = "finished"
+"""Why a task given ad hoc is put away in later years (`Task.gone`)."""
+
 
 def tasks_of_year(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Task, ...]:
-    """Tasks in plan order, of these or of every task, with their steps and occurrences of a year (`year_work`)."""
+    """Tasks in plan order, of these or of every task, with their steps and occurrences of a year (`year_work`).
+
+    A task given ad hoc is not there before the year in which it was given, and is put away (`FINISHED`) after the one
+    in which it was done.
+    """
     plans = {plan.id: plan for plan in plan_store.plans(connection)}
     fixed = occurrence_store.occurrences(connection, year, ids)
-    return tuple(
-        in_year(task, year, plans[task.plan_id].years, plans[task.plan_id].issued_on, fixed)
-        for task in task_store.tasks(connection, ids)
-    )
+    every = task_store.tasks(connection, ids)
+    done = entry_store.done_before(connection, year) if any(task.ad_hoc for task in every) else frozenset()
+    found = []
+    for task in every:
+        plan = plans[task.plan_id]
+        if task.given_on is not None and year_of(task.given_on, plan.years) > year:
+            continue
+        if task.ad_hoc and task.id in done:
+            task = replace(task, archived=plan.edition, gone=FINISHED)
+        found.append(in_year(task, year, plan.years, plan.issued_on, fixed))
+    return tuple(found)
 
 
 def own_plans_of(

@@ -18,6 +18,12 @@ def entries(connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] |
     return {row["task_id"]: _entry(row) for row in rows}
 
 
+def done_before(connection: sqlite3.Connection, year: int) -> frozenset[int]:
+    """The tasks that were reported as done in a year before."""
+    rows = connection.execute("SELECT DISTINCT task_id FROM entry WHERE status = 'done' AND year < ?", (year,))
+    return frozenset(row["task_id"] for row in rows)
+
+
 def set_entry(writing: Writing, task: TaskId, year: int, entry: Entry) -> None:
     """Write a task's entry of a year."""
     values = {

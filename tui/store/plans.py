@@ -49,6 +49,33 @@ def add_plan(
     return PlanId(writing.insert("plan", row))
 
 
+def add_own_plan(writing: Writing, title: str, fingerprint: str, year: int, on: date) -> PlanId:
+    """Store the plan of tasks given ad hoc: no document issued it, and it returns to nobody."""
+    row: dict[str, str | int | None] = {
+        "kind": "own",
+        "title": title,
+        "first_year": year,
+        "last_year": year,
+        "fingerprint": fingerprint,
+        "file_name": "",
+        "file_sha256": "",
+        "imported_on": on.isoformat(),
+        "returns": 0,
+    }
+    return PlanId(writing.insert("plan", row))
+
+
+def set_years(writing: Writing, plan: PlanId, years: tuple[int, int]) -> None:
+    """Which years the plan of tasks given ad hoc covers."""
+    writing.database.table("plan").update(plan, {"first_year": years[0], "last_year": years[1]})
+
+
+def last_position(connection: sqlite3.Connection, plan: PlanId) -> int:
+    """The position of a plan's last task, 0 for a plan without one."""
+    row = connection.execute("SELECT ifnull(max(position), 0) FROM task WHERE plan_id = ?", (plan,)).fetchone()
+    return int(row[0])
+
+
 def head_row(draft: DraftPlan) -> Mapping[str, str | int | None]:
     """The columns of a plan that its document's head fills."""
     return {
@@ -114,6 +141,7 @@ def _plan(row: sqlite3.Row) -> Plan:
         edition=row["edition"],
         succeeds=None if row["succeeds"] is None else PlanId(row["succeeds"]),
         pack_edition=row["pack_edition"],
+        own=row["kind"] == "own",
     )
 
 

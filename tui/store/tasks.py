@@ -19,6 +19,12 @@ from tui.store.former import former_of
 from tui.store.rows import by_task, day, iso
 from tui.store.store import Writing
 
+_OF_A_TASK = (
+    "assignment", "leader", "milestone", "season", "occurrence", "step", "reading", "indicator", "entry", "explanation",
+    "note", "evidence", "own_plan", "contribution",
+)  # fmt: skip
+"""Tables with rows of a task, those that others refer to last."""
+
 
 def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -> tuple[Task, ...]:
     """Tasks with all that belongs to them, in plan order; these ids, or every task of the home.
@@ -128,6 +134,18 @@ def remove_step(writing: Writing, step: StepId) -> None:
     """Remove an own step with its occurrences; undo brings it back."""
     writing.database.table("occurrence").delete_where("step_id = ?", [step])
     writing.database.table("step").delete(step)
+
+
+def remove_task(writing: Writing, task: TaskId) -> None:
+    """Remove a task that nobody issued, with all its work; undo brings it back.
+
+    Why a return was sent back stays, without the task that it spoke of.
+    """
+    for row in writing.connection.execute("SELECT id FROM return_reason WHERE task_id = ?", (task,)).fetchall():
+        writing.database.table("return_reason").update(row["id"], {"task_id": None})
+    for table in _OF_A_TASK:
+        writing.database.table(table).delete_where("task_id = ?", [task])
+    writing.database.table("task").delete(task)
 
 
 def _assignment(row: sqlite3.Row) -> Assignment:

@@ -103,7 +103,7 @@ def _section(task: ReturnTask) -> str:
 def _task(place: int, task: ReturnTask) -> Iterator[Paragraph]:
     status = words.STATUS[task.status] + (f"，{words.OVERDUE}" if task.late else "")
     steps = f"，措施完成{task.steps_done}/{len(task.steps)}" if task.steps else ""
-    facts = f"（序号{task.number}，{words.ROLE[task.role]}，{status}{steps}）"
+    facts = f"（序号{task.number}，{words.role_word(task)}，{status}{steps}）"
     yield _body(f"{place}.{words.brief(task)}{facts}")
     for line in _lines(task.progress):
         yield _body(line)

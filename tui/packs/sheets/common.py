@@ -31,7 +31,7 @@ def number(task: ReturnTask) -> str | int:
 
 def responsible(document: ReturnDocument, task: ReturnTask) -> str:
     """The unit with its role; under it who leads, where that is another."""
-    own = f"{document.unit.name}\n（{words.ROLE[task.role]}）"
+    own = f"{document.unit.name}\n（{words.role_word(task)}）"
     others = tuple(name for name in task.lead if name != document.unit.name)
     if others and task.role in (Role.SUPPORT, Role.GUIDE, Role.CO_LEAD):
         return f"{own}\n牵头：{words.listed(others)}"
