@@ -12,6 +12,7 @@ import click
 
 from tui.cli.documents import FILE, reason_words, tell_problems
 from tui.cli.options import YEAR, Id, command, tasks
+from tui.cli.pack_names import keep_names, names_of
 from tui.cli.session import Json, Session
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Holding
@@ -61,6 +62,7 @@ def import_command(
     )
     years = None if year is None else (year, year)
     proposal, amendments, change = _taken(session, offer, unit, years, answer, dry_run=dry_run)
+    names = () if dry_run else names_of(session, offer)
     if session.as_json:
         session.json(
             {
@@ -71,6 +73,7 @@ def import_command(
                 "dry_run": dry_run,
                 "changed": change is not None,
                 "plans": list(_shapes(proposal, amendments)),
+                "names": list(names),
             }
         )
     else:
@@ -81,6 +84,7 @@ def import_command(
     waiting = sum(item.kind == "near" for amendment in amendments for item in amendment.items)
     if change is not None and waiting:
         session.tell("amend.confirm", count=waiting)
+    keep_names(session, names, ask=at_terminal())
 
 
 def _taken(

@@ -11,6 +11,7 @@ from tui.domain.held import IssuedTerms
 from tui.domain.ids import label
 from tui.domain.plan import Reading, SourceFile
 from tui.domain.progress import Holding
+from tui.domain.resolution import resolve
 from tui.domain.units import Unit
 from tui.packs.pack import Pack, PackPlan, read_pack
 from tui.services import amending
@@ -37,6 +38,16 @@ class ReceivedPack:
 def received(data: bytes, name: str) -> ReceivedPack:
     """A pack.json as a value. Raises InputUnusable as `packs.pack.read_pack`."""
     return ReceivedPack(pack=read_pack(data), data=data, name=name)
+
+
+def names_to_keep(came: ReceivedPack, unit: Unit) -> tuple[str, ...]:
+    """What the issuing office calls this unit, alone or among others, and its home does not know yet.
+
+    A person decides whether they go into the settings (`homes.add_aliases`): then a plan that comes as a document is
+    read by the same names.
+    """
+    said = dict.fromkeys((*came.pack.spellings, *came.pack.groups))
+    return tuple(name for name in said if not resolve(name, unit).match.ours)
 
 
 def propose(came: ReceivedPack, unit: Unit) -> Proposal:
