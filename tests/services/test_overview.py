@@ -14,8 +14,9 @@ from tui.services import reporting, steps, submissions, tray
 from tui.services.boards import Board, board
 from tui.services.completion import completion
 from tui.services.desk import Desk
+from tui.services.falling_due import Falling
 from tui.services.indicators import record_reading
-from tui.services.overview import Item, Need, What, overview
+from tui.services.overview import Item, Need, overview
 from tui.services.reporting import Edit
 from tui.services.returns import export
 
@@ -27,7 +28,7 @@ def on(desk: Desk, day: date) -> Board:
     return replace(board(desk), today=day)
 
 
-def told(items: Iterable[Item]) -> list[tuple[Need, What, int | None, date | None]]:
+def told(items: Iterable[Item]) -> list[tuple[Need, Falling, int | None, date | None]]:
     """What items say, without the words."""
     return [(item.need, item.what, item.task, item.on) for item in items]
 
@@ -43,8 +44,8 @@ def test_overdue_comes_first_by_day_and_a_step_stands_for_the_deadline_of_the_sa
 
     assert [item.need for item in found] == sorted((item.need for item in found), key=list(Need).index)
     assert [item.on for item in late] == sorted(item.on or date.min for item in late)
-    assert (Need.OVERDUE, What.STEP, DREDGE, date(2026, 10, 31)) in told(late)
-    assert (Need.OVERDUE, What.TASK, DREDGE, date(2026, 10, 31)) not in told(late)
+    assert (Need.OVERDUE, Falling.STEP, DREDGE, date(2026, 10, 31)) in told(late)
+    assert (Need.OVERDUE, Falling.TASK, DREDGE, date(2026, 10, 31)) not in told(late)
 
 
 def test_a_deadline_is_said_where_no_open_step_has_its_day(desk: Desk) -> None:
@@ -53,9 +54,9 @@ def test_a_deadline_is_said_where_no_open_step_has_its_day(desk: Desk) -> None:
     steps.tick(desk, [step.id for step in held.task.steps], TODAY)
 
     assert told(item for item in overview(on(desk, NOVEMBER)).items if item.task == GREENWAY) == [
-        (Need.OVERDUE, What.TASK, GREENWAY, date(2026, 9, 30)),
-        (Need.UNREPORTED, What.TASK, GREENWAY, None),
-        (Need.UNMEASURED, What.INDICATOR, GREENWAY, None),
+        (Need.OVERDUE, Falling.TASK, GREENWAY, date(2026, 9, 30)),
+        (Need.UNREPORTED, Falling.TASK, GREENWAY, None),
+        (Need.UNMEASURED, Falling.INDICATOR, GREENWAY, None),
     ]
 
 
@@ -66,7 +67,9 @@ def test_nothing_of_a_task_that_is_done_is_due(desk: Desk) -> None:
 
 
 def test_a_step_that_recurs_asks_once_for_its_earliest_open_day(desk: Desk) -> None:
-    of_patrol = [item for item in overview(on(desk, NOVEMBER)).items if item.task == PATROL and item.what is What.STEP]
+    of_patrol = [
+        item for item in overview(on(desk, NOVEMBER)).items if item.task == PATROL and item.what is Falling.STEP
+    ]
 
     assert len(of_patrol) == 1
     assert of_patrol[0].need is Need.OVERDUE
@@ -74,10 +77,12 @@ def test_a_step_that_recurs_asks_once_for_its_earliest_open_day(desk: Desk) -> N
 
 def test_due_is_what_falls_into_the_next_thirty_days_with_the_return_itself(desk: Desk) -> None:
     assert told(only(overview(on(desk, date(2026, 10, 1))).items, Need.DUE)) == [
-        (Need.DUE, What.STEP, DREDGE, date(2026, 10, 31))
+        (Need.DUE, Falling.STEP, DREDGE, date(2026, 10, 31))
     ]
-    assert (Need.DUE, What.RETURN, None, date(2026, 11, 20)) in told(overview(on(desk, NOVEMBER)).items)
-    assert (Need.OVERDUE, What.RETURN, None, date(2026, 11, 20)) in told(overview(on(desk, date(2026, 11, 21))).items)
+    assert (Need.DUE, Falling.RETURN, None, date(2026, 11, 20)) in told(overview(on(desk, NOVEMBER)).items)
+    assert (Need.OVERDUE, Falling.RETURN, None, date(2026, 11, 20)) in told(
+        overview(on(desk, date(2026, 11, 21))).items
+    )
 
 
 def test_what_is_not_reported_and_not_measured_is_asked_for_only_near_the_return(desk: Desk) -> None:
@@ -93,7 +98,7 @@ def test_what_is_not_reported_and_not_measured_is_asked_for_only_near_the_return
 
 
 def test_the_tray_is_asked_for_until_it_is_empty(desk: Desk) -> None:
-    assert told(only(overview(board(desk)).items, Need.CLAIM)) == [(Need.CLAIM, What.TASK, YARDS, None)]
+    assert told(only(overview(board(desk)).items, Need.CLAIM)) == [(Need.CLAIM, Falling.TASK, YARDS, None)]
     tray.decline(desk, [YARDS])
     assert only(overview(board(desk)).items, Need.CLAIM) == []
 
@@ -104,7 +109,7 @@ def test_a_return_is_followed_from_the_export_until_it_is_received(ready: Desk) 
     made = overview(board(ready))
     (handed,) = board(ready).handed_in(PLAN)
 
-    assert told(made.items) == [(Need.HAND_IN, What.RETURN, None, date(2026, 11, 20))]
+    assert told(made.items) == [(Need.HAND_IN, Falling.RETURN, None, date(2026, 11, 20))]
     assert made.returns[0].handed is not None
     assert made.returns[0].handed.state is ReturnState.MADE
 

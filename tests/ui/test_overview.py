@@ -24,6 +24,7 @@ from tests.ui.homes import (
     same_as_kept,
     stored,
 )
+from tui.domain.ids import TaskId
 from tui.domain.units import Kind
 from tui.services import history, steps
 from tui.services.demo import make_demo
@@ -106,6 +107,27 @@ async def test_enter_on_a_task_that_is_not_reported_writes_its_entry(home: Path)
         await rested(app, pilot)
         assert app.screen is screen
     assert stored(home).cards[0].entry.progress == "done"
+
+
+async def test_enter_on_an_indicator_without_a_reading_asks_for_its_value(tmp_path: Path) -> None:
+    make_demo(tmp_path / "home", clock, None, "zh_CN")
+    async with opened(tmp_path / "home") as (app, pilot):
+        screen = await to_overview(app, pilot)
+        await go(screen, pilot, Need.UNMEASURED)
+        item = screen.item
+        assert item is not None
+        await pilot.press("enter")
+        while app.screen is screen:
+            await pilot.pause()
+        await pilot.press("1", "2", "ctrl+s")
+        while app.screen is not screen:
+            await pilot.pause()
+        await rested(app, pilot)
+        await rested(app, pilot)
+        assert item not in screen.rows.items
+    held = stored(tmp_path / "home").card(item.task or TaskId(0))
+    assert held is not None
+    assert [one.reading.value for one in held.indicators if one.id == item.indicator and one.reading] == [12.0]
 
 
 async def test_enter_on_the_return_goes_to_the_return_screen(home: Path) -> None:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from tui.domain.contributions import who
 from tui.domain.held import Plan
-from tui.domain.ids import PlanId, StepId, TaskId
+from tui.domain.ids import IndicatorId, PlanId, StepId, TaskId
 from tui.domain.period import Countdown, countdown, due_day
-from tui.domain.progress import Status
-from tui.domain.readings import YearIndicator, measurable
 from tui.domain.return_events import HandedRevision, ReturnState
-from tui.domain.schedule import PointKind, points
 from tui.services.boards import Board, Card
-
-SOON = 30
-"""Days before its day from which something is to be looked after."""
+from tui.services.falling_due import WITHIN, Due, Falling, falling_due
 
 
 class Need(StrEnum):
@@ -35,27 +30,19 @@ class Need(StrEnum):
     CONTRIBUTED = "contributed"
 
 
-class What(StrEnum):
-    """What it is about: a step, a task, an indicator of one, or a plan's return."""
-
-    STEP = "step"
-    TASK = "task"
-    INDICATOR = "indicator"
-    RETURN = "return"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something to do. Its task, and the step where it is about one; on: the day it is or was due.
+    """Something to do. Its task, and the step or indicator where it is about one; on: the day it is or was due.
 
     text  the step, the indicator, the reason for sending back, or who contributed; empty where the task says it all
     """
 
     need: Need
-    what: What
+    what: Falling
     plan: PlanId
     card: Card | None = None
     step: StepId | None = None
+    indicator: IndicatorId | None = None
     on: date | None = None
     text: str = ""
 
@@ -78,7 +65,7 @@ class Reporting:
     @property
     def near(self) -> bool:
         """It is still to be made, and its day is near or past."""
-        return self.handed is None and self.due is not None and self.due.days <= SOON
+        return self.handed is None and self.due is not None and self.due.days <= WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +85,39 @@ def overview(board: Board) -> Overview:
     def place(item: Item) -> tuple[int, date]:
         return rank[item.need], item.on or date.min
 
-    items = [*_of_returns(board, returns), *_of_tray(board)]
+    items = [*_dated(board), *_of_returns(board, returns), *_of_tray(board)]
     for card in board.cards:
         items += _of_card(board, card, near)
     return Overview(items=tuple(sorted(items, key=place)), returns=returns)
+
+
+def _dated(board: Board) -> Iterator[Item]:
+    """What falls due: of a step that recurs its earliest open day, no limit on a day when a step is due as well."""
+    found = falling_due(board)
+    stepped = {(due.task, due.on) for due in found if due.step is not None}
+    said = set[StepId]()
+    for due in found:
+        step = None if due.step is None else due.step.step
+        if step in said or (due.kind is Falling.TASK and (due.task, due.on) in stepped):
+            continue
+        if step is not None:
+            said.add(step)
+        yield _due(due, step, board.today)
+
+
+def _due(due: Due, step: StepId | None, today: date) -> Item:
+    if due.kind is Falling.INDICATOR:
+        asked = due.indicator
+        return Item(need=Need.UNMEASURED, what=due.kind, plan=due.plan, card=due.card, indicator=asked, text=due.text)
+    return Item(
+        need=Need.OVERDUE if due.on < today else Need.DUE,
+        what=due.kind,
+        plan=due.plan,
+        card=due.card,
+        step=step,
+        on=due.on,
+        text=due.text if due.kind in (Falling.STEP, Falling.MILESTONE) else "",
+    )
 
 
 def _reporting(board: Board, plan: Plan) -> Reporting:
@@ -124,76 +140,37 @@ def _of_returns(board: Board, returns: tuple[Reporting, ...]) -> Iterator[Item]:
         plan, handed = found.plan.id, found.handed
         due = found.due.due if found.due else None
         if handed is None:
-            if due is not None and found.near:
-                need = Need.OVERDUE if due < board.today else Need.DUE
-                yield Item(need=need, what=What.RETURN, plan=plan, on=due)
-        elif handed.sent_back is not None:
+            continue
+        if handed.sent_back is not None:
             reasons = handed.sent_back.reasons
             for reason in reasons:
                 card = None if reason.task is None else board.card(reason.task)
-                what = What.RETURN if card is None else What.TASK
+                what = Falling.RETURN if card is None else Falling.TASK
                 yield Item(
                     need=Need.SENT_BACK, what=what, plan=plan, card=card, on=handed.sent_back.on, text=reason.text
                 )
             if not reasons:
-                yield Item(need=Need.SENT_BACK, what=What.RETURN, plan=plan, on=handed.sent_back.on)
+                yield Item(need=Need.SENT_BACK, what=Falling.RETURN, plan=plan, on=handed.sent_back.on)
         elif handed.state is ReturnState.MADE:
-            yield Item(need=Need.HAND_IN, what=What.RETURN, plan=plan, on=due)
+            yield Item(need=Need.HAND_IN, what=Falling.RETURN, plan=plan, on=due)
 
 
 def _of_tray(board: Board) -> Iterator[Item]:
     for card in board.tray:
-        yield Item(need=Need.CLAIM, what=What.TASK, plan=card.task.plan_id, card=card)
+        yield Item(need=Need.CLAIM, what=Falling.TASK, plan=card.task.plan_id, card=card)
 
 
 def _of_card(board: Board, card: Card, near: frozenset[PlanId]) -> Iterator[Item]:
-    """What a task of the unit asks for; near: the plans whose return is to be made now."""
+    """What a task of the unit asks for on no day; near: the plans whose return is to be made now."""
     task = card.task
 
-    def item(need: Need, what: What = What.TASK, text: str = "") -> Item:
-        return Item(need=need, what=what, plan=task.plan_id, card=card, text=text)
+    def item(need: Need, text: str = "") -> Item:
+        return Item(need=need, what=Falling.TASK, plan=task.plan_id, card=card, text=text)
 
-    yield from _dated(board, card)
     if task.to_confirm:
         yield item(Need.CONFIRM)
-    if task.plan_id in near:
-        if not card.entry.reported:
-            yield item(Need.UNREPORTED)
-        for one in card.indicators:
-            if one.reading is None and measurable(one.indicator):
-                yield item(Need.UNMEASURED, What.INDICATOR, _indicator(one))
+    if task.plan_id in near and not card.entry.reported:
+        yield item(Need.UNREPORTED)
     for said in card.contributions:
         if said.waiting:
-            yield item(Need.CONTRIBUTED, text=who(board.unit, said))
-
-
-def _dated(board: Board, card: Card) -> Iterator[Item]:
-    """Steps and the deadline of an unfinished task that are late or near.
-
-    A step of the same day stands for the deadline too, the earliest open occurrence for those behind it.
-    """
-    if card.status is Status.DONE:
-        return
-    today, said, steps = board.today, set[date](), set[StepId]()
-    for point in points(card.task):
-        if point.done_on is not None or point.on > today + timedelta(days=SOON):
-            continue
-        need = Need.OVERDUE if point.on < today else Need.DUE
-        if point.step is not None and point.step not in steps:
-            said.add(point.on)
-            steps.add(point.step)
-            yield Item(
-                need=need,
-                what=What.STEP,
-                plan=card.task.plan_id,
-                card=card,
-                step=point.step,
-                on=point.on,
-                text=point.text,
-            )
-        elif point.kind is PointKind.DEADLINE and card.status is not Status.STANDING and point.on not in said:
-            yield Item(need=need, what=What.TASK, plan=card.task.plan_id, card=card, on=point.on)
-
-
-def _indicator(one: YearIndicator) -> str:
-    return one.indicator.text if one.name == one.indicator.text else f"{one.name} {one.indicator.text}"
+            yield item(Need.CONTRIBUTED, who(board.unit, said))

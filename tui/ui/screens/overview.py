@@ -11,19 +11,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.ids import TaskId
-from tui.domain.progress import Step
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
 from tui.services.completion import Completion, completion
-from tui.services.overview import Item, Need, Overview, What, overview
+from tui.services.falling_due import Falling
+from tui.services.overview import Item, Need, Overview, overview
 from tui.ui.actions import Scope
-from tui.ui.base import Surroundings
+from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.keys import bindings
 from tui.ui.messages import ActionChosen, Sought
-from tui.ui.screens.task_work import TaskWork
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.need_rows import NeedRows
 from tui.ui.widgets.paper import Paper, Paragraph
 from tui.ui.widgets.standing_rows import StandingRows
+from tui.ui.work.entry import write_entry
+from tui.ui.work.indicators import show_indicators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class _Seen:
     completion: Completion
 
 
-class OverviewScreen(TaskWork):
+class OverviewScreen(HomeScreen):
     """What to do now, and how far everything is."""
 
     SCOPE = Scope.OVERVIEW
@@ -70,18 +71,6 @@ class OverviewScreen(TaskWork):
         """What is under the cursor."""
         at = self._needs.cursor
         return self.rows.items[at] if at < len(self.rows) else None
-
-    @property
-    def card(self) -> Card | None:
-        """The task under the cursor."""
-        task = self.item.task if self.item else None
-        return None if task is None else self.workspace.card(task)
-
-    @property
-    def step(self) -> Step | None:
-        """The step under the cursor."""
-        item, card = self.item, self.card
-        return card.step(item.step) if card and item and item.step is not None else None
 
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Anything may be other than before."""
@@ -139,15 +128,18 @@ class OverviewScreen(TaskWork):
 
     @on(LineList.Chosen, "#needs")
     def _chosen(self) -> None:
+        """An entry and a reading are written here; everything else is gone to."""
         item = self.item
         if item is None:
             return
-        if item.what is What.RETURN:
+        if item.what is Falling.RETURN:
             self.post_message(ActionChosen("show_returns"))
         elif item.need is Need.UNREPORTED and item.task is not None:
-            self.run_worker(self.report(item.task))
+            self.run_worker(write_entry(self, item.task))
+        elif item.need is Need.UNMEASURED and item.task is not None:
+            self.run_worker(show_indicators(self, item.task, item.indicator))
         else:
-            self.post_message(Sought(None if item.need is Need.CLAIM else item.task, item.step))
+            self.post_message(Sought(item.task, item.step))
 
     @on(LineList.Chosen, "#standing")
     def _stand_chosen(self, message: LineList.Chosen) -> None:

@@ -44,6 +44,7 @@ class TimetableScreen(HomeScreen):
         self._zoom: int | None = None
         self.scale = Scale(years=(year, year), month=1, left=0, width=1)
         self._rows: TimetableRows | None = None
+        self._about: TaskId | None = None
 
     def body(self) -> Iterable[Widget]:
         """The chart over the days of one task."""
@@ -131,10 +132,11 @@ class TimetableScreen(HomeScreen):
         self.call_after_refresh(self._fit)
 
     def _show_about(self) -> None:
+        """The days of the task under the cursor, from the first open one; the same task keeps its place."""
         row, title = self.row, self.query_one("#about-title", Static)
         if self._rows is None or not isinstance(row, Card):
             title.update(row.title if isinstance(row, Heading) else "")
-            self._points.empty = ""
+            self._points.empty, self._about = "", None
             self._points.show(NoRows())
             return
         board, task = self.workspace.seen, row.task
@@ -142,7 +144,8 @@ class TimetableScreen(HomeScreen):
         course = self._rows.course(row)
         points = PointRows(course, say=self.say, today=board.today, year=board.year, signs=self._signs)
         self._points.empty = self.say("timetable.no_days")
-        self._points.show(points)
+        self._points.show(points, self._points.cursor if self._about == task.id else points.first_open)
+        self._about = task.id
 
     @on(LineList.Moved, "#rows")
     def _moved(self) -> None:

@@ -16,7 +16,7 @@ from tui.ui.widgets.pieces import Piece, Tone, Toned
 
 _DAYS = (11, 21)
 """Days that are named where a month is wide."""
-_WIDE_MONTH = 12
+_WIDE_MONTH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +44,16 @@ def placed(labels: Iterable[Label], width: int) -> list[Piece]:
 def years(scale: Scale, today: date, say: Say, *, plain: bool) -> Iterator[Label]:
     """The years in sight, each where it begins or at the left edge, and the sign of today."""
     here = scale.at(today)
-    shown: set[int] = set()
     if 0 <= here < scale.width:
         yield Label(at=here, text="v" if plain else "▼", tone="accent")
-    for year, _, at in scale.months():
+    begun: set[int] = set()
+    ahead = [at for _, month, at in scale.months() if month == 1]
+    for year, month, at in scale.months():
         text = say("timetable.year", year=year)
         begin, end = max(0, at), max(0, at) + cell_len(text)
-        if year not in shown and not begin - 1 <= here <= end:
-            shown.add(year)
+        free = not begin - 1 <= here <= end and (month == 1 or not any(begin < next_one <= end for next_one in ahead))
+        if year not in begun and free:
+            begun.add(year)
             yield Label(at=begin, text=text, tone="strong")
 
 

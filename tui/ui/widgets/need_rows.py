@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from tui.i18n import Say
 from tui.services.boards import Board
-from tui.services.overview import Item, Need, What
+from tui.services.falling_due import Falling
+from tui.services.overview import Item, Need
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 from tui.ui.words import day_cell
@@ -76,13 +77,13 @@ class NeedRows:
         """What is to be done, on one line."""
         say, plan = self._say, self._board.plan(item.plan).title
         title = "" if item.card is None else item.card.task.title
-        if item.what is What.RETURN:
+        if item.what is Falling.RETURN:
             if item.need is Need.SENT_BACK:
                 return _one_line(say("overview.sent_back", title=plan, text=item.text or "—"))
             return _one_line(say("overview.hand_in" if item.need is Need.HAND_IN else "overview.return", title=plan))
         if item.need is Need.CONTRIBUTED:
             return _one_line(say("overview.contributed", who=item.text, title=title))
-        if item.what is What.TASK and item.on is not None and item.need in (Need.OVERDUE, Need.DUE):
+        if item.what is Falling.TASK and item.on is not None and item.need in (Need.OVERDUE, Need.DUE):
             return _one_line(say("overview.task_due", title=title))
         return _one_line(item.text or title)
 

@@ -30,6 +30,12 @@ class PointRows:
     def __len__(self) -> int:
         return len(self.points)
 
+    @property
+    def first_open(self) -> int:
+        """The row of the first step that is not done, else the last row."""
+        open_ones = (row for row, one in enumerate(self.points) if one.step is not None and one.done_on is None)
+        return next(open_ones, len(self.points) - 1)
+
     def line(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row: sign, day, state, text."""
         point = self.points[index]
