@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.domain.alphabet import Alphabet
@@ -141,6 +141,7 @@ def typed_for(draw: st.DrawFn) -> tuple[str, str]:
     return text, "".join(words)
 
 
+@settings(deadline=None)
 @given(typed_for())
 def test_any_part_of_a_text_is_found_however_it_is_typed(case: tuple[str, str]) -> None:
     text, typed = case
@@ -148,6 +149,7 @@ def test_any_part_of_a_text_is_found_however_it_is_typed(case: tuple[str, str]) 
     assert all(found(text, word) for word in words_of(typed))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_full_pinyin_and_initials_of_a_whole_text_find_it(text: str) -> None:
     said = [(readings(char) or (char,))[0] for char in text]
@@ -155,12 +157,14 @@ def test_full_pinyin_and_initials_of_a_whole_text_find_it(text: str) -> None:
     assert says(text, "".join(reading[0] for reading in said))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text("abcdeghijmnoqsuwxyz重会健9", min_size=1, max_size=8))
 def test_a_pattern_says_what_comparing_says(text: str, typed: str) -> None:
     for word in words_of(typed):
         assert found(text, word) == says(text, word)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text("bfpqt", min_size=1, max_size=3))
 def test_a_text_without_the_letters_is_not_found(text: str, typed: str) -> None:
     heard = {reading[0] for char in text for reading in readings(char)} | {char.lower() for char in text}
@@ -168,6 +172,7 @@ def test_a_text_without_the_letters_is_not_found(text: str, typed: str) -> None:
         assert not says(text, typed)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.text("abceghijnsuwz生会9", min_size=2, max_size=6))
 def test_a_longer_word_is_found_only_where_a_shorter_one_is(text: str, typed: str) -> None:
     word = "".join(words_of(typed))

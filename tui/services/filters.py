@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, partial
 from typing import TypeVar
 from urllib.parse import parse_qs, urlencode
 
@@ -16,6 +17,7 @@ from tui.domain.schedule import points
 from tui.domain.sought import says
 from tui.services.boards import Board, Card
 from tui.services.finding import Finder
+from tui.services.haystack import people
 
 T = TypeVar("T")
 _LONGEST = 36_500
@@ -92,12 +94,6 @@ def matching(wanted: Filter, seen: Board, cards: Iterable[Card], finder: Finder)
     return [card for card in finder.matching(cards, wanted.text, seen) if all(test(card) for test in tests)]
 
 
-def people(card: Card) -> tuple[str, ...]:
-    """Who answers for a task and who does it: leaders, owner, owners of steps."""
-    own = (*card.task.leaders, card.own_plan.leader, card.own_plan.owner)
-    return tuple(name for name in (*own, *(step.owner for step in card.task.steps)) if name)
-
-
 def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:
     today = seen.today
     if wanted.marks:
@@ -112,7 +108,8 @@ def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:
     if (due := wanted.due) is not None:
         yield lambda card: due.fits(card, today)
     if (person := wanted.person) is not None:
-        yield (lambda card: any(says(name, person) for name in people(card))) if person else _without_owner
+        named = cache(partial(says, wanted=person))
+        yield (lambda card: any(map(named, people(card)))) if person else _without_owner
     if wanted.reported is not None:
         yield lambda card: card.entry.reported is wanted.reported
     if wanted.evidence is not None:

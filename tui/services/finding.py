@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.domain.alphabet import Alphabet
+from tui.domain.held import Plan
 from tui.domain.sought import Span, says, spans, words_of
 from tui.services.boards import Board, Card
 from tui.services.haystack import Block, Text, block_of, texts_of
@@ -40,33 +41,33 @@ class Finder:
     def __init__(self) -> None:
         self._seen: Board | None = None
         self._every: tuple[Card, ...] = ()
+        self._plans: tuple[Plan, ...] = ()
         self._blocks: dict[int, Block] = {}
         self._stale: list[int] = []
         self._alphabet = Alphabet()
         self._found: dict[str, list[int]] = {}
 
-    def matching(self, cards: Iterable[Card], text: str, seen: Board | None = None) -> list[Card]:
-        """The cards of a board that fit, in their order; all of them for an empty text."""
+    def matching(self, cards: Iterable[Card], text: str, seen: Board) -> list[Card]:
+        """Those of these cards of a board that fit, in their order; all of them for an empty text."""
         words = words_of(text)
         if not words:
             return list(cards)
-        cards = tuple(cards)
-        self._look_at(seen, cards if seen is None else seen.every)
-        while self._read_some(len(self._stale)):
-            pass
+        self._look_at(seen)
+        self._read_some(seen, len(self._stale))
         places = set(self._fitting(words[0])).intersection(*map(self._fitting, words[1:]))
         left = {self._every[at].task.id for at in places}
         return [card for card in cards if card.task.id in left]
 
-    def prepare(self, seen: Board, blocks: int = 4) -> bool:
+    def prepare(self, seen: Board, blocks: int = 2) -> bool:
         """Read some cards before anybody searches; True while there are more. A block takes a millisecond or two."""
-        self._look_at(seen, seen.every)
-        return self._read_some(blocks)
+        self._look_at(seen)
+        return self._read_some(seen, blocks)
 
-    def _look_at(self, seen: Board | None, every: tuple[Card, ...]) -> None:
-        if seen is not None and seen is self._seen:
+    def _look_at(self, seen: Board) -> None:
+        if seen is self._seen:
             return
-        self._seen, self._every = seen, every
+        every = seen.every
+        self._seen, self._every, self._plans = seen, every, seen.plans
         starts = range(0, len(every), _BLOCK)
         self._stale = [at for at in starts if not self._holds(at, every[at : at + _BLOCK])]
         self._blocks = {at: self._blocks[at] for at in starts if at in self._blocks}
@@ -75,9 +76,9 @@ class Finder:
     def _holds(self, at: int, cards: tuple[Card, ...]) -> bool:
         return at in self._blocks and self._blocks[at].holds(cards)
 
-    def _read_some(self, most: int) -> bool:
+    def _read_some(self, seen: Board, most: int) -> bool:
         for at in self._stale[:most]:
-            block = self._blocks[at] = block_of(self._every[at : at + _BLOCK], self._seen)
+            block = self._blocks[at] = block_of(self._every[at : at + _BLOCK], seen)
             self._alphabet.add(block.text)
         del self._stale[:most]
         return bool(self._stale)
@@ -86,7 +87,7 @@ class Finder:
         """The places of the cards that say a word; of a plan's cards, where only its title says it."""
         if saying := self._saying(word):
             return saying
-        titled = {plan.id for plan in (self._seen.plans if self._seen else ()) if says(plan.title, word)}
+        titled = {plan.id for plan in self._plans if says(plan.title, word)}
         return [at for at, card in enumerate(self._every) if card.task.plan_id in titled] if titled else []
 
     def _saying(self, word: str) -> list[int]:

@@ -36,7 +36,8 @@ class Place(StrEnum):
     CONTRIBUTIONS = "contributions"
 
 
-def _people(card: Card) -> Iterator[str]:
+def people(card: Card) -> Iterator[str]:
+    """Who answers for a task and who does it: leaders, owner, owners of steps; a name that is not given is empty."""
     yield from card.task.leaders
     yield card.own_plan.leader
     yield card.own_plan.owner
@@ -56,7 +57,7 @@ _TEXTS: Mapping[Place, Callable[[Card], Iterable[str]]] = {
     Place.TARGET: lambda card: (card.task.target or "",),
     Place.GROUP: lambda card: (card.task.group or "",),
     Place.UNITS: lambda card: (f"{one.unit}{one.qualifier or ''}" for one in card.task.assignments),
-    Place.PEOPLE: _people,
+    Place.PEOPLE: people,
     Place.OWN_PLAN: lambda card: (card.own_plan.goal, card.own_plan.measures),
     Place.STEPS: lambda card: (f"{step.text}\n{step.done_note or ''}" for step in card.task.steps),
     Place.ENTRY: lambda card: (card.entry.progress, card.entry.problems, card.entry.next),
@@ -87,9 +88,9 @@ def texts_of(card: Card, seen: Board) -> Iterator[Text]:
         yield Text(place=Place.SECTION, item=0, text=section.title)
 
 
-def _texts(card: Card, seen: Board | None) -> Iterable[str]:
+def _texts(card: Card, seen: Board) -> Iterable[str]:
     """The same, as fast as ten thousand tasks need it."""
-    section = None if seen is None else seen.section_of(card.task)
+    section = seen.section_of(card.task)
     return chain(
         chain.from_iterable([texts(card) for texts in _TEXTS.values()]), () if section is None else (section.title,)
     )
@@ -125,7 +126,7 @@ class Block:
         return wanted.find(self.text, self.starts[card], self.starts[card + 1]) >= 0
 
 
-def block_of(cards: Sequence[Card], seen: Board | None) -> Block:
+def block_of(cards: Sequence[Card], seen: Board) -> Block:
     """The block of some cards."""
     parts = ["\n".join((*_texts(card, seen), "")) for card in cards]
     for blank in _BLANKS:

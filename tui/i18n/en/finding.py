@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "filter.any": "any",
     "filter.soon": "{days} days",
     "filter.undated": "undated",
-    "filter.by": "below",
+    "filter.by": "typed",
     "filter.day_hint": "days, or such as 12-31, 9月底",
     "filter.unclear": "names no day",
     "filter.within": "due in the next {days} days",

@@ -16,7 +16,7 @@ MESSAGES: dict[str, str] = {
     "filter.any": "不限",
     "filter.soon": "{days} 天内",
     "filter.undated": "没有时限",
-    "filter.by": "按下一行",
+    "filter.by": "自填",
     "filter.day_hint": "天数，或如 9月底、12-31",
     "filter.unclear": "看不出是哪一天",
     "filter.within": "今后 {days} 天内到期",

@@ -1,0 +1,189 @@
+"""Search over the cards of a board: where it looks, how words go together, and that nothing it remembers is stale."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.services.sample import DREDGE, GREENWAY, PATROL, YARDS, YEAR, home
+from tui.domain.held import Section
+from tui.domain.ids import PlanId, SectionId, TaskId
+from tui.domain.progress import Entry
+from tui.domain.sought import Span, says, words_of
+from tui.services.assigning import Assigned, assign
+from tui.services.boards import Board, Card, board
+from tui.services.desk import Desk
+from tui.services.finding import Finder, hits
+from tui.services.haystack import Place
+from tui.services.reporting import Edit, note, report
+from tui.services.steps import add
+
+
+def found(seen: Board, text: str) -> list[TaskId]:
+    return [card.task.id for card in Finder().matching(seen.every, text, seen)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tasks"),
+    [
+        ("", [DREDGE, PATROL, GREENWAY, YARDS]),
+        ("淤泥", [DREDGE]),
+        ("yuni", [DREDGE]),
+        ("qlcq", [DREDGE]),
+        ("整理bhl", [GREENWAY]),
+        ("绿道6公里", [GREENWAY]),
+        ("ldgl 竣工", []),
+        ("caizheng", [DREDGE, GREENWAY]),
+        ("財政局", [DREDGE, GREENWAY]),
+        ("江一帆 绿道", [GREENWAY]),
+        ("绿道 jiangyifan", [GREENWAY]),
+        ("anxuncha", [PATROL]),
+        ("xunchataizh", [PATROL]),
+        ("anxian", [GREENWAY, YARDS]),
+        ("hehuguanhu", [DREDGE, PATROL, GREENWAY, YARDS]),
+        ("hehuguanhu 淤泥", [DREDGE]),
+        ("节水课堂", []),
+    ],
+)
+def test_words_are_looked_for_in_everything_said_of_a_task(desk: Desk, typed: str, tasks: list[TaskId]) -> None:
+    assert found(board(desk), typed) == tasks
+
+
+@pytest.mark.parametrize(
+    ("work", "typed", "place"),
+    [
+        (lambda desk: report(desk, PATROL, YEAR, Edit(progress="已补种垂柳")), "buzhong", Place.ENTRY),
+        (lambda desk: note(desk, PATROL, date(YEAR, 9, 1), "闸门坏了"), "zhamen", Place.NOTES),
+        (lambda desk: add(desk, PATROL, "印制宣传折页", None), "zheye", Place.STEPS),
+        (lambda desk: assign(desk, PATROL, YEAR, Assigned(owner="曾小满")), "zengxm", Place.PEOPLE),
+        (lambda desk: assign(desk, PATROL, YEAR, Assigned(measures="分段包干")), "fdbg", Place.OWN_PLAN),
+    ],
+)
+def test_the_units_own_work_is_found_and_its_place_told(
+    desk: Desk, work: Callable[[Desk], object], typed: str, place: Place
+) -> None:
+    finder, before = Finder(), board(desk)
+    assert finder.matching(before.every, typed, before) == []
+    work(desk)
+    seen = board(desk)
+    (card,) = finder.matching(seen.every, typed, seen)
+    assert card.task.id == PATROL
+    (hit,) = hits(card, typed, seen)
+    assert hit.text.place is place
+
+
+def test_a_hit_tells_its_text_and_the_stretch(desk: Desk) -> None:
+    seen = board(desk)
+    told = hits(seen.cards[0], "验收 qinglichengqu", seen)
+    assert [(hit.text.place, hit.text.item, hit.spans) for hit in told] == [
+        (Place.HEADING, 0, (Span(start=0, end=4),)),
+        (Place.STEPS, 2, (Span(start=5, end=7),)),
+    ]
+
+
+def test_reading_ahead_comes_to_an_end_and_changes_nothing(desk: Desk) -> None:
+    seen = many(board(desk), 700)
+    finder, times = Finder(), 1
+    while finder.prepare(seen):
+        times += 1
+    assert times == 3
+    assert not finder.prepare(seen)
+    assert finder.matching(seen.cards, "zlbhld", seen) == Finder().matching(seen.cards, "zlbhld", seen)
+
+
+def test_only_what_is_asked_about_is_searched(desk: Desk) -> None:
+    seen = board(desk)
+    finder = Finder()
+    assert [card.task.id for card in finder.matching(seen.tray, "shuiwu", seen)] == []
+    assert [card.task.id for card in finder.matching(seen.tray, "duichang", seen)] == [YARDS]
+    assert [card.task.id for card in finder.matching(seen.cards[:2], "shuiwu", seen)] == [DREDGE, PATROL]
+
+
+def many(seen: Board, number: int) -> Board:
+    """A board with so many own tasks: copies of those there are."""
+    copies = [seen.cards[at % len(seen.cards)] for at in range(number)]
+    cards = tuple(
+        replace(card, task=replace(card.task, id=TaskId(at + 1), position=at)) for at, card in enumerate(copies)
+    )
+    return replace(seen, cards=cards, tray=())
+
+
+def compared(seen: Board, typed: str) -> list[Card]:
+    """What a search should find, by comparing every text with every word."""
+
+    def fits(card: Card, word: str) -> bool:
+        return bool(hits(card, word, seen))
+
+    def titled(word: str) -> bool:
+        return not any(fits(card, word) for card in seen.every) and says(seen.plans[0].title, word)
+
+    whole = [word for word in words_of(typed) if not titled(word)]
+    return [card for card in seen.cards if all(fits(card, word) for word in whole)]
+
+
+TYPED = st.sampled_from(
+    [
+        "z",
+        "zl",
+        "zlb",
+        "zlbh",
+        "整理",
+        "q",
+        "qi",
+        "qin",
+        "qing",
+        "yuni",
+        "yuni 6",
+        "绿 dao",
+        "cz",
+        "czj",
+        "hhgh",
+        "x",
+        "垂柳",
+    ]
+)
+
+
+@cache
+def wide() -> Board:
+    """A board of more than one block."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = home(Path(folder) / "home")
+        try:
+            return many(board(opened), 150)
+        finally:
+            opened.close()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(TYPED, st.integers(0, 149), st.booleans()), max_size=8))
+def test_what_is_remembered_is_never_stale(steps: list[tuple[str, int, bool]]) -> None:
+    finder, seen = Finder(), wide()
+    for typed, at, change in steps:
+        if change:
+            card = replace(seen.cards[at % len(seen.cards)], entry=Entry(progress="又补种垂柳，清理浮萍。"))
+            seen = seen.with_card(card) if at else replace(seen, cards=seen.cards[1:])
+        assert finder.matching(seen.cards, typed, seen) == compared(seen, typed)
+
+
+def test_last_years_words_are_found(desk: Desk) -> None:
+    seen = board(desk)
+    told = seen.with_card(replace(seen.cards[1], last_year=Entry(next="再添巡河小艇")))
+    assert found(told, "小艇") == [PATROL]
+    assert [(hit.text.place, hit.text.item) for hit in hits(told.cards[1], "小艇", told)] == [(Place.LAST_YEAR, 2)]
+
+
+def test_a_sections_title_stands_for_its_tasks(desk: Desk) -> None:
+    seen = board(desk)
+    section = Section(id=SectionId(99), plan_id=PlanId(1), parent_id=None, no="四", title="桥梁养护", level=1)
+    card = replace(seen.cards[0], task=replace(seen.cards[0].task, section_id=section.id))
+    moved = replace(seen, sections={**seen.sections, section.id: section}).with_card(card)
+    assert found(moved, "qiaoliangyh") == [DREDGE]
