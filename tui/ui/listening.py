@@ -57,6 +57,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         """The home is open: show the tasks."""
         self.workspace.load(message.board)
         self.workspace.drafts.update(message.drafts)
+        self.workspace.views.update(message.views)
         self.install_screen(TasksScreen(self.around), "tasks")
         self.push_screen("tasks")
         self.call_after_refresh(gc.enable)

@@ -14,12 +14,13 @@ from tui.services.boards import Board, Card
 
 
 class Opened(Message):
-    """The home is open: its board, and the drafts of texts that were typed and not accepted."""
+    """The home is open: its board, the drafts of texts that were typed and not accepted, how it was looked at last."""
 
-    def __init__(self, board: Board, drafts: Mapping[str, str]) -> None:
+    def __init__(self, board: Board, drafts: Mapping[str, str], views: Mapping[str, str]) -> None:
         super().__init__()
         self.board = board
         self.drafts = drafts
+        self.views = views
 
 
 class NotOpened(Message):

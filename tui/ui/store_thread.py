@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
-from tui.services import boards, drafting
+from tui.services import boards, drafting, views
 from tui.services.boards import Board, Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
 from tui.ui.messages import Broken, Closed, NotOpened, Opened, Reloaded, Settled
@@ -106,7 +106,7 @@ class StoreThread:
         self._seen = desk.store.data_version()
         self._settings_touched(desk)
         board = boards.board(desk)
-        self._say(Opened(board, drafting.drafts(desk)))
+        self._say(Opened(board, drafting.drafts(desk), views.kept(desk)))
         while True:
             try:
                 job = self._jobs.get(timeout=LOOK_SECONDS)

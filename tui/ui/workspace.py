@@ -24,7 +24,7 @@ from textual.message import Message
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services import boards, drafting
+from tui.services import boards, drafting, views
 from tui.services.boards import Board, Card
 from tui.services.desk import Clock, Desk
 from tui.ui.messages import Settled
@@ -53,6 +53,7 @@ class Workspace:
         self.board: Board | None = None
         self.drafts: dict[str, str] = {}
         self.views: dict[str, str] = {}
+        self._unkept_views: dict[str, str] = {}
         self.version = 0
         """Another number for every board that came."""
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -147,10 +148,20 @@ class Workspace:
                 self.drafts[place] = text
         self.tell(lambda desk: drafting.keep(desk, texts))
 
-    def keep_views(self, views: Mapping[str, str]) -> None:
-        """Keep how something was looked at last, by place: a filter, a cursor, a folder."""
-        new = {place: value for place, value in views.items() if self.views.get(place) != value}
+    def keep_views(self, values: Mapping[str, str]) -> None:
+        """Keep how something was looked at last, by place: a filter, a cursor, a folder.
+
+        It is written by `flush_views`, or when the home is closed.
+        """
+        new = {place: value for place, value in values.items() if self.views.get(place) != value}
         self.views.update(new)
+        self._unkept_views.update(new)
+
+    def flush_views(self) -> None:
+        """Write what `keep_views` was given since the last time; to be called when nothing moves any more."""
+        if self._unkept_views:
+            unkept, self._unkept_views = self._unkept_views, {}
+            self.tell(lambda desk: views.keep(desk, unkept))
 
     def load(self, board: Board) -> None:
         """Take a whole board."""
@@ -186,6 +197,7 @@ class Workspace:
 
     def close(self) -> None:
         """Finish everything that is queued, then close the home; the end comes as Closed."""
+        self.flush_views()
         self._jobs.put(None)
 
     def join(self) -> None:

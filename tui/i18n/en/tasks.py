@@ -77,4 +77,36 @@ MESSAGES: dict[str, str] = {
     "filtered.evidence": "with evidence",
     "filtered.no_evidence": "without evidence",
     "step.times": "{done} of {count} times",
+    "key.tick.help": (
+        "tick the step or take the tick away; on a task open its steps, with marked tasks tick what is due "
+        "of all of them; on a plan fold or unfold its sections"
+    ),
+    "key.edit_step.help": (
+        "change an own step; an issued one takes an owner only; with marked tasks set the time of their own steps"
+    ),
+    "key.add_task": "New task",
+    "key.add_task.help": "write down a task that was given by word; it can be changed and removed",
+    "key.edit_task": "Edit task",
+    "key.edit_task.help": "change a task that was given by word",
+    "key.remove_task": "Remove task",
+    "key.remove_task.help": "remove a task that was given by word; this can be undone",
+    "marked.nothing_due": "Nothing of the {count} marked tasks is due up to today.",
+    "marked.more": "… and {count} more",
+    "marked.tick_title": "Tick what is due",
+    "marked.tick_question": "Tick {count} steps of {tasks} tasks that are due up to today, as done today:",
+    "marked.tick_accept": "Tick",
+    "marked.no_own_steps": "The {count} marked tasks have no open steps of your own.",
+    "marked.when_title": "Time of own steps  {no} {title}",
+    "marked.when_hint": "a time for {count} open steps of your own",
+    "when.needed": "A time is needed.",
+    "given.title": "Task given by word",
+    "given.edit_title": "Change  {no} {title}",
+    "given.text": "What is to be done",
+    "given.by": "Given by",
+    "given.by_hint": "optional, such as an office or a person",
+    "given.plan": "Plan",
+    "given.own_plan": "Tasks given by word",
+    "given.remove_title": "Remove  {no} {title}",
+    "given.remove_question": "Remove “{text}” with its steps, entry and notes? This can be undone.",
+    "given.remove_accept": "Remove",
 }

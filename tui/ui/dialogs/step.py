@@ -10,12 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain.deadline import Deadline
-from tui.domain.limits import parse_deadline
 from tui.domain.text import one_line
 from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
+from tui.ui.when_words import meaning, typed_deadline
 from tui.ui.widgets.line_input import LineInput
-from tui.ui.words import deadline_short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +65,14 @@ class StepDialog(DraftedDialog[StepAnswer]):
 
     @on(Input.Changed, "#when")
     def _show_meaning(self) -> None:
-        deadline = self._deadline()
-        words = self.say("step.when_hint")
-        if deadline is not None:
-            meaning = deadline_short(self.say, deadline, 0)
-            words = self.say("step.unclear") if deadline.vague else self.say("step.means", meaning=meaning)
-        self.query_one("#meaning", Static).update(words)
+        self.query_one("#meaning", Static).update(meaning(self.say, self._deadline()))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_save()
 
     def _deadline(self) -> Deadline | None:
-        phrase = one_line(self.text("when"), 200)
-        return parse_deadline(phrase, self._year) if phrase else None
+        return typed_deadline(self.text("when"), self._year)
 
     def answer(self) -> StepAnswer | None:
         """The step as it stands; a text is needed."""

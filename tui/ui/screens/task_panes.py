@@ -56,8 +56,8 @@ class TaskPanes(TaskWork):
         """Show the first own task."""
         self._steps, self._text = self.detail.steps, self.detail.text
         kept = self.workspace.views
-        self.narrow(from_line(kept.get(FILTER, "")))
         part, _, task = kept.get(CURSOR, "").partition(":")
+        self.narrow(from_line(kept.get(FILTER, "")))
         if part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED):
             self.sections.show_board(self.workspace.seen, Selection(part=Part(part)))
             self.show_tasks(keep=False)

@@ -14,6 +14,11 @@ from tui.services.desk import Desk
 from tui.ui.base import HomeScreen
 
 
+def is_own(card: Card) -> bool:
+    """The task is the unit's own and live."""
+    return card.task.holding is Holding.OWN and card.task.archived is None
+
+
 class TaskWork(HomeScreen):
     """A screen on which a task is under the cursor."""
 
@@ -30,13 +35,14 @@ class TaskWork(HomeScreen):
     @property
     def own_card(self) -> Card | None:
         """The card under the cursor when it is the unit's own and live; work is done on such a task only."""
-        card = self.card
-        return card if card is not None and card.task.holding is Holding.OWN and card.task.archived is None else None
+        return self.card if self.card is not None and is_own(self.card) else None
 
     def offers(self, id: str) -> bool:
         """A name is made ours for a task that waits because of it; a task that an amendment changed is confirmed."""
         if id == "name_is_ours":
             return self.strange_name is not None
+        if id in ("edit_task", "remove_task"):
+            return self.own_card is not None and self.own_card.task.ad_hoc
         if id in ("take_part", "leave_part"):
             return self.waits
         if id in ("confirm", "confirm_as_new"):
@@ -88,11 +94,35 @@ class TaskWork(HomeScreen):
             self.run_worker(show_evidence(self, self.own_card.task.id))
 
     def action_task_book(self) -> None:
-        """Write goal, measures, leader and owner."""
-        from tui.ui.work.task_book import show_task_book
+        """Write goal, measures, leader and owner; of several tasks leader and owner."""
+        if len(self.meant) > 1:
+            from tui.ui.work.bulk import assign_people
 
-        if self.meant:
+            self.run_worker(assign_people(self, self.meant))
+        elif self.meant:
+            from tui.ui.work.task_book import show_task_book
+
             self.run_worker(show_task_book(self, self.meant[0]))
+
+    def action_add_task(self) -> None:
+        """Write down a task that was given by word."""
+        from tui.ui.work.ad_hoc import add_task
+
+        self.run_worker(add_task(self))
+
+    def action_edit_task(self) -> None:
+        """Change a task that was given by word."""
+        from tui.ui.work.ad_hoc import edit_task
+
+        if self.own_card is not None and self.own_card.task.ad_hoc:
+            self.run_worker(edit_task(self, self.own_card))
+
+    def action_remove_task(self) -> None:
+        """Remove a task that was given by word."""
+        from tui.ui.work.ad_hoc import remove_task
+
+        if self.own_card is not None and self.own_card.task.ad_hoc:
+            self.run_worker(remove_task(self, self.own_card))
 
     def action_add_step(self) -> None:
         """Add an own step."""

@@ -11,9 +11,11 @@ from tui.domain.ids import TaskId
 from tui.domain.occurrences import StepRef
 from tui.domain.text import one_line
 from tui.services import steps
+from tui.services.boards import Card
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
 from tui.ui.screens.task_panes import TaskPanes
+from tui.ui.screens.task_work import is_own
 from tui.ui.widgets.section_rows import Part
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.task_list import TaskList
@@ -107,9 +109,31 @@ class TasksScreen(TaskPanes):
         self._history = not self._history
         self._show_detail()
 
+    @property
+    def meant(self) -> tuple[Card, ...]:
+        """The marked tasks that are the unit's own and live, else the one under the cursor."""
+        marked = tuple(card for card in self.tasks.marked if is_own(card))
+        return marked or super().meant
+
+    def action_edit_step(self) -> None:
+        """Change the step under the cursor; on the list give the own steps of the marked tasks a time."""
+        if self.pane == "list" and self.tasks.rows.marked:
+            from tui.ui.work.bulk import date_steps
+
+            self.run_worker(date_steps(self, self.meant))
+        else:
+            super().action_edit_step()
+
     def action_tick(self) -> None:
-        """Tick the step under the cursor; on the list open the steps; on a plan fold its sections."""
-        if self.pane == "sections":
+        """Tick the step under the cursor; on the list open the steps, or tick what is due of the marked tasks.
+
+        On a plan fold its sections.
+        """
+        if self.pane == "list" and self.tasks.rows.marked:
+            from tui.ui.work.bulk import tick_due
+
+            self.run_worker(tick_due(self, self.meant))
+        elif self.pane == "sections":
             self.sections.fold(self.workspace.seen)
         elif self.focused is self._steps:
             self._toggle()

@@ -91,6 +91,13 @@ class TaskPane(Vertical):
         self.list.show(self.rows, self.rows.row_of.get(old.task.id, at) if keep and old is not None else 0)
         self.show_head()
 
+    def go(self, task: TaskId) -> bool:
+        """Put the cursor on a task; whether it is shown."""
+        row = self.rows.row_of.get(task)
+        if row is not None:
+            self.list.go(row)
+        return row is not None
+
     def put(self, card: Card) -> None:
         """A newer card; painted where it stands."""
         row = self.rows.put(card)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry
-from tui.services import reporting
+from tui.services import bulk, reporting
 from tui.services.boards import Card
 from tui.services.reporting import Edit
 from tui.ui.base import HomeScreen
@@ -78,4 +78,7 @@ async def add_note(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     )
     text = await screen.app.push_screen_wait(dialog)
     if text is not None:
-        screen.write(lambda desk: reporting.note(desk, tasks[0], today, text), dialog.places)
+        if len(tasks) == 1:
+            screen.write(lambda desk: reporting.note(desk, tasks[0], today, text), dialog.places)
+        else:
+            screen.write(lambda desk: bulk.note_many(desk, tasks, today, text), dialog.places)
