@@ -90,6 +90,7 @@ def commands(cli: Run, plan: Path, home: Path, out: Path) -> Iterator[Mapping[st
     yield made
     yield on("backup", "--list")
     yield on("restore", str(made["file"]))
+    yield on("doctor")
     on("import", changed, "--edition", "whole")
     yield on("tasks")
     yield on("show", "t1")

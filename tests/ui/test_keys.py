@@ -10,9 +10,9 @@ from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
 from tui.ui.dialogs.evidence import EvidenceDialog
 from tui.ui.dialogs.filter import FilterDialog
-from tui.ui.keys import key_name, keys_page
 from tui.ui.dialogs.picker import PickerDialog
 from tui.ui.dialogs.task_book import TaskBookDialog
+from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.history import HistoryScreen
 from tui.ui.screens.overview import OverviewScreen

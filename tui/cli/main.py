@@ -59,6 +59,7 @@ COMMANDS = {
     "redo": "changes",
     "backup": "backups",
     "restore": "backups",
+    "doctor": "doctor",
     "schema": "schemas",
 }
 """Every command with its module under ``tui.cli``."""

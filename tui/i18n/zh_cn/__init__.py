@@ -6,6 +6,7 @@ from tui.i18n.zh_cn import (
     commands,
     coordinator,
     corrections,
+    doctor,
     errors,
     evidence,
     exchange,
@@ -31,6 +32,7 @@ from tui.i18n.zh_cn import (
 MESSAGES = {
     **words.MESSAGES,
     **errors.MESSAGES,
+    **doctor.MESSAGES,
     **evidence.MESSAGES,
     **reports.MESSAGES,
     **returned.MESSAGES,

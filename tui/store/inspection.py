@@ -1,0 +1,73 @@
+"""Looking at a database file without writing to it: what it says of itself, and whether every page of it is whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.domain.errors import HomeUnusable
+from tui.store.backup import Content, content
+from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION, home_errors
+
+SQLITE_VERSION = sqlite3.sqlite_version
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What was found of a database file.
+
+    application_id, version  as its header says, None where it has none; ours: the id is this program's
+    known                    the newest schema this program knows
+    write_ahead              it was put into a mode that does not work on sticks and shares
+    waiting                  bytes of a journal that belongs to it: a change that was cut off; opening takes it back,
+                             and until then nobody who only reads can look inside
+    content                  what it holds; None where it cannot be used, and then `fault` says why
+    """
+
+    path: Path
+    size: int
+    application_id: int | None
+    version: int | None
+    known: int = SCHEMA_VERSION
+    write_ahead: bool = False
+    waiting: int = 0
+    content: Content | None = None
+    fault: HomeUnusable | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Its header says that this program made it."""
+        return self.application_id == APPLICATION_ID
+
+
+def inspect(path: Path) -> Inspection | None:
+    """What there is to know of a file, also of a damaged one; None where there is none.
+
+    Raises HomeUnusable only where the file cannot even be read.
+    """
+    with home_errors(path):
+        if not path.exists():
+            return None
+        with path.open("rb") as file:
+            header = file.read(100)
+        size = path.stat().st_size
+        journal = path.with_name(path.name + "-journal")
+        waiting = journal.stat().st_size if journal.exists() else 0
+    is_one = len(header) == 100 and header.startswith(_MAGIC)
+    held, fault = None, None
+    try:
+        held = content(path)
+    except HomeUnusable as error:
+        fault = None if waiting and error.code == "read_only" else error
+    return Inspection(
+        path=path,
+        size=size,
+        application_id=int.from_bytes(header[68:72], "big") if is_one else None,
+        version=int.from_bytes(header[60:64], "big") if is_one else None,
+        write_ahead=is_one and header[18] == 2,
+        waiting=waiting,
+        content=held,
+        fault=fault,
+    )
