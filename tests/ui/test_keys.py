@@ -16,6 +16,7 @@ from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.history import HistoryScreen
 from tui.ui.screens.overview import OverviewScreen
+from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
 from tui.ui.screens.settings import SettingsScreen
@@ -30,6 +31,7 @@ ANSWERS = {
     Scope.AMENDMENT: AmendmentScreen,
     Scope.REVIEW: ReviewScreen,
     Scope.HISTORY: HistoryScreen,
+    Scope.PREVIEW: PreviewScreen,
     Scope.SETTINGS: SettingsScreen,
     Scope.OVERVIEW: OverviewScreen,
     Scope.TIMETABLE: TimetableScreen,

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from tests.ui.homes import NARROW, NOW, clock, frame, make, opened, rested, stored
+from tests.ui.homes import NARROW, NOW, WIDE, clock, frame, make, opened, rested, same_as_kept, stored
+from tui.config import load
 from tui.domain.ids import TaskId, label
 from tui.domain.progress import Status
-from tui.services import plans, reporting, steps, tray
+from tui.packs.writing import Staged
+from tui.services import checking, plans, reporting, returns, steps, submissions, tray
 from tui.services.desk import Desk, open_desk
 from tui.services.indicators import record_reading
 from tui.services.reporting import Edit
+from tui.services.returns import Prepared
 from tui.ui.app import QingdanApp
+from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
@@ -181,3 +187,167 @@ async def test_a_plan_that_names_no_recipient_asks_for_one(home: Path) -> None:
         await rested(app, pilot)
     (plan,) = stored(home).plans
     assert (plan.returns, plan.recipient) == (True, "市老龄办")
+
+
+async def test_enter_on_a_missing_signature_opens_its_field(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await to_returns(app, pilot)
+        await go(app, pilot, "审核人")
+        await pilot.press("enter")
+        await pilot.pause()
+        await rested(app, pilot)
+        assert app.focused is app.screen.query_one("#reviewed_by")
+        app.post_message(events.Paste("王五"))
+        await pilot.press("ctrl+s")
+        for _ in range(3):
+            await rested(app, pilot)
+        assert "审核人 王五" in frame(app)
+    assert load(home / "config.toml").reviewed_by == "王五"
+
+
+async def test_a_reason_for_being_sent_back_comes_first_and_leads_to_the_entry(tmp_path: Path) -> None:
+    home = ready(tmp_path / "home")
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await exported(app, pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        app.post_message(events.Paste("机要交换"))
+        await pilot.press("ctrl+s")
+        for _ in range(2):
+            await rested(app, pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        app.post_message(events.Paste("第一项没有写清演练时间"))
+        await pilot.press("ctrl+s")
+        for _ in range(3):
+            await rested(app, pilot)
+        shown = frame(app)
+        assert "第 1 次" in shown
+        assert "机要交换" in shown
+        rows = app.screen.query_one("#findings", LineList)
+        assert "第一项没有写清演练时间" in "".join(piece.text for piece in rows.rows.line(1, 100))
+
+
+async def exported(app: QingdanApp, pilot: Pilot[int]) -> None:
+    """Export the return under the cursor and read what is said of it."""
+    await pilot.press("x")
+    await pilot.pause()
+    await pilot.press("ctrl+s")
+    while "已导出，读回核对无误" not in frame(app):
+        await pilot.pause()
+    await pilot.press("enter")
+    for _ in range(2):
+        await rested(app, pilot)
+
+
+async def test_one_text_explains_everything_of_a_task(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await go(app, pilot, "与市卫生健康委建立会商机制")
+        open_codes = checking.open_codes(app.workspace.seen, stored(home).cards[0].task.id)
+        await pilot.press("W")
+        await pilot.pause()
+        app.post_message(events.Paste("人员调整，年底前补齐。"))
+        await pilot.press("ctrl+s")
+        for _ in range(2):
+            await rested(app, pilot)
+    assert len(open_codes) >= 1
+    assert stored(home).cards[0].explanations == dict.fromkeys(open_codes, "人员调整，年底前补齐。")
+
+
+async def test_the_preview_is_what_is_exported_and_writes_nothing(tmp_path: Path) -> None:
+    home = ready(tmp_path / "home")
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("y")
+        while not isinstance(app.screen, PreviewScreen):
+            await pilot.pause()
+        await pilot.pause()
+        letter = frame(app)
+        assert "特此函告" in letter or "市卫生健康委：" in letter
+        assert "还没有定稿" in letter
+        await pilot.press("right")
+        await pilot.pause()
+        assert "[反馈表]" in frame(app)
+        assert "各项措施均已落实" in frame(app)
+        for _ in range(9):
+            await pilot.press("right")
+            await pilot.pause()
+        await pilot.press("escape")
+        await rested(app, pilot)
+        assert isinstance(app.screen, ReturnsScreen)
+    assert stored(home).revisions == ()
+    assert list((home / "exports").iterdir()) == []
+
+
+async def test_a_draft_is_written_and_is_no_revision(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("d")
+        while "送审稿已写好" not in frame(app):
+            await pilot.pause()
+        await pilot.press("enter")
+        await rested(app, pilot)
+    assert stored(home).revisions == ()
+    names = sorted(path.name for path in (home / "exports").rglob("*") if path.is_file())
+    assert names == ["送审稿-反馈表.xlsx", "送审稿-进展情况函.docx"]
+
+
+async def test_an_export_is_stopped_before_it_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = ready(tmp_path / "home")
+    staging, go_on = threading.Event(), threading.Event()
+    stage = returns.stage
+
+    def slowly(prepared: Prepared, exports: Path) -> Staged:
+        staging.set()
+        go_on.wait(20)
+        return stage(prepared, exports)
+
+    monkeypatch.setattr(returns, "stage", slowly)
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        while not staging.is_set():
+            await pilot.pause()
+        assert "写文件" in frame(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        go_on.set()
+        while isinstance(app.screen, ReturnsScreen) and app.screen.exporting:
+            await pilot.pause()
+        for _ in range(2):
+            await rested(app, pilot)
+    assert stored(home).revisions == ()
+    assert [path for path in (home / "exports").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["preview", "preview-table", "revisions"])
+async def test_what_is_made_of_a_return_looks_as_it_did(
+    tmp_path: Path, name: str, size: tuple[int, int], language: str
+) -> None:
+    home = ready(tmp_path / "home")
+    desk = open_desk(home, clock)
+    if name == "revisions":
+        plan = stored(home).plans[0].id
+        made = returns.export(desk, plan, 2026, not_secret=True)
+        handed = submissions.find_return(desk, made.written.check_code)
+        handed = submissions.sent(desk, handed, NOW.date(), "机要交换").handed
+        submissions.sent_back(desk, handed, NOW.date(), ["第一项没有写清演练时间"])
+    desk.close()
+    async with opened(home, size, language) as (app, pilot):
+        await to_returns(app, pilot)
+        if name != "revisions":
+            await pilot.press("y")
+            while not isinstance(app.screen, PreviewScreen):
+                await pilot.pause()
+        if name == "preview-table":
+            await pilot.press("right")
+        await pilot.pause()
+        await pilot.pause()
+        shown = frame(app)
+    same_as_kept(shown, name, size, language)

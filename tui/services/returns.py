@@ -147,15 +147,25 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
     return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copy)
 
 
-def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple[Path, ...]:
-    """Write a 送审稿: workbook and letter as they stand now, findings or not, without check code and revision.
+def prepare_draft(desk: Desk, plan: PlanId, year: int) -> ReturnDocument:
+    """A plan's return as it stands now, findings or not, without revision.
 
-    out: the folder to write to instead of the home's exports.
+    Raises WrongUse ``unknown_plan``, ``no_return``, ``office_no_return``.
     """
     require_whole_unit(desk)
     seen = board(desk, year)
     (wanted,) = returning_plans(seen, plan)
-    return drafts.write_draft(frozen(seen, wanted, desk.settings, not_secret=False), out or desk.exports)
+    return replace(frozen(seen, wanted, desk.settings, not_secret=False), revision=0)
+
+
+def write_draft(document: ReturnDocument, exports: Path) -> tuple[Path, ...]:
+    """Write a 送审稿: workbook and letter without check code and revision. Raises HomeUnusable."""
+    return drafts.write_draft(document, exports)
+
+
+def draft(desk: Desk, plan: PlanId, year: int, out: Path | None = None) -> tuple[Path, ...]:
+    """A 送审稿, for a command; out: the folder to write to instead of the home's exports."""
+    return write_draft(prepare_draft(desk, plan, year), out or desk.exports)
 
 
 def unfinished(desk: Desk) -> tuple[Prepared, ...]:

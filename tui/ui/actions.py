@@ -27,6 +27,7 @@ class Scope(StrEnum):
     FILTER = "filter"
     HISTORY = "history"
     SETTINGS = "settings"
+    PREVIEW = "preview"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,10 @@ def _history(id: str, *keys: str, footer: bool = False) -> Action:
     return Action(id=id, scope=Scope.HISTORY, keys=keys, footer=footer)
 
 
+def _preview(id: str, *keys: str) -> Action:
+    return Action(id=id, scope=Scope.PREVIEW, keys=keys, footer=True)
+
+
 ACTIONS: tuple[Action, ...] = (
     _tasks("tick", "space", footer=True),
     _tasks("claim", "c", footer=True),
@@ -121,12 +126,20 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("back", "escape"),
     _returns("explain", "w", footer=True),
     _returns("export", "x", footer=True),
+    _returns("preview", "y", footer=True),
+    _returns("draft", "d", footer=True),
     _returns("toggle_returning", "p", footer=True),
     _returns("record_sent", "s", footer=True),
     _returns("record_received", "v", footer=True),
     _returns("record_sent_back", "b", footer=True),
     _returns("attach_scan", "a", footer=True),
+    _returns("return_settings", "o", footer=True),
+    _returns("explain_all", "W"),
+    _returns("stop_export", "escape", footer=True),
     _returns("refresh_findings", "r"),
+    _preview("next_part", "right", "tab", "l"),
+    _preview("previous_part", "left", "shift+tab", "h"),
+    _preview("leave_preview", "escape", "y"),
     _history("undo_to", "t", footer=True),
     _history("redo_to", "T", footer=True),
     _history("find_changes", "slash", footer=True),

@@ -21,6 +21,8 @@ _NAMES = {
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
+    "left": "←",
+    "right": "→",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",

@@ -38,7 +38,8 @@ def revision_paragraphs(handed: Sequence[HandedRevision], board: Board, say: Say
 
 def _event(event: ReturnEvent, say: Say) -> str:
     what = say("occurred.scanned") if event.kind is EventKind.SCAN else say(f"return_state.{event.kind.value}")
-    return f"{day(say, event.on, 0)}  {what}  {event.text}".rstrip()
+    receipt = say("occurred.by_receipt") if event.sha256 and event.kind is not EventKind.SCAN else ""
+    return f"{day(say, event.on, 0)}  {what}{receipt}  {event.text}".rstrip()
 
 
 def reason_paragraphs(event: ReturnEvent, board: Board, say: Say) -> Iterator[Paragraph]:

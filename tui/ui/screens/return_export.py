@@ -1,0 +1,175 @@
+"""What is made of a return: seen beforehand, printed as a 送审稿, exported, stopped as long as nothing is recorded."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.widgets import Static
+
+from tui.domain.errors import QingdanError
+from tui.domain.held import Plan
+from tui.domain.ids import PlanId
+from tui.domain.returns import printed_code
+from tui.services import previewing, returns
+from tui.services.returns import Exported
+from tui.ui import words
+from tui.ui.screens.return_work import ReturnWork
+from tui.ui.text import filled, unfilled
+from tui.ui.widgets.paper import Paragraph
+
+_BAR = 20
+_STAGES = ("freezing", "writing", "recording", "publishing")
+"""Of an export; it can be stopped until the third."""
+
+
+class Stopped(Exception):
+    """The export was stopped; nothing was recorded and nothing is left."""
+
+
+class ReturnExport(ReturnWork):
+    """A screen on which a plan's return can be made."""
+
+    exporting = False
+    _stopping = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan under the cursor, where a return of it is made."""
+        raise NotImplementedError
+
+    @property
+    def blocking(self) -> int:
+        """How many findings stand against the return of the plan under the cursor."""
+        raise NotImplementedError
+
+    def action_refresh_findings(self) -> None:
+        """Check again."""
+        raise NotImplementedError
+
+    def action_preview(self) -> None:
+        """Show the return as it will read."""
+        if self.plan is not None:
+            self.run_worker(self._preview(self.plan), group="check")
+
+    async def _preview(self, plan: Plan) -> None:
+        from tui.ui.screens.preview import PreviewScreen
+
+        year = self.workspace.seen.year
+        try:
+            document = await self.workspace.ask(lambda desk: returns.prepare_draft(desk, plan.id, year))
+        except QingdanError as refused:
+            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            return
+        pages = await asyncio.to_thread(previewing.pages, document)
+        title = self.say("preview.title", title=plan.title, year=year)
+        await self.app.push_screen(PreviewScreen(title, pages, self.say, plain=self.around.plain))
+
+    def action_draft(self) -> None:
+        """Write a 送审稿 to be shown to the leader."""
+        if self.plan is not None and not self.exporting:
+            self.run_worker(self._draft(self.plan), group="export")
+
+    async def _draft(self, plan: Plan) -> None:
+        year = self.workspace.seen.year
+        self.exporting = True
+        try:
+            self._progress(1)
+            prepared = await self.workspace.ask(lambda desk: returns.prepare_draft(desk, plan.id, year))
+            exports = await self.workspace.ask(lambda desk: desk.exports)
+            self._progress(2)
+            paths = await asyncio.to_thread(returns.write_draft, prepared, exports)
+        except QingdanError as refused:
+            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            return
+        finally:
+            self.exporting = False
+            self.action_refresh_findings()
+        page = [
+            Paragraph("", self.say("draft.done"), "done", flush=True),
+            Paragraph(self.say("returns.folder"), str(paths[0].parent)),
+            *(Paragraph(self.say("returns.file"), path.name) for path in paths),
+            Paragraph("", self.say("draft.hint"), "muted", flush=True),
+        ]
+        await self._report(self.say("draft.title"), page)
+
+    def action_export(self) -> None:
+        """Export the return of the plan under the cursor, when nothing stands against it."""
+        if self.plan is None or self.exporting:
+            return
+        if self.blocking:
+            self.tell("returns.blocked", count=self.blocking)
+            return
+        self.run_worker(self._export(self.plan), group="export")
+
+    def action_stop_export(self) -> None:
+        """Stop it where that is safe."""
+        if self.exporting and not self._stopping:
+            self._stopping = True
+            self.tell("returns.stopping")
+
+    async def _export(self, plan: Plan) -> None:
+        from tui.ui.dialogs.confirm import ConfirmDialog
+
+        question = self.say("returns.secret_question", title=plan.title)
+        dialog = ConfirmDialog(self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes")
+        if not await self.app.push_screen_wait(dialog):
+            return
+        self.exporting, self._stopping = True, False
+        self.show_keys()
+        try:
+            exported = await self._exported(plan.id)
+        except Stopped:
+            self.tell("returns.stopped")
+            return
+        except QingdanError as refused:
+            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            return
+        finally:
+            self.exporting = False
+            self.action_refresh_findings()
+        await self._show_result(exported)
+
+    async def _exported(self, plan: PlanId) -> Exported:
+        """Freeze, write, record, publish; the store is not held while files are written. Raises Stopped."""
+        ask, year = self.workspace.ask, self.workspace.seen.year
+        self._progress(1)
+        prepared = await ask(lambda desk: returns.prepare(desk, plan, year, not_secret=True))
+        exports = await ask(lambda desk: desk.exports)
+        if self._stopping:
+            raise Stopped
+        self._progress(2)
+        staged = await asyncio.to_thread(returns.stage, prepared, exports)
+        try:
+            if self._stopping:
+                raise Stopped
+            self._progress(3)
+            await ask(lambda desk: returns.record(desk, prepared, staged), reload=True)
+        except BaseException:
+            await asyncio.to_thread(returns.discard, staged)
+            raise
+        self._progress(4)
+        written = await asyncio.to_thread(returns.publish, staged)
+        return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written)
+
+    def _progress(self, stage: int) -> None:
+        full = stage * _BAR // len(_STAGES)
+        bar = filled(full) + unfilled(_BAR - full)
+        self.query_one("#state", Static).update(f"{bar} {self.say(f'returns.{_STAGES[stage - 1]}')}")
+
+    async def _show_result(self, exported: Exported) -> None:
+        written = exported.written
+        page = [
+            Paragraph("", self.say("returns.done", revision=exported.revision), "done", flush=True),
+            Paragraph(self.say("returns.code"), printed_code(written.check_code), "strong"),
+            Paragraph(self.say("returns.folder"), str(written.folder)),
+            Paragraph(self.say("returns.zip"), written.zip.name),
+            *(Paragraph(self.say("returns.file"), path.name) for path in written.files),
+            *(Paragraph(self.say("returns.set_aside"), path.name) for path in written.set_aside),
+            Paragraph("", self.say("returns.next_hint"), "muted", flush=True),
+        ]
+        await self._report(self.say("returns.result_title"), page)
+
+    async def _report(self, title: str, page: list[Paragraph]) -> None:
+        from tui.ui.dialogs.report import ReportDialog
+
+        await self.app.push_screen_wait(ReportDialog(title, page, self.say))
