@@ -31,8 +31,8 @@ def used() -> dict[str, set[str]]:
                 continue
             called = ast.unparse(node.func)
             given = {keyword.arg: keyword.value for keyword in node.keywords}
-            if called in ("InputUnusable", "HomeUnusable", "_error") and node.args:
-                params = node.args[1] if called == "_error" else None
+            if called in ("InputUnusable", "HomeUnusable", "wrong") and node.args:
+                params = node.args[1] if called == "wrong" else None
                 names = {str(name) for name in given}
             elif called == "Problem" and "code" in given:
                 params = given["params"]

@@ -40,7 +40,7 @@ from tui.services import contributing, history, packs_in, receipts, slips, submi
 from tui.services.boards import board
 from tui.services.checking import findings
 from tui.services.desk import Desk, open_desk
-from tui.services.exchanged import exchanged
+from tui.services.exchanged import Exchanged, exchanged
 from tui.services.homes import make_home
 from tui.services.importing import accept
 from tui.services.issuing import make_pack
@@ -297,19 +297,19 @@ def office(folder: Path) -> Desk:
     return desk
 
 
-def slip_of(desk: Desk, folder: Path, *tasks: int) -> bytes:
-    """The slip.json of a home's own tasks."""
+def slip_of(desk: Desk, folder: Path, *tasks: int) -> Exchanged:
+    """The slip of a home's own tasks."""
     cards = [card.task.id for card in board(desk).cards if card.task.id in tasks]
     path, _ = slips.make(desk, board(desk), cards, folder / "配合情况.zip")
     found = exchanged(path)
     assert found is not None
     assert (found.kind, verify(path).intact) == ("slip", True)
-    return found.content()
+    return found
 
 
-def take_slip(desk: Desk, data: bytes) -> bool:
+def take_slip(desk: Desk, found: Exchanged) -> bool:
     """Import a slip; whether anything changed."""
-    return slips.accept(desk, slips.propose(desk, data, "配合情况.zip")) is not None
+    return slips.accept(desk, slips.propose(desk, found.content(), found.path)) is not None
 
 
 def test_an_office_hands_its_part_to_the_department(desk: Desk, tmp_path: Path) -> None:
@@ -378,7 +378,7 @@ def test_a_supporting_unit_hands_its_part_to_the_lead_and_only_shared_tasks_are_
     data = slip_of(finance, tmp_path, *(card.task.id for card in board(finance).cards))
     take_slip(desk, data)
 
-    proposal = slips.propose(desk, data, "配合情况.zip")
+    proposal = slips.propose(desk, data.content(), data.path)
     assert ([task.no for task, _ in proposal.found], [one.no for one in proposal.foreign]) == (["1", "4"], ["3"])
     stored = desk.store.path.read_bytes()
     assert [word for word in FOREIGN if word.encode() in stored] == []

@@ -15,6 +15,7 @@ from tui.domain.ids import PlanId
 from tui.domain.return_events import ReturnState
 from tui.packs import archive, receipt, slip
 from tui.packs.receipt import Receipt, ReceiptPlan, ReceiptReason, ReceiptState
+from tui.packs.streamed import write_archive
 from tui.services import returns, slips
 from tui.services.boards import board
 from tui.services.desk import open_desk
@@ -151,10 +152,10 @@ async def test_what_another_unit_says_waits_and_is_taken_with_a_key(home: Path, 
     )
     made = slip.Slip(unit="市应急局", office="", year=2026, made_on=date(2026, 11, 1), tasks=(said,))
     path = tmp_path / "配合情况.zip"
-    path.write_bytes(archive.pack(slip.members(made)))
+    write_archive(path, slip.members(made, tmp_path))
     found = exchanged(path)
     assert found is not None
-    slips.accept(desk, slips.propose(desk, found.content(), path.name))
+    slips.accept(desk, slips.propose(desk, found.content(), path))
     desk.close()
     async with opened(home) as (app, pilot):
         assert "会商室已建好。" in frame(app)

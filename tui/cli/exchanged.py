@@ -140,7 +140,7 @@ def _take_slip(session: Session, found: Exchanged, *, dry_run: bool) -> None:
     from tui.services.slips import accept, propose
 
     with session.desk() as desk:
-        proposal = propose(desk, _data(session, found), found.name)
+        proposal = propose(desk, _data(session, found), found.path)
         change = None if dry_run else accept(desk, proposal)
         seen = board(desk, proposal.slip.year)
     if session.as_json:
@@ -168,8 +168,9 @@ def _slip_shape(proposal: SlipProposal, changed: bool) -> dict[str, Json]:
 
 
 def _said(said: ContributionText) -> dict[str, Json]:
-    steps: list[Json] = [{"text": step.text, "on": step.on.isoformat()} for step in said.steps]
-    return {"progress": said.progress, "problems": said.problems, "next": said.next, "steps": steps}
+    from tui.cli import shapes
+
+    return shapes.said(said)
 
 
 def _show_slip(session: Session, proposal: SlipProposal) -> None:
@@ -182,5 +183,9 @@ def _show_slip(session: Session, proposal: SlipProposal) -> None:
                 session.line(say("slip.field", field=say(f"field.{field}"), text=text))
         for step in one.said.steps:
             session.line(say("slip.step", text=step.text, on=step.on))
+        for reading in one.said.readings:
+            session.line(say("slip.field", field=say("field.indicators"), text=reading.words))
+        for file in one.said.evidence:
+            session.line(say("slip.field", field=say("field.evidence"), text=file.name))
     for one in proposal.foreign:
         session.line(say("slip.foreign", no=one.number, title=one.title[:40]))

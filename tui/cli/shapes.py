@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.cli.issued_shapes import day, deadline, former
 from tui.cli.session import Json
-from tui.domain.contributions import Contribution
+from tui.domain.contributions import Contribution, ContributionText
 from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, StepId, label
@@ -93,17 +93,28 @@ def evidence(value: Evidence) -> Json:
 
 def contribution(value: Contribution) -> Json:
     """What another unit or office says of its part."""
-    said = value.said
     return {
         "id": label("k", value.id),
         "unit": value.unit,
         "office": value.office,
         "received_on": day(value.received_on),
         "state": value.state.value,
-        "progress": said.progress,
-        "problems": said.problems,
-        "next": said.next,
-        "steps": [{"text": step.text, "on": day(step.on)} for step in said.steps],
+        **said(value.said),
+    }
+
+
+def said(value: ContributionText) -> dict[str, Json]:
+    """What is said of a part."""
+    return {
+        "progress": value.progress,
+        "problems": value.problems,
+        "next": value.next,
+        "steps": [{"text": step.text, "on": day(step.on)} for step in value.steps],
+        "readings": [
+            {"text": one.text, "name": one.name, "unit": one.unit, "value": one.value, "on": day(one.on)}
+            for one in value.readings
+        ],
+        "evidence": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in value.evidence],
     }
 
 

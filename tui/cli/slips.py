@@ -22,7 +22,8 @@ def contribution_lines(card: Card, unit: str, say: Say) -> Iterator[str]:
     for one in card.contributions:
         said = one.said
         steps = [say("contribution.step", text=step.text, on=step.on) for step in said.steps]
-        text = "\n".join(filter(None, (said.progress, said.problems, said.next, *steps)))
+        files = [say("contribution.file", name=file.name) for file in said.evidence]
+        text = "\n".join(filter(None, (said.told, said.problems, said.next, *steps, *files)))
         state = say(f"contribution.{one.state.value}")
         yield say("show.contribution", who=who(unit, one), on=one.received_on, state=state, text=text)
 

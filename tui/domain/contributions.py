@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tui.domain.ids import ContributionId, TaskId
 from tui.domain.progress import Entry
+from tui.domain.readings import figure
 
 
 class ContributionState(StrEnum):
@@ -27,18 +28,52 @@ class DoneStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidReading:
+    """What an indicator has reached there, by its issued phrase; the value is in its unit."""
+
+    text: str
+    name: str
+    unit: str | None
+    value: float
+    on: date
+
+    @property
+    def words(self) -> str:
+        """As it stands in an entry."""
+        return f"{self.name or self.text}{figure(self.value)}{self.unit or ''}（{self.on}）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidFile:
+    """A file of evidence. member: its name in the slip, with ``/``; size: in bytes; sha256: in hex."""
+
+    name: str
+    member: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionText:
-    """What is said: the fields of an entry, and the steps that are done."""
+    """What is said: the fields of an entry, the steps that are done, readings of indicators, files of evidence."""
 
     progress: str = ""
     problems: str = ""
     next: str = ""
     steps: tuple[DoneStep, ...] = ()
+    readings: tuple[SaidReading, ...] = ()
+    evidence: tuple[SaidFile, ...] = ()
 
     @property
     def says(self) -> bool:
         """There is something in it."""
-        return bool(self.progress or self.problems or self.next or self.steps)
+        return any((self.progress, self.problems, self.next, self.steps, self.readings, self.evidence))
+
+    @property
+    def told(self) -> str:
+        """The progress as it goes into an entry: with the readings, so that it is said whose they are."""
+        measured = f"指标完成值：{'；'.join(one.words for one in self.readings)}。" if self.readings else ""
+        return "\n".join(filter(None, (self.progress, measured)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +125,7 @@ def taken_into(entry: Entry, who: str, said: ContributionText, before: Contribut
     former = before or ContributionText()
     return Entry(
         status=entry.status,
-        progress=merged(entry.progress, said.progress, former.progress),
+        progress=merged(entry.progress, said.told, former.told),
         problems=merged(entry.problems, said.problems, former.problems),
         next=merged(entry.next, said.next, former.next),
     )

@@ -116,18 +116,19 @@ class Archive:
         entry = self._entries[name]
         if entry.file_size > self._limits.in_memory:
             raise InputUnusable("archive_too_large", name=name, limit=self._limits.in_memory // MEGABYTE)
-        return b"".join(self._chunks(name))
+        return b"".join(self.chunks(name))
 
     def digest(self, name: str) -> tuple[str, int]:
         """SHA-256 in hex and size of a member, without holding it. Errors as `read`."""
         digest = hashlib.sha256()
         size = 0
-        for chunk in self._chunks(name):
+        for chunk in self.chunks(name):
             digest.update(chunk)
             size += len(chunk)
         return digest.hexdigest(), size
 
-    def _chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A member piece by piece. Errors as `read`; KeyError: no such member."""
         entry = self._entries[name]
         real = 0
         try:

@@ -51,7 +51,7 @@ def of_data(kind: PackKind, data: bytes) -> Contents:
         return Contents(tasks=tasks, recipient=next((one.recipient for one in pack.plans if one.recipient), ""))
     if kind is PackKind.SLIP:
         slip = slips.read_slip(data)
-        return Contents(tasks=len(slip.tasks), office=slip.office)
+        return Contents(tasks=len(slip.tasks), files=len(slips.files_of(slip)), office=slip.office)
     receipt = receipts.read_receipt(data)
     return Contents(
         tasks=len({(one.section_no, one.no, one.part) for one in receipt.reasons}),

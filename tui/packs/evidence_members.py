@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from tui.domain.contributions import SaidFile
 from tui.domain.problem import Problem, Severity
 from tui.domain.returns import ReturnDocument, ReturnEvidence
 from tui.packs.manifest import Manifest
@@ -53,8 +54,8 @@ def evidence_sources(document: ReturnDocument, folder: Path | None) -> Mapping[s
     }
 
 
-def evidence_problems(evidence: Iterable[ReturnEvidence], listed: Manifest) -> Iterator[Problem]:
-    """Files that are not what the return, which its check code holds, says of them."""
+def evidence_problems(evidence: Iterable[ReturnEvidence | SaidFile], listed: Manifest) -> Iterator[Problem]:
+    """Files that are not what the data says of them; that of a return is held by its check code."""
     said = {one.member: (one.sha256, one.size) for one in evidence}
     there = {one.name: (one.sha256, one.size) for one in listed.members if one.name.startswith(FOLDER)}
     for name in sorted(said.keys() | there.keys()):

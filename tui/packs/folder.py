@@ -52,6 +52,10 @@ class FolderMembers:
             size += len(chunk)
         return digest.hexdigest(), size
 
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A file piece by piece. Errors as `read`."""
+        return self._chunks(name, self._limits.member_size)
+
     def _chunks(self, name: str, cap: int) -> Iterator[bytes]:
         path = self._paths[name]
         real = 0

@@ -1,30 +1,37 @@
 """slip.json: a unit's, or an office's, part of chosen tasks (``qingdan.slip/1``, schemas/slip-1.json), and its zip.
 
-It goes to the lead unit, or from an office to the department; each task is named by its issued text.
+It goes to the lead unit, or from an office to the department; each task is named by its issued text. Readings and
+evidence came later: a slip without them is as good as ever.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
+from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 import msgspec
 
-from tui.domain.contributions import ContributionText
+from tui.domain.contributions import ContributionText, SaidFile
 from tui.domain.errors import InputUnusable
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.packs import manifest
 from tui.packs.canonical import Json, canonical_json, cleaned, parse_object
+from tui.packs.evidence_members import is_evidence
 from tui.packs.manifest import Manifest, PackKind, members_of
 from tui.packs.names import UNIT_CHARACTERS, safe_name
+from tui.packs.sources import Source, Stored
 
 SCHEMA = "qingdan.slip/1"
 FAMILY = "qingdan.slip/"
 FILE_NAME = "slip.json"
 MAX_TASKS = 20_000
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +83,15 @@ def to_bytes(slip: Slip) -> bytes:
     return canonical_json({"schema": SCHEMA, **raw})
 
 
-def members(slip: Slip) -> Mapping[str, bytes]:
-    """The files of a slip's zip in their order."""
-    files = {FILE_NAME: to_bytes(slip)}
+def files_of(slip: Slip) -> tuple[SaidFile, ...]:
+    """The files of evidence, each member once."""
+    return tuple({one.member: one for task in slip.tasks for one in task.said.evidence}.values())
+
+
+def members(slip: Slip, evidence: Path) -> Mapping[str, Source]:
+    """The files of a slip's zip in their order. evidence: the folder of kept copies, each under its SHA-256."""
+    kept = {one.member: Stored(path=evidence / one.sha256, sha256=one.sha256, size=one.size) for one in files_of(slip)}
+    files: dict[str, Source] = {FILE_NAME: to_bytes(slip), **kept}
     listed = Manifest(
         kind=PackKind.SLIP,
         unit=slip.unit,
@@ -116,6 +129,9 @@ def _require_sense(slip: Slip) -> None:
         "year": FIRST_YEAR <= slip.year <= LAST_YEAR,
         "tasks": 0 < len(slip.tasks) <= MAX_TASKS,
         "tasks.said": all(task.said.says for task in slip.tasks),
+        "tasks.said.evidence": all(is_evidence(one.member) and one.size >= 0 for one in files_of(slip)),
+        "tasks.said.evidence.sha256": all(_DIGEST.fullmatch(one.sha256) for one in files_of(slip)),
+        "tasks.said.readings": all(isfinite(one.value) for task in slip.tasks for one in task.said.readings),
     }
     for name, holds in rules.items():
         if not holds:

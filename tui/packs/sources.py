@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.errors import HomeUnusable
+from tui.domain.errors import HomeUnusable, InputUnusable
 
 CHUNK = 1024 * 1024
 
@@ -86,6 +86,18 @@ def same_files(left: Path, right: Path) -> bool:
             if chunk != other.read(CHUNK):
                 return False
     return True
+
+
+def write_pieces(pieces: Iterator[bytes], source: Stored) -> None:
+    """A new private file at the path of `source`, on the disk; InputUnusable ``not_intact`` where it is another one."""
+    descriptor = os.open(source.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if not stands(source.path, source):
+        raise InputUnusable("not_intact", file=source.path.name)
 
 
 def copy_whole(source: Source, path: Path, watch: Watch = unwatched) -> None:

@@ -21,7 +21,7 @@ from tui.packs import pack as packs
 from tui.packs import receipt as receipts
 from tui.packs import return_json
 from tui.packs import slip as slips
-from tui.packs.archive import open_archive
+from tui.packs.archive import Archive, open_archive
 from tui.packs.contents import Contents, of_data, of_return
 from tui.packs.evidence_members import FOLDER, evidence_problems
 from tui.packs.folder import FolderMembers
@@ -87,7 +87,7 @@ def verify(path: Path) -> Verdict:
     if not (path.is_file() or path.is_dir()):
         raise InputUnusable("file_unreadable", path=path, reason="no such file")
     try:
-        with _members(path) as members:
+        with members_at(path) as members:
             found = examined(path, members)
             return replace(found.verdict, contents=_contents(found, members))
     except InputUnusable as error:
@@ -106,7 +106,7 @@ def _contents(found: Examined, members: Members) -> Contents | None:
 def opened(path: Path) -> Opened:
     """A pack, receipt or slip, looked at and read in one go. Errors as `verify`."""
     try:
-        with _members(path) as members:
+        with members_at(path) as members:
             verdict = examined(path, members).verdict
             name = None if verdict.kind is None else _DATA.get(verdict.kind)
             data = members.read(name) if name is not None and verdict.intact else None
@@ -120,7 +120,7 @@ def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
     if not path.exists():
         return None
     try:
-        with _members(path) as members:
+        with members_at(path) as members:
             if not examined(path, members).verdict.intact or members.read(return_json.FILE_NAME) != data:
                 return None
             listed = manifests.read_manifest(members.read(manifests.FILE_NAME)).members
@@ -131,7 +131,8 @@ def intact_members(path: Path, data: bytes) -> Mapping[str, bytes] | None:
 
 
 @contextmanager
-def _members(path: Path) -> Iterator[Members]:
+def members_at(path: Path) -> Iterator[Archive | FolderMembers]:
+    """The files of a zip or folder under the limits. Raises InputUnusable."""
     if path.is_dir():
         yield FolderMembers(path)
     else:
@@ -227,7 +228,10 @@ def _inner_problems(listed: Manifest, members: Members) -> Iterator[Problem]:
             yield wrong("member_missing", {"name": name})
         return
     try:
-        yield from _differing(_stated(listed, members.read(name)))
+        data = members.read(name)
+        yield from _differing(_stated(listed, data))
+        if listed.kind is PackKind.SLIP:
+            yield from evidence_problems(slips.files_of(slips.read_slip(data)), listed)
     except InputUnusable as error:
         yield _refusal(error)
 

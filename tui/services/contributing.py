@@ -6,19 +6,33 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.domain.change import Change
-from tui.domain.contributions import Contribution, ContributionState, ContributionText, taken_into, who
+from tui.domain.contributions import (
+    Contribution,
+    ContributionState,
+    ContributionText,
+    SaidReading,
+    taken_into,
+    who,
+)
 from tui.domain.errors import WrongUse
-from tui.domain.ids import TaskId, label
+from tui.domain.evidence import Evidence
+from tui.domain.ids import EvidenceId, TaskId, label
+from tui.domain.indicators import Indicator
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Entry, Task
+from tui.domain.readings import IndicatorReading
 from tui.domain.text import folded
 from tui.services import occurring
 from tui.services.desk import Desk
+from tui.services.evidence import named_after, require_room
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
 from tui.services.year_tasks import tasks_of_year
 from tui.store import contributions as contribution_store
 from tui.store import entries as entry_store
+from tui.store import evidence as evidence_store
+from tui.store import indicators as indicator_store
+from tui.store import readings as reading_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
 
@@ -27,8 +41,11 @@ def take(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = No
     """Take what waits beside tasks into their entries, one line for each unit or office; one change.
 
     What was taken of the same office before gives way. Steps that an office of this unit has done are ticked where an
-    open step says the same. source: a part of the name of a unit or office, to take only theirs.
-    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``, ``nothing_waits``.
+    open step says the same. A reading is taken where this home has none as new, and stands in the entry with whose it
+    is; evidence is attached under a name that says whose it is. source: a part of the name of a unit or office, to take
+    only theirs.
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``, ``nothing_waits``,
+    ``evidence_too_much``.
     """
     with desk.change("take") as writing:
         titles, names = [], []
@@ -79,6 +96,8 @@ def _take(desk: Desk, writing: Writing, held: Task, one: Contribution, here: Seq
         entry_store.set_entry(writing, held.id, one.year, new)
     if one.office and one.unit == desk.unit.name:
         _tick(desk, writing, held.id, one)
+    _take_readings(desk, writing, held.id, one, before)
+    _attach(desk, writing, held, one)
     contribution_store.set_state(writing, one.id, ContributionState.TAKEN)
 
 
@@ -104,3 +123,51 @@ def _tick(desk: Desk, writing: Writing, task: TaskId, one: Contribution) -> None
             occurring.tick(writing, step, ref, one.year, on, one.office)
         if not step.occurrences and step.done_on is None and days:
             task_store.set_done(writing, step.id, days[0], one.office)
+
+
+def _take_readings(
+    desk: Desk, writing: Writing, task: TaskId, one: Contribution, before: ContributionText | None
+) -> None:
+    """Write readings; one of this home that is as new stays, unless it was taken from the same office."""
+    there = indicator_store.indicators(writing.connection, [task])
+    measured = reading_store.readings(writing.connection, one.year, [task])
+    for said in one.said.readings:
+        found = next((held.id for held in there if _means(said, held.indicator)), None)
+        if found is None or said.on > desk.today:
+            continue
+        last = next(iter(measured.get(found, ())[::-1]), None)
+        theirs = (
+            before is not None
+            and last is not None
+            and (last.on, last.value) in {(old.on, old.value) for old in before.readings if old.text == said.text}
+        )
+        if last is None or last.on < said.on or (last.on == said.on and theirs):
+            reading_store.set_reading(writing, task, found, one.year, IndicatorReading(on=said.on, value=said.value))
+
+
+def _means(said: SaidReading, indicator: Indicator) -> bool:
+    """The same phrase, or the same name and unit in another edition."""
+    if folded(said.text) == folded(indicator.text):
+        return True
+    return bool(said.name) and (folded(said.name), said.unit) == (folded(indicator.name), indicator.unit)
+
+
+def _attach(desk: Desk, writing: Writing, held: Task, one: Contribution) -> None:
+    """Attach the files that are not attached yet."""
+    there = {old.sha256 for old in evidence_store.evidence(writing.connection, one.year, [held.id]).get(held.id, ())}
+    for file in one.said.evidence:
+        if file.sha256 in there:
+            continue
+        there.add(file.sha256)
+        new = Evidence(
+            id=EvidenceId(0),
+            task_id=held.id,
+            year=one.year,
+            name=named_after(file.name, who(desk.unit.name, one)),
+            sha256=file.sha256,
+            size=file.size,
+            attached_on=desk.today,
+        )
+        evidence_store.add_evidence(writing, new)
+    if one.said.evidence:
+        require_room(writing, held.plan_id, one.year)

@@ -84,9 +84,18 @@ def attach_kept(desk: Desk, task: TaskId, year: int, kept: Sequence[Kept]) -> Ch
                 attached_on=desk.today,
             )
             evidence_store.add_evidence(writing, row)
-        _require_room(writing, held.plan_id, year)
+        require_room(writing, held.plan_id, year)
         writing.params.update(no=held.number, count=str(len(new)), text="；".join(new[:3]))
     return writing.change
+
+
+def named_after(name: str, whose: str) -> str:
+    """A file's name with whose it is, before its ending: 照片（河道科）.jpg."""
+    stem, dot, ending = name.rpartition(".")
+    if not (dot and stem) or len(ending) > 10:
+        stem, dot, ending = name, "", ""
+    added = f"（{whose}）"
+    return safe_name(f"{stem[: max(1, NAME_CHARACTERS - len(added) - len(dot + ending))]}{added}{dot}{ending}")
 
 
 def _short(name: str) -> str:
@@ -97,7 +106,8 @@ def _short(name: str) -> str:
     return f"{safe_name(stem, NAME_CHARACTERS - len(ending) - 1)}.{ending}"
 
 
-def _require_room(writing: Writing, plan: int, year: int) -> None:
+def require_room(writing: Writing, plan: int, year: int) -> None:
+    """All files of a plan and year fit a return. Raises WrongUse ``evidence_too_much``."""
     of_plan = {task.id for task in task_store.tasks(writing.connection) if task.plan_id == plan}
     every = [
         one

@@ -6,13 +6,13 @@ A copy that no row names any more stays: undo, an earlier revision or another ye
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
 from tui.domain.evidence import Evidence, FileFault
 from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder
-from tui.packs.sources import Stored, Watch, copy_whole, digest_of_file, unwatched
+from tui.packs.sources import Stored, Watch, copy_whole, digest_of_file, unwatched, write_pieces
 
 MEGABYTE = 1024 * 1024
 MAX_FILE = 200 * MEGABYTE
@@ -76,6 +76,27 @@ class EvidenceFiles:
             sync_folder(self.folder)
         self._seen.pop(sha256, None)
         return kept
+
+    def receive(self, pieces: Callable[[], Iterator[bytes]], sha256: str, size: int) -> None:
+        """A durable copy of a file that comes in another one, unless it is kept already. pieces: its bytes, when asked.
+
+        Raises InputUnusable ``evidence_too_large``, ``not_intact``, what `pieces` raises; HomeUnusable.
+        """
+        if size > MAX_FILE:
+            raise InputUnusable("evidence_too_large", path=sha256[:8], limit=MAX_FILE // MEGABYTE)
+        if self._fault(sha256, size, thorough=True) is None:
+            return
+        with naming_errors(self.folder):
+            make_folders(self.folder)
+            part = self.folder / f"{PART}{sha256}-{os.getpid()}"
+            part.unlink(missing_ok=True)
+            try:
+                write_pieces(pieces(), Stored(path=part, sha256=sha256, size=size))
+                rename(part, self.path(sha256))
+            finally:
+                part.unlink(missing_ok=True)
+            sync_folder(self.folder)
+        self._seen.pop(sha256, None)
 
     def faults(self, wanted: Iterable[Evidence], *, thorough: bool = False) -> Mapping[str, FileFault]:
         """What is wrong with the copies of these files, by digest.

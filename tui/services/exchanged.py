@@ -27,10 +27,15 @@ class Exchanged:
     data  the pack.json, receipt.json or slip.json of an intact one; problems: what is wrong with another
     """
 
-    name: str
+    path: Path
     kind: str | None
     problems: tuple[Problem, ...]
     data: bytes | None
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
 
     def content(self) -> bytes:
         """The data. Raises InputUnusable: ``not_intact``, ``return_not_imported``."""
@@ -51,7 +56,7 @@ def exchanged(path: Path) -> Exchanged | None:
     found = opened(path)
     verdict = found.verdict
     return Exchanged(
-        name=path.name,
+        path=path,
         kind=None if verdict.kind is None else verdict.kind.value,
         problems=tuple(problem for problem in verdict.problems if problem.severity is Severity.ERROR),
         data=found.data,

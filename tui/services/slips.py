@@ -8,22 +8,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tui.domain.change import Change
-from tui.domain.contributions import Contribution, ContributionText, DoneStep, named
+from tui.domain.contributions import Contribution, ContributionText, DoneStep, SaidFile, SaidReading, named
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.fingerprint import text_digest
 from tui.domain.held import Plan
 from tui.domain.ids import ContributionId, PlanId, TaskId, label
 from tui.domain.progress import Holding, Task
+from tui.domain.readings import IndicatorReading, YearIndicator
 from tui.domain.resemblance import alike, grams
 from tui.domain.titles import title_key
-from tui.packs import archive
 from tui.packs import slip as slip_files
-from tui.packs.disk import make_folders, naming_errors, put, sync_folder
+from tui.packs.disk import PART, alone, make_folders, naming_errors, rename, sync_folder
+from tui.packs.evidence_members import MemberNames
 from tui.packs.slip import Slip, SlipTask, read_slip
-from tui.packs.verify import verify
+from tui.packs.streamed import write_archive
+from tui.packs.verify import members_at, verify
 from tui.services.boards import Board, Card
 from tui.services.desk import Desk
 from tui.services.exchanged import is_ours
@@ -39,10 +42,11 @@ _SAME_TEXT = 0.6
 class SlipProposal:
     """What a slip says of tasks of this home. foreign: its tasks that are none of this home's.
 
-    known: everything in it was taken in before
+    known: everything in it was taken in before; source: the zip or folder with the files of evidence
     """
 
     slip: Slip
+    source: Path
     found: tuple[tuple[Task, SlipTask], ...]
     foreign: tuple[SlipTask, ...]
     sha256: str
@@ -54,18 +58,25 @@ def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[P
 
     Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet); HomeUnusable.
     """
-    cards = [_own(seen, task) for task in dict.fromkeys(tasks)]
+    cards, names = [_own(seen, task) for task in dict.fromkeys(tasks)], MemberNames()
     slip = Slip(
         unit=desk.unit.name,
         office=desk.settings.office,
         year=seen.year,
         made_on=seen.today,
-        tasks=tuple(_task(seen, card) for card in cards),
+        tasks=tuple(_task(seen, card, names) for card in cards),
     )
     path = out / slip_files.slip_name(slip.unit, slip.year) if out.is_dir() else out
     with naming_errors(path):
         make_folders(path.parent)
-        put(path, archive.pack(slip_files.members(slip)))
+        with alone(path.parent):
+            part = path.with_name(f"{PART}{path.name}")
+            part.unlink(missing_ok=True)
+            try:
+                write_archive(part, slip_files.members(slip, desk.files.folder))
+                rename(part, path)
+            finally:
+                part.unlink(missing_ok=True)
         sync_folder(path.parent)
     if not verify(path).intact:
         raise InputUnusable("not_intact", file=path.name)
@@ -76,21 +87,38 @@ def _own(seen: Board, task: TaskId) -> Card:
     card = next((card for card in seen.cards if card.task.id == task), None)
     if card is None:
         raise WrongUse("unknown_task", task=label("t", task))
-    if not _said(card).says:
+    if not _said(card, MemberNames()).says:
         raise WrongUse("slip_says_nothing", task=label("t", task), title=card.task.title[:40])
     return card
 
 
-def _said(card: Card) -> ContributionText:
+def _said(card: Card, names: MemberNames) -> ContributionText:
     return ContributionText(
         progress=card.entry.progress,
         problems=card.entry.problems,
         next=card.entry.next,
         steps=tuple(DoneStep(text=step.text, on=on) for step in card.task.steps for on in step.done_days),
+        readings=tuple(_reading(one, one.reading) for one in card.indicators if one.reading is not None),
+        evidence=tuple(
+            SaidFile(
+                name=one.name,
+                member=names.name(card.task.number, one.name, one.sha256),
+                size=one.size,
+                sha256=one.sha256,
+            )
+            for one in card.evidence
+        ),
     )
 
 
-def _task(seen: Board, card: Card) -> SlipTask:
+def _reading(one: YearIndicator, reading: IndicatorReading) -> SaidReading:
+    indicator = one.indicator
+    return SaidReading(
+        text=indicator.text, name=indicator.name, unit=indicator.unit, value=reading.value, on=reading.on
+    )
+
+
+def _task(seen: Board, card: Card, names: MemberNames) -> SlipTask:
     task, section = card.task, seen.section_of(card.task)
     return SlipTask(
         plan=seen.plan(task.plan_id).title,
@@ -102,17 +130,17 @@ def _task(seen: Board, card: Card) -> SlipTask:
         content=task.content,
         target=task.target,
         deadline=task.deadline.text if task.deadline else None,
-        said=_said(card),
+        said=_said(card, names),
     )
 
 
-def propose(desk: Desk, data: bytes, name: str) -> SlipProposal:
-    """Lay a slip beside the tasks of this home; data: its slip.json, name: its file. Nothing is written.
+def propose(desk: Desk, data: bytes, source: Path) -> SlipProposal:
+    """Lay a slip beside the tasks of this home; data: its slip.json, source: its zip or folder. Nothing is written.
 
     Raises InputUnusable as `packs.slip.read_slip`; ``slip_own`` (made by this very home), ``slip_foreign`` (no task of
     it is this home's).
     """
-    slip = read_slip(data)
+    slip, name = read_slip(data), source.name
     if is_ours(desk.unit, slip.unit) and slip.office == desk.settings.office:
         raise InputUnusable("slip_own", file=name)
     with desk.store.reading() as connection:
@@ -131,12 +159,18 @@ def propose(desk: Desk, data: bytes, name: str) -> SlipProposal:
     sha256 = hashlib.sha256(data).hexdigest()
     known = all(any(one.sha256 == sha256 for one in here.get(task.id, ())) for task, _ in found)
     foreign = tuple(one for task, one in pairs if task is None)
-    return SlipProposal(slip=slip, found=found, foreign=foreign, sha256=sha256, known=known)
+    return SlipProposal(slip=slip, source=source, found=found, foreign=foreign, sha256=sha256, known=known)
 
 
 def accept(desk: Desk, proposal: SlipProposal) -> Change | None:
-    """Let what a slip says wait beside its tasks, in one change; it replaces what waits there from the same office."""
+    """Let what a slip says wait beside its tasks, in one change; it replaces what waits there from the same office.
+
+    Copies of its files of evidence, those of own tasks, are on the disk before the change is saved. Raises
+    InputUnusable where the slip is gone or was changed since it was looked at; HomeUnusable.
+    """
     slip = proposal.slip
+    if not proposal.known:
+        _keep_files(desk, proposal)
     params = {"unit": named(slip.unit, slip.office), "count": str(len(proposal.found))}
     with desk.change("slip", params) as writing:
         here = contribution_store.contributions(writing.connection, slip.year)
@@ -159,6 +193,17 @@ def accept(desk: Desk, proposal: SlipProposal) -> Change | None:
             )
             contribution_store.add_contribution(writing, new)
     return writing.change
+
+
+def _keep_files(desk: Desk, proposal: SlipProposal) -> None:
+    files = {one.member: one for _, said in proposal.found for one in said.said.evidence}
+    if not files:
+        return
+    with members_at(proposal.source) as members:
+        for one in files.values():
+            if one.member not in members.names:
+                raise InputUnusable("not_intact", file=proposal.source.name)
+            desk.files.receive(partial(members.chunks, one.member), one.sha256, one.size)
 
 
 def _covers(plans: Iterable[Plan], plan: PlanId, year: int) -> bool:

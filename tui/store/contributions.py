@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 
-from tui.domain.contributions import Contribution, ContributionState, ContributionText, DoneStep
+from tui.domain.contributions import (
+    Contribution,
+    ContributionState,
+    ContributionText,
+    DoneStep,
+    SaidFile,
+    SaidReading,
+)
 from tui.domain.ids import ContributionId, TaskId
 from tui.store.rows import by_task
 from tui.store.store import Writing
@@ -50,18 +58,21 @@ def remove_contribution(writing: Writing, one: ContributionId) -> None:
 
 
 def _document(said: ContributionText) -> str:
-    steps = [{"text": step.text, "on": step.on.isoformat()} for step in said.steps]
-    fields = {"progress": said.progress, "problems": said.problems, "next": said.next, "steps": steps}
-    return json.dumps(fields, ensure_ascii=False)
+    fields = asdict(said)
+    return json.dumps(fields, ensure_ascii=False, default=date.isoformat)
 
 
 def _said(document: str) -> ContributionText:
+    """Readings and files are missing in what came before there were any."""
     found = json.loads(document)
+    readings = (one | {"on": date.fromisoformat(one["on"])} for one in found.get("readings", ()))
     return ContributionText(
         progress=found["progress"],
         problems=found["problems"],
         next=found["next"],
         steps=tuple(DoneStep(text=step["text"], on=date.fromisoformat(step["on"])) for step in found["steps"]),
+        readings=tuple(SaidReading(**one) for one in readings),
+        evidence=tuple(SaidFile(**one) for one in found.get("evidence", ())),
     )
 
 

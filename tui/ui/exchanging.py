@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from textual.app import App
 
@@ -33,7 +34,7 @@ async def take_exchanged(app: App[int], around: Surroundings, found: Exchanged) 
     if found.kind == "receipt":
         await _take_receipt(app, around, found.name, data)
     elif found.kind == "slip":
-        await _take_slip(app, around, found.name, data)
+        await _take_slip(app, around, found.path, data)
     else:
         await _take_pack(app, around, found.name, data)
 
@@ -89,11 +90,11 @@ def _receipt_page(proposal: ReceiptProposal, around: Surroundings) -> Iterator[P
         yield Paragraph("", say("receipt.next", revision=revision.revision + 1), "muted", flush=True)
 
 
-async def _take_slip(app: App[int], around: Surroundings, name: str, data: bytes) -> None:
+async def _take_slip(app: App[int], around: Surroundings, source: Path, data: bytes) -> None:
     from tui.ui.dialogs.report import ReportDialog
 
     ask, say = around.workspace.ask, around.say
-    proposal = await ask(lambda desk: slips.propose(desk, data, name))
+    proposal = await ask(lambda desk: slips.propose(desk, data, source))
     if proposal.known:
         app.notify(say("slip.known"), markup=False)
         return
@@ -115,6 +116,10 @@ def _slip_page(proposal: SlipProposal, say: Say) -> Iterator[Paragraph]:
                 yield Paragraph(words.titled(say(f"field.{field}")), text)
         for step in said.steps:
             yield Paragraph("", say("contribution.step", text=step.text, on=step.on))
+        for reading in said.readings:
+            yield Paragraph(words.titled(say("field.indicators")), reading.words)
+        for file in said.evidence:
+            yield Paragraph(words.titled(say("field.evidence")), file.name)
     for one in proposal.foreign[:_MOST]:
         yield Paragraph("", say("slip.foreign", no=one.number, title=one.title[:40]), "muted", flush=True)
 

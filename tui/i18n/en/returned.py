@@ -1,6 +1,7 @@
 """Finalised returns, and what a file between offices is."""
 
 MESSAGES = {
+    "contribution.file": "evidence: {name}",
     "help.returns": "The finalised returns: ids, check codes, what became of them",
     "help.option.stamped": "the check code on the stamped paper (XXXXX-XXXXX), to compare with the file",
     "returned.line": "{id} {plan} {year}, no. {revision}, check code {code}, finalised on {made_on}, {state}{superseded}",

@@ -1,6 +1,7 @@
 """Finalised returns, and what a file between offices is."""
 
 MESSAGES = {
+    "contribution.file": "佐证材料：{name}",
     "help.returns": "列出已定稿的反馈：编号、校验码、报送和接收情况",
     "help.option.stamped": "盖章纸质件上的校验码（XXXXX-XXXXX），与文件比对",
     "returned.line": "{id} 《{plan}》 {year} 年度第 {revision} 次，校验码 {code}，{made_on} 定稿，{state}{superseded}",

@@ -35,7 +35,8 @@ def _contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
     shown = [one for one in card.contributions if one.state is not ContributionState.LEFT]
     for at, one in enumerate(shown):
         steps = [say("contribution.step", text=step.text, on=step.on) for step in one.said.steps]
-        text = "\n".join(filter(None, (one.said.progress, one.said.problems, one.said.next, *steps)))
+        files = [say("contribution.file", name=file.name) for file in one.said.evidence]
+        text = "\n".join(filter(None, (one.said.told, one.said.problems, one.said.next, *steps, *files)))
         state = say(f"contribution.{one.state.value}")
         line = say("contribution.line", who=who(unit, one), on=one.received_on, state=state, text=text)
         yield Paragraph(
