@@ -18,7 +18,7 @@ from tui.ui.screens.tasks import TasksScreen
 from tui.ui.signals import leave_on_signals
 from tui.ui.switching import SwitchingApp
 from tui.ui.terminals.answers import Answers
-from tui.ui.themes import DARK, THEMES
+from tui.ui.themes import DARK, EVERY
 
 DEFAULTS, NO_ANSWERS = Settings(), Answers()
 _PATIENCE = 0.3
@@ -43,7 +43,7 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
     ) -> None:
         super().__init__(home, clock, language, answers)
         self._leaving = False
-        for found in THEMES.values():
+        for found in EVERY:
             self.register_theme(found)
         self.dress(settings)
 

@@ -1,57 +1,133 @@
-"""Three themes, dark, light and of high contrast: paper and ink, one accent, four colours for statuses."""
+"""The themes: paper and ink, one accent, four colours for statuses. Dark, light and of high contrast.
+
+On every ground (page, panel, cursor) every ink has a contrast of at least 4.5 : 1 (WCAG 2, level AA), in the theme of
+high contrast 7 : 1 (AAA). A terminal of sixteen colours gets themes made of its own colours, since others would be
+turned into whatever is nearest.
+"""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="qingdan-dark",
+
+def _theme(
+    name: str,
+    *,
+    dark: bool,
+    ink: str,
+    muted: str,
+    accent: str,
+    success: str,
+    warning: str,
+    error: str,
+    page: str,
+    panel: str,
+    cursor: str,
+    quiet: str,
+    line: str,
+) -> Theme:
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=accent,
+        accent=accent,
+        foreground=ink,
+        background=page,
+        surface=page,
+        panel=panel,
+        success=success,
+        warning=warning,
+        error=error,
+        variables={"muted": muted, "line": line, "cursor": cursor, "cursor-quiet": quiet},
+    )
+
+
+DARK = _theme(
+    "qingdan-dark",
     dark=True,
-    primary="#7aa2c8",
-    accent="#7aa2c8",
-    foreground="#d6d3cb",
-    background="#16181b",
-    surface="#16181b",
-    panel="#22262b",
-    success="#86b07a",
+    ink="#d6d3cb",
+    muted="#a0a2a5",
+    accent="#86afd6",
+    success="#8fbb83",
     warning="#d3ab5c",
-    error="#e0776b",
-    variables={"muted": "#8d8f92", "line": "#3a3f45", "cursor": "#2c4257", "cursor-quiet": "#272b30"},
+    error="#ec8a7e",
+    page="#16181b",
+    panel="#22262b",
+    cursor="#24384b",
+    quiet="#272b30",
+    line="#3a3f45",
 )
-LIGHT = Theme(
-    name="qingdan-light",
+LIGHT = _theme(
+    "qingdan-light",
     dark=False,
-    primary="#1f5f99",
-    accent="#1f5f99",
-    foreground="#22252a",
-    background="#faf9f5",
-    surface="#faf9f5",
+    ink="#22252a",
+    muted="#5a5d60",
+    accent="#1a5488",
+    success="#2c6524",
+    warning="#735000",
+    error="#a81f18",
+    page="#faf9f5",
     panel="#eceae2",
-    success="#3a7430",
-    warning="#8a6100",
-    error="#b3261e",
-    variables={"muted": "#6a6d70", "line": "#c9c6bc", "cursor": "#cfe0f0", "cursor-quiet": "#e6e4dc"},
+    cursor="#cfe0f0",
+    quiet="#e6e4dc",
+    line="#c9c6bc",
 )
-
-
-CONTRAST = Theme(
-    name="qingdan-contrast",
+CONTRAST = _theme(
+    "qingdan-contrast",
     dark=True,
-    primary="#ffffff",
+    ink="#ffffff",
+    muted="#d8d8d8",
     accent="#7fdfff",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#1c1c1c",
     success="#7dff8a",
     warning="#ffe14d",
-    error="#ffa8a0",
-    variables={"muted": "#d0d0d0", "line": "#ffffff", "cursor": "#003f7f", "cursor-quiet": "#333333"},
+    error="#ffb3ac",
+    page="#000000",
+    panel="#1c1c1c",
+    cursor="#00336b",
+    quiet="#2b2b2b",
+    line="#ffffff",
+)
+DARK_16 = _theme(
+    "qingdan-dark-16",
+    dark=True,
+    ink="#ffffff",
+    muted="#aaaaaa",
+    accent="#55ffff",
+    success="#55ff55",
+    warning="#ffff55",
+    error="#ff5555",
+    page="#000000",
+    panel="#000000",
+    cursor="#0000aa",
+    quiet="#000000",
+    line="#aaaaaa",
+)
+LIGHT_16 = _theme(
+    "qingdan-light-16",
+    dark=False,
+    ink="#000000",
+    muted="#555555",
+    accent="#0000aa",
+    success="#0000aa",
+    warning="#aa00aa",
+    error="#aa0000",
+    page="#ffffff",
+    panel="#ffffff",
+    cursor="#ffff55",
+    quiet="#ffffff",
+    line="#555555",
 )
 THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
 """The themes by the word for them in the settings; ``auto`` stands beside them."""
+EVERY = (*THEMES.values(), DARK_16, LIGHT_16)
 
 
-def theme_named(setting: str, *, light: bool | None = None) -> Theme:
-    """The theme of a setting; ``auto`` is light on a light ground, else dark. light: None where it is not known."""
-    return THEMES.get(setting, LIGHT if light else DARK)
+def theme_named(setting: str, *, light: bool | None = None, few: bool = False) -> Theme:
+    """The theme of a setting; ``auto`` is light on a light ground, else dark.
+
+    light: None where the ground is not known; few: the terminal has sixteen colours.
+    """
+    found = THEMES.get(setting, LIGHT if light else DARK)
+    if few:
+        return DARK_16 if found.dark else LIGHT_16
+    return found

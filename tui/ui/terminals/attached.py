@@ -59,7 +59,8 @@ class AttachedApp(TypedAheadApp, inherit_bindings=False):
     def wear(self, setting: str) -> None:
         """Take the colours of a setting; ``auto`` goes by the background of the terminal."""
         self._worn = setting
-        self.theme = theme_named(setting, light=self._light).name
+        few = self.console.color_system == "standard"
+        self.theme = theme_named(setting, light=self._light, few=few).name
 
     async def on_hung_up(self, _message: HungUp) -> None:
         """The terminal is gone: leave as with a key."""
