@@ -17,12 +17,12 @@ from tests.services.sample import DREDGE, GREENWAY, PATROL, YARDS, YEAR, home
 from tui.domain.held import Section
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Entry
-from tui.domain.sought import Span, says, words_of
+from tui.domain.sought import says, words_of
 from tui.services.assigning import Assigned, assign
 from tui.services.boards import Board, Card, board
 from tui.services.desk import Desk
-from tui.services.finding import Finder, hits
-from tui.services.haystack import Place
+from tui.services.finding import Finder
+from tui.services.haystack import Place, places
 from tui.services.reporting import Edit, note, report
 from tui.services.steps import add
 
@@ -76,17 +76,24 @@ def test_the_units_own_work_is_found_and_its_place_told(
     seen = board(desk)
     (card,) = finder.matching(seen.every, typed, seen)
     assert card.task.id == PATROL
-    (hit,) = hits(card, typed, seen)
-    assert hit.text.place is place
+    assert places(card, seen, typed) == (place,)
 
 
-def test_a_hit_tells_its_text_and_the_stretch(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("验收 qinglichengqu", (Place.HEADING, Place.STEPS)),
+        ("qingliheda", (Place.SECTION,)),
+        ("18", (Place.TARGET,)),
+        ("jyf", (Place.PEOPLE,)),
+        ("caizheng", (Place.UNITS,)),
+        ("hehugh", (Place.PLAN,)),
+        ("没有", ()),
+    ],
+)
+def test_the_places_of_what_is_found_are_told(desk: Desk, typed: str, told: tuple[Place, ...]) -> None:
     seen = board(desk)
-    told = hits(seen.cards[0], "验收 qinglichengqu", seen)
-    assert [(hit.text.place, hit.text.item, hit.spans) for hit in told] == [
-        (Place.HEADING, 0, (Span(start=0, end=4),)),
-        (Place.STEPS, 2, (Span(start=5, end=7),)),
-    ]
+    assert places(seen.cards[0], seen, typed) == told
 
 
 def test_reading_ahead_comes_to_an_end_and_changes_nothing(desk: Desk) -> None:
@@ -120,7 +127,7 @@ def compared(seen: Board, typed: str) -> list[Card]:
     """What a search should find, by comparing every text with every word."""
 
     def fits(card: Card, word: str) -> bool:
-        return bool(hits(card, word, seen))
+        return set(places(card, seen, word)) - {Place.PLAN} != set()
 
     def titled(word: str) -> bool:
         return not any(fits(card, word) for card in seen.every) and says(seen.plans[0].title, word)
@@ -178,7 +185,7 @@ def test_last_years_words_are_found(desk: Desk) -> None:
     seen = board(desk)
     told = seen.with_card(replace(seen.cards[1], last_year=Entry(next="再添巡河小艇")))
     assert found(told, "小艇") == [PATROL]
-    assert [(hit.text.place, hit.text.item) for hit in hits(told.cards[1], "小艇", told)] == [(Place.LAST_YEAR, 2)]
+    assert places(told.cards[1], told, "小艇") == (Place.LAST_YEAR,)
 
 
 def test_a_sections_title_stands_for_its_tasks(desk: Desk) -> None:

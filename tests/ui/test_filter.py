@@ -13,7 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.ui.homes import NARROW, WIDE, opened, same_as_kept
+from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.plan import Role
 from tui.domain.progress import Mark
@@ -22,6 +22,7 @@ from tui.services.filters import DueWindow, Filter, When
 from tui.services.finding import Finder
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.filter import FilterDialog
+from tui.ui.widgets.task_pane import TaskPane
 
 
 class Asked:
@@ -201,3 +202,25 @@ async def test_the_dialog_looks_as_it_did(home: Path, size: tuple[int, int], lan
         box = dialog.app.screen.query_one("#box").region
         strips = dialog.app.screen._compositor.render_strips()[box.y : box.bottom]
     same_as_kept("".join(f"{strip.crop(box.x, box.right).text}\n" for strip in strips), "filter", size, language)
+
+
+async def test_going_to_the_search_reads_all_cards_before_a_letter_is_typed(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        pane = app.screen.query_one(TaskPane)
+        assert pane.finder.prepare(replace(app.workspace.seen), 0)
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.pause()
+        assert not pane.finder.prepare(app.workspace.seen, 0)
+
+
+async def test_the_detail_says_where_the_words_of_a_search_are(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press(*"jiuzhu", "enter")
+        await rested(app, pilot)
+        assert "找到     步骤" in frame(app)
+        await pilot.press("escape")
+        await rested(app, pilot)
+        assert "找到" not in frame(app)

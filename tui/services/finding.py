@@ -7,32 +7,17 @@ a plan: then it stands for the plan's tasks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui.domain.alphabet import Alphabet
 from tui.domain.held import Plan
-from tui.domain.sought import Span, says, spans, words_of
+from tui.domain.sought import says, words_of
 from tui.services.boards import Board, Card
-from tui.services.haystack import Block, Text, block_of, texts_of
+from tui.services.haystack import Block, block_of
 
 _BLOCK = 128
 """Cards of a block: when one of them changes, all are read anew."""
 _REMEMBERED = 16
 """Words whose cards are remembered: while one types or takes letters back, only those cards are searched."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A text that is said of a task, and where words of a search occur in it."""
-
-    text: Text
-    spans: tuple[Span, ...]
-
-
-def hits(card: Card, text: str, seen: Board) -> tuple[Hit, ...]:
-    """Where the words of a search occur in what is said of a task, and in the title of its section."""
-    found = ((said, spans(said.text, text)) for said in texts_of(card, seen))
-    return tuple(Hit(text=said, spans=where) for said, where in found if where)
 
 
 class Finder:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import accumulate, chain
 
 from tui.domain.alphabet import Wanted
+from tui.domain.sought import spans
 from tui.services.boards import Board, Card
 
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")
@@ -22,7 +23,6 @@ class Place(StrEnum):
     CONTENT = "content"
     TARGET = "target"
     GROUP = "group"
-    SECTION = "section"
     UNITS = "units"
     PEOPLE = "people"
     OWN_PLAN = "own_plan"
@@ -34,6 +34,8 @@ class Place(StrEnum):
     EVIDENCE = "evidence"
     EXPLANATIONS = "explanations"
     CONTRIBUTIONS = "contributions"
+    SECTION = "section"
+    PLAN = "plan"
 
 
 def people(card: Card) -> Iterator[str]:
@@ -70,30 +72,23 @@ _TEXTS: Mapping[Place, Callable[[Card], Iterable[str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """One text that is said of a task; item: which one of its place, from 0."""
+def places(card: Card, seen: Board, text: str) -> tuple[Place, ...]:
+    """Where words of a search occur in what is said of a task; in the title of its plan where nothing else has one."""
+    found = [place for place, texts in _TEXTS.items() if any(spans(said, text) for said in texts(card))]
+    if any(spans(title, text) for title in _section(card, seen)):
+        found.append(Place.SECTION)
+    if not found and spans(seen.plan(card.task.plan_id).title, text):
+        found.append(Place.PLAN)
+    return tuple(found)
 
-    place: Place
-    item: int
-    text: str
 
-
-def texts_of(card: Card, seen: Board) -> Iterator[Text]:
-    """Everything that is said of a task, by place; the board knows the title of its section."""
-    for place, texts in _TEXTS.items():
-        for item, text in enumerate(texts(card)):
-            yield Text(place=place, item=item, text=text)
+def _section(card: Card, seen: Board) -> Iterator[str]:
     if (section := seen.section_of(card.task)) is not None:
-        yield Text(place=Place.SECTION, item=0, text=section.title)
+        yield section.title
 
 
-def _texts(card: Card, seen: Board) -> Iterable[str]:
-    """The same, as fast as ten thousand tasks need it."""
-    section = seen.section_of(card.task)
-    return chain(
-        chain.from_iterable([texts(card) for texts in _TEXTS.values()]), () if section is None else (section.title,)
-    )
+def _said(card: Card) -> Iterable[str]:
+    return chain.from_iterable([texts(card) for texts in _TEXTS.values()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +123,7 @@ class Block:
 
 def block_of(cards: Sequence[Card], seen: Board) -> Block:
     """The block of some cards."""
-    parts = ["\n".join((*_texts(card, seen), "")) for card in cards]
+    parts = ["\n".join((*_said(card), *_section(card, seen), "")) for card in cards]
     for blank in _BLANKS:
         parts = [part.replace(blank, "") for part in parts]
     return Block(cards=tuple(cards), text="".join(parts), starts=list(accumulate(map(len, parts), initial=0)))

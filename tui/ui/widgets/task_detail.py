@@ -14,6 +14,7 @@ from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
+from tui.ui.widgets.found_in import found_in
 from tui.ui.widgets.paper import Block, Paper, Paragraph
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.step_rows import StepRows
@@ -52,7 +53,7 @@ class TaskDetail(Vertical):
     ) -> None:
         """Show a card, or that there is none; keep: the cursor and the place stay.
 
-        wanted: a search, whose words are marked; events: its history on top.
+        wanted: a search, whose words are marked and whose places are told; events: its history on top.
         """
         say, kept = self._say, keep and self._same(card)
         self._card = card
@@ -61,6 +62,7 @@ class TaskDetail(Vertical):
             shown += paragraphs(card, board, say, plain=self._plain)
         if wanted:
             shown = [replace(block, wanted=wanted) if isinstance(block, Paragraph) else block for block in shown]
+            shown = [*(found_in(card, board, wanted, say) if card is not None else ()), *shown]
         self.text.show(shown, keep_place=kept)
         self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"), layout=False)
         steps = card.task.steps if card else ()

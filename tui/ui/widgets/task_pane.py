@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -45,6 +46,16 @@ class TaskPane(Vertical):
         yield self.search
         yield self._head
         yield self.list
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Whoever goes to the search types next."""
+        if event.widget is self.search:
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """Read the cards for the search, a few at a time, so that the first letter need not wait for all of them."""
+        if self.finder.prepare(self._board):
+            self.call_later(self._read_ahead)
 
     def _rows_of(self, cards: Sequence[Card], marked: frozenset[TaskId] = frozenset()) -> TaskRows:
         seen = self._board
