@@ -11,7 +11,7 @@ import click
 
 from tui.cli.options import YEAR, Day, Id, Ticked, command, pairs
 from tui.cli.session import Session
-from tui.domain.errors import InputUnusable
+from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 
@@ -99,7 +99,32 @@ def step_remove(session: Session, step: int) -> None:
     session.tell("step.removed", step=label("s", step))
 
 
-for _inner in (step_add, step_edit, step_remove):
+@command("propose")
+@click.argument("task", type=Id("t"))
+@click.option("--accept", "accepted", multiple=True, type=click.IntRange(min=1))
+@click.option("--all", "every", is_flag=True)
+def step_propose(session: Session, task: int, accepted: tuple[int, ...], every: bool) -> None:
+    """Own steps proposed from what a task says; those that are accepted are added."""
+    from tui.services import proposing
+    from tui.services.boards import board
+
+    with session.desk() as desk:
+        seen = board(desk)
+        card = seen.card(TaskId(task))
+        if card is None:
+            raise WrongUse("unknown_task", task=label("t", task))
+        found = proposing.proposed(card.task, seen.year)
+        wanted = found if every else proposing.chosen(found, accepted, TaskId(task))
+        change = proposing.accept(desk, TaskId(task), wanted) if wanted else None
+    if change is not None:
+        session.tell("step.accepted", task=label("t", task), count=change.params["count"])
+        return
+    for at, one in enumerate(found, 1):
+        session.line(f"{at:>3}  {one.text}  {one.deadline.text if one.deadline else ''}".rstrip())
+    session.tell("step.proposed", task=label("t", task), count=len(found))
+
+
+for _inner in (step_add, step_edit, step_remove, step_propose):
     step_command.add_command(_inner)
 
 
@@ -137,6 +162,8 @@ def note_command(session: Session, task: int, text: str, on: date | None) -> Non
 @click.option("--next", "next_steps")
 @click.option("--explain", multiple=True)
 @click.option("--from", "from_file", type=click.Path(path_type=Path))
+@click.option("--from-ticks", is_flag=True)
+@click.option("--draft", "only_draft", is_flag=True)
 @click.option("--year", type=YEAR)
 def report_command(
     session: Session,
@@ -148,9 +175,11 @@ def report_command(
     next_steps: str | None,
     explain: tuple[str, ...],
     from_file: Path | None,
+    from_ticks: bool,
+    only_draft: bool,
     year: int | None,
 ) -> None:
-    """Write the year's entry of a task."""
+    """Write the year's entry of a task; or print the draft that ticks and notes make."""
     from tui.cli.tasks import status_named
     from tui.services.boards import board
     from tui.services.reporting import Edit, report, require_soft
@@ -166,9 +195,41 @@ def report_command(
     )
     with session.desk() as desk:
         seen = board(desk, year)
+        if only_draft:
+            for field, text in _draft(seen, TaskId(task)):
+                session.line(session.say("show.fact", name=session.say(f"field.{field}"), text=text))
+            return
+        if from_ticks:
+            edit = _filled(session, seen, TaskId(task), edit)
         explained = _explanations(seen, TaskId(task), edit, said)
         change = report(desk, TaskId(task), seen.year, edit, explained)
     session.tell("report.done" if change else "nothing_changed", task=label("t", task), year=seen.year)
+
+
+def _draft(seen: Board, task: TaskId) -> list[tuple[str, str]]:
+    """The fields that ticks, notes and readings say something for. Raises WrongUse: ``unknown_task``, ``no_draft``."""
+    from tui.services.composing import composed
+
+    card = seen.card(task)
+    if card is None:
+        raise WrongUse("unknown_task", task=label("t", task))
+    found = composed(seen, card)
+    said = [(field, text) for field, text in (("progress", found.progress), ("next", found.next)) if text]
+    if not said:
+        raise WrongUse("no_draft", task=label("t", task))
+    return said
+
+
+def _filled(session: Session, seen: Board, task: TaskId, edit: Edit) -> Edit:
+    """An edit with drafts for what it does not say; what is written already stays, and the person is told."""
+    drafted = dict(_draft(seen, task))
+    card = seen.card(task)
+    there = {"progress": card.entry.progress, "next": card.entry.next} if card else {}
+    for field in [field for field, text in drafted.items() if there.get(field)]:
+        drafted.pop(field)
+        session.tell("report.stays", field=session.say(f"field.{field}"))
+    progress = drafted.get("progress") if edit.progress is None else edit.progress
+    return replace(edit, progress=progress, next=drafted.get("next") if edit.next is None else edit.next)
 
 
 def _explanations(seen: Board, task: TaskId, edit: Edit, said: dict[str, str]) -> dict[str, str]:
