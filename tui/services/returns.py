@@ -54,7 +54,7 @@ class Exported:
 
 
 def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepared:
-    """Check and freeze a plan's return. Unchanged content gives the recorded revision again.
+    """Check and freeze a plan's return. Unchanged content gives the recorded revision again, whatever the day.
 
     Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``,
     ``office_no_return``.
@@ -62,27 +62,26 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     require_whole_unit(desk)
     seen = examined(desk, board(desk, year))
     (wanted,) = returning_plans(seen, plan)
+    document = frozen(seen, wanted, desk.settings, not_secret=not_secret)
+    with desk.store.reading() as connection:
+        last = revision_store.latest(connection, plan, year)
+    before = None if last is None else _document(last)
+    if before is not None and substance(before) == substance(document):
+        return Prepared(plan=plan, document=before, recorded=True, evidence=desk.files.folder)
     (found,) = findings(seen, plan)
     blocking = sum(finding.blocks for finding in found.findings)
     if blocking:
         raise CheckFailed("not_ready", plan=wanted.title, count=blocking)
     if not not_secret:
         raise CheckFailed("not_secret_missing")
-    document = frozen(seen, wanted, desk.settings, not_secret=not_secret)
-    with desk.store.reading() as connection:
-        last = revision_store.latest(connection, plan, year)
-    if last is None:
-        return Prepared(plan=plan, document=document, recorded=False, evidence=desk.files.folder)
-    before = _document(last)
-    if substance(before) == substance(document):
-        return Prepared(plan=plan, document=before, recorded=True, evidence=desk.files.folder)
-    chained = replace(
-        document,
-        revision=last.revision + 1,
-        supersedes=last.check_code,
-        since=since_last(before, document),
-    )
-    return Prepared(plan=plan, document=chained, recorded=False, evidence=desk.files.folder)
+    if last is not None and before is not None:
+        document = replace(
+            document,
+            revision=last.revision + 1,
+            supersedes=last.check_code,
+            since=since_last(before, document),
+        )
+    return Prepared(plan=plan, document=document, recorded=False, evidence=desk.files.folder)
 
 
 def require_whole_unit(desk: Desk) -> None:
