@@ -16,6 +16,7 @@ from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
 from tui.ui.screens.history import HistoryScreen
 from tui.ui.screens.overview import OverviewScreen
+from tui.ui.screens.plans import PlansScreen
 from tui.ui.screens.preview import PreviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.review import ReviewScreen
@@ -32,6 +33,7 @@ ANSWERS = {
     Scope.REVIEW: ReviewScreen,
     Scope.HISTORY: HistoryScreen,
     Scope.PREVIEW: PreviewScreen,
+    Scope.PLANS: PlansScreen,
     Scope.SETTINGS: SettingsScreen,
     Scope.OVERVIEW: OverviewScreen,
     Scope.TIMETABLE: TimetableScreen,

@@ -13,7 +13,7 @@ from tui.store import history as history_store
 TOLD_FIELDS = (
     "number", "heading", "content", "target", "deadline",
     "status", "progress", "problems", "next", "done_on", "done_note", "text", "time_phrase", "due", "owner", "holding",
-    "returns", "recipient", "goal", "measures", "leader", "value", "name",
+    "returns", "recipient", "contact", "goal", "measures", "leader", "value", "name",
 )  # fmt: skip
 """The values that a person knows by name (message ``field.<name>``); the rest only holds rows together."""
 

@@ -116,11 +116,10 @@ def add_section(
 
 
 def set_rule(writing: Writing, plan: Plan) -> None:
-    """Write a plan's own return rule: whether it returns, to whom, by when."""
+    """Write a plan's own return rule: whether it returns, to whom, by when, who answers the telephone."""
     due = None if plan.due is None else f"{plan.due[0]:02}-{plan.due[1]:02}"
-    writing.database.table("plan").update(
-        plan.id, {"returns": int(plan.returns), "recipient": plan.recipient, "due": due}
-    )
+    row = {"returns": int(plan.returns), "recipient": plan.recipient, "due": due, "contact": plan.contact}
+    writing.database.table("plan").update(plan.id, row)
 
 
 def _plan(row: sqlite3.Row) -> Plan:

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     AMENDMENT = "amendment"
     REVIEW = "review"
     EDITOR = "editor"
+    ENTRY = "entry"
+    PROPOSAL = "proposal"
     TASK_BOOK = "task_book"
     EVIDENCE = "evidence"
     PICKER = "picker"
@@ -26,6 +28,7 @@ class Scope(StrEnum):
     TIMETABLE = "timetable"
     FILTER = "filter"
     HISTORY = "history"
+    PLANS = "plans"
     SETTINGS = "settings"
     PREVIEW = "preview"
 
@@ -110,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("undo", "u", footer=True),
     _app("redo", "U", "ctrl+r"),
     _tasks("add_step", "o", footer=True),
+    _tasks("propose_steps", "O"),
     _tasks("edit_step", "r"),
     _tasks("remove_step", "delete", "D"),
     _tasks("note", "m"),
@@ -145,6 +149,9 @@ ACTIONS: tuple[Action, ...] = (
     _history("find_changes", "slash", footer=True),
     _history("kind_of_change", "f", footer=True),
     _history("end_finding", "escape"),
+    Action(id="edit_plan", scope=Scope.PLANS, keys=("e",), footer=True),
+    Action(id="toggle_plan", scope=Scope.PLANS, keys=("p",), footer=True),
+    Action(id="open_year", scope=Scope.PLANS, keys=("Y",), footer=True),
     Action(id="edit_setting", scope=Scope.SETTINGS, keys=("e",), footer=True),
     Action(id="next_choice", scope=Scope.SETTINGS, keys=("space",), footer=True),
     _amendment("carry", "y", footer=True),
@@ -192,6 +199,7 @@ ACTIONS: tuple[Action, ...] = (
     _app("show_timetable", "3"),
     _app("show_returns", "4", "x", footer=True),
     _app("show_history", "5"),
+    _app("show_plans", "P"),
     _app("show_settings", "S"),
     _app("switch_language", "L"),
     _app("messages", "M"),
@@ -206,6 +214,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="first", scope=Scope.LIST, keys=("home", "g")),
     Action(id="last", scope=Scope.LIST, keys=("end", "G")),
     Action(id="choose", scope=Scope.LIST, keys=("enter",)),
+    _dialog(Scope.PROPOSAL, "tick_proposal", "space"),
+    _dialog(Scope.PROPOSAL, "tick_all_proposals", "V"),
+    _dialog(Scope.PROPOSAL, "edit_proposal", "e"),
+    _dialog(Scope.ENTRY, "show_beside", "ctrl+l", priority=True),
+    _dialog(Scope.ENTRY, "draft_entry", "ctrl+d", priority=True),
+    _dialog(Scope.ENTRY, "take_parts", "ctrl+t", priority=True),
+    _dialog(Scope.ENTRY, "insert_file", "ctrl+o", priority=True),
+    _dialog(Scope.ENTRY, "save_and_next", "ctrl+n", priority=True),
     _dialog(Scope.TASK_BOOK, "take_last_year", "ctrl+y", priority=True),
     _dialog(Scope.EVIDENCE, "pick_files", "ctrl+o", priority=True),
     _dialog(Scope.EVIDENCE, "detach", "delete", "D"),

@@ -22,7 +22,9 @@ from tui.ui.widgets.said import reword
 from tui.ui.workspace import Service, Workspace
 
 T = TypeVar("T")
-SCREENS = ("show_overview", "show_tasks", "show_timetable", "show_returns", "show_history", "show_settings")
+SCREENS = (
+    "show_overview", "show_tasks", "show_timetable", "show_returns", "show_history", "show_plans", "show_settings",
+)  # fmt: skip
 """The actions that go to the screens there are, in the order of their tabs."""
 OF_A_HOME = frozenset({"undo", "redo", "import_file", *SCREENS})
 """What can be asked for anywhere, but only among the screens of an open home."""

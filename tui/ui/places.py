@@ -15,6 +15,10 @@ def made(name: str, around: Surroundings) -> HomeScreen:
         from tui.ui.screens.history import HistoryScreen
 
         return HistoryScreen(around)
+    if name == "plans":
+        from tui.ui.screens.plans import PlansScreen
+
+        return PlansScreen(around)
     if name == "settings":
         from tui.ui.screens.settings import SettingsScreen
 

@@ -36,6 +36,10 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         """To the changes."""
         self.show("history")
 
+    def action_show_plans(self) -> None:
+        """To the plans."""
+        self.show("plans")
+
     def action_show_settings(self) -> None:
         """To the settings."""
         self.show("settings")

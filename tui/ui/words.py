@@ -107,4 +107,6 @@ def _value(say: Say, field: str, value: str | None) -> str:
         return "—"
     if field in ("status", "holding"):
         return say(f"{field}.{value}")
+    if field == "returns":
+        return say("answer.yes" if value == "1" else "answer.no")
     return value if len(value) <= 60 else value[:60] + "…"

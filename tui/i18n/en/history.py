@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "key.end_finding.help": "See all changes again",
     "changes.none": "No such changes",
     "changes.search": "Number or title of a task, pinyin too",
-    "changes.count": "{count} changes",
+    "changes.count": "Changes: {count}",
     "changes.newest": "The newest {count} changes; move to the end for more",
     "changes.of_task": "task: {text}",
     "changes.day": "{day} {weekday}",
