@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from tui.config import Settings
 from tui.domain.deadline import Deadline
 from tui.domain.plan import (
     Assignment,
@@ -29,7 +30,7 @@ from tui.services import boards, importing
 from tui.services.boards import Board
 from tui.services.desk import open_desk
 from tui.services.homes import make_home
-from tui.ui.app import QingdanApp
+from tui.ui.app import DEFAULTS, QingdanApp
 from tui.ui.screens.tasks import TasksScreen
 
 NOW = datetime(2026, 11, 8, 9, 0)
@@ -136,10 +137,10 @@ def stored(home: Path) -> Board:
 
 @asynccontextmanager
 async def opened(
-    home: Path, size: tuple[int, int] = WIDE, language: str = "zh_CN"
+    home: Path, size: tuple[int, int] = WIDE, language: str = "zh_CN", settings: Settings = DEFAULTS
 ) -> AsyncIterator[tuple[QingdanApp, Pilot[int]]]:
     """The app on a home, opened and at rest."""
-    app = QingdanApp(home, clock, language)
+    app = QingdanApp(home, clock, language, settings)
     app.workspace.start()
     try:
         async with app.run_test(size=size) as pilot:

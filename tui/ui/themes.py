@@ -2,7 +2,7 @@
 
 On every ground (page, panel, cursor) every ink has a contrast of at least 4.5 : 1 (WCAG 2, level AA), in the theme of
 high contrast 7 : 1 (AAA). A terminal of sixteen colours gets themes made of its own colours, since others would be
-turned into whatever is nearest.
+turned into whatever is nearest; the greys of dark and light are so near to neutral that 256 colours keep them grey.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ LIGHT = _theme(
     success="#2c6524",
     warning="#735000",
     error="#a81f18",
-    page="#faf9f5",
-    panel="#eceae2",
+    page="#fbfbfa",
+    panel="#ebebe9",
     cursor="#cfe0f0",
-    quiet="#e6e4dc",
-    line="#c9c6bc",
+    quiet="#e3e3e1",
+    line="#c6c6c3",
 )
 CONTRAST = _theme(
     "qingdan-contrast",
