@@ -17,9 +17,9 @@ from tui.domain.returns import (
     ReturnNote,
     ReturnTask,
     substance,
-    summary,
 )
 from tui.domain.since import since_last
+from tui.domain.summary import summary
 
 DAY = date(2026, 6, 1)
 ADDED, SAID = ReturnNote(on=DAY, text="补记"), Explanation(code="late_step", text="因雨推迟")
