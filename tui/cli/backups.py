@@ -92,17 +92,15 @@ def restore_command(session: Session, *, file: Path) -> None:
         session.tell("restore.aside", path=aside)
 
 
-def tell_way_back(session: Session) -> None:
+def tell_way_back(session: Session, database: Path) -> None:
     """Which backup can take the place of a damaged database, and what would be lost."""
     from tui.services import backups
 
-    found = backups.way_back(_database(session))
+    found = backups.way_back(database)
     if found is None:
         session.tell("way_back.none")
-        return
-    said = "way_back.unknown" if found.lost is None else "way_back.known"
-    path, last = found.path, _last(found.content)
-    session.tell(said, path=path, name=path.name, last=last, lost=found.lost)
+    else:
+        session.tell(found.code, **found.params)
 
 
 def _last(content: Content) -> str:

@@ -12,8 +12,7 @@ import click
 
 from tui.cli.session import Session, exit_code, tolerate_console
 from tui.cli.usage import usage_words
-from tui.domain.backups import DAMAGED
-from tui.domain.errors import QingdanError
+from tui.domain.errors import DAMAGED, QingdanError
 from tui.i18n import LANGUAGES, Say, speaker
 
 COMMANDS = {
@@ -143,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.code in DAMAGED:
             from tui.cli.backups import tell_way_back
 
-            tell_way_back(session)
+            tell_way_back(session, Path(error.params["path"]))
         return exit_code(error)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

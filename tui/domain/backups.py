@@ -13,10 +13,6 @@ _STAMP = "%Y%m%d-%H%M%S"
 NEWEST, DAYS, MONTHS = 10, 14, 12
 """How many of the newest are kept, and of how many days and months with a backup the newest."""
 
-DAMAGED = ("damaged", "not_a_database", "foreign_database")
-"""Codes of errors that say of a database that a backup has to take its place."""
-
-
 class Reason(StrEnum):
     """What a backup was made for (message ``backup.reason.<value>``); ``damaged``: a file put aside, not a copy."""
 

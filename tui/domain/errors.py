@@ -11,6 +11,9 @@ An error carries a code and parameters; only ``cli`` and ``ui`` turn them into w
 
 from __future__ import annotations
 
+DAMAGED = ("damaged", "not_a_database", "foreign_database")
+"""Codes of a HomeUnusable that say of its database (parameter ``path``) that a backup has to take its place."""
+
 
 class QingdanError(Exception):
     """Base of every error the program raises on purpose: a message code and its parameters."""

@@ -6,7 +6,7 @@ What is attached lies beside the database and is never swept, so that a copy of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +14,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.backups import DAMAGED, Backup, Reason, backup_name, read_name, to_sweep
-from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
+from tui.domain.backups import Backup, Reason, backup_name, read_name, to_sweep
+from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError, WrongUse
 from tui.packs.disk import PART, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
@@ -42,6 +42,17 @@ class WayBack:
     path: Path
     content: Content
     lost: int | None
+
+    @property
+    def code(self) -> str:
+        """The message that says so."""
+        return "way_back.unknown" if self.lost is None else "way_back.known"
+
+    @property
+    def params(self) -> Mapping[str, str]:
+        """What its places are filled with."""
+        last = self.content.last_at.strftime("%Y-%m-%d %H:%M") if self.content.last_at else "—"
+        return {"path": str(self.path), "name": self.path.name, "last": last, "lost": str(self.lost)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +96,22 @@ def save_as(desk: Desk, target: Path) -> Made:
 
 def before(desk: Desk, reason: Reason) -> None:
     """A backup before a use case that changes much; an empty home has nothing to lose. Raises HomeUnusable."""
-    with desk.store.reading() as connection:
-        empty = backup_store.is_empty(connection)
-    if not empty:
+    if not _empty(desk):
         make(desk.store.path, desk.clock(), reason)
 
 
 def daily(desk: Desk) -> Made | None:
-    """The day's backup, None where there is one of today. Raises HomeUnusable, also where the file is damaged."""
-    if any(one.made_at.date() == desk.today for one in listed(desk.store.path) if one.reason is not Reason.DAMAGED):
+    """The day's backup; None where there is one of today, or nothing to lose. Raises HomeUnusable, also ``damaged``."""
+    if _empty(desk) or any(
+        one.made_at.date() == desk.today for one in listed(desk.store.path) if one.reason is not Reason.DAMAGED
+    ):
         return None
     return make(desk.store.path, desk.clock(), Reason.DAILY)
+
+
+def _empty(desk: Desk) -> bool:
+    with desk.store.reading() as connection:
+        return backup_store.is_empty(connection)
 
 
 def way_back(database: Path) -> WayBack | None:

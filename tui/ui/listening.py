@@ -16,7 +16,7 @@ from tui.domain.ids import TaskId
 from tui.i18n import Speaker, speaker
 from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
-from tui.ui.messages import Broken, NotOpened, Opened, Reloaded, Settled, Shown, Typed
+from tui.ui.messages import Broken, NotBackedUp, NotOpened, Opened, Reloaded, Settled, Shown, Typed
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.telling import TellingApp
 from tui.ui.terminals.answers import Answers
@@ -95,11 +95,17 @@ class ListeningApp(TellingApp, inherit_bindings=False):
     def on_not_opened(self, message: NotOpened) -> None:
         """The folder is not set up: the first start. It cannot be opened: say why."""
         if message.error.code not in _NOT_SET_UP:
-            self.exit(4, message=Text(words.error(self.say, message.error)))
+            said, found = words.error(self.say, message.error), message.way_back
+            self.exit(4, message=Text(said if found is None else f"{said}\n{self.say(found.code, **found.params)}"))
             return
         from tui.ui.screens.start import StartScreen
 
         self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self.say))
+
+    def on_not_backed_up(self, message: NotBackedUp) -> None:
+        """The day goes on without a backup; that is said."""
+        said = self.say("told.not_backed_up", error=words.error(self.say, message.error))
+        self.notify(said, severity="warning")
 
     def on_start_screen_begun(self, message: StartScreen.Begun) -> None:
         """Open the home that was made."""

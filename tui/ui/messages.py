@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -11,6 +12,9 @@ from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
 from tui.services.boards import Board, Card
+
+if TYPE_CHECKING:
+    from tui.services.backups import WayBack
 
 
 class Opened(Message):
@@ -24,7 +28,16 @@ class Opened(Message):
 
 
 class NotOpened(Message):
-    """The home cannot be opened."""
+    """The home cannot be opened, or not be used any longer; way_back: the backup that can take its place."""
+
+    def __init__(self, error: QingdanError, way_back: WayBack | None = None) -> None:
+        super().__init__()
+        self.error = error
+        self.way_back = way_back
+
+
+class NotBackedUp(Message):
+    """The day's backup could not be made."""
 
     def __init__(self, error: QingdanError) -> None:
         super().__init__()

@@ -7,16 +7,17 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from textual.message import Message
 
 from tui.domain.change import Change
-from tui.domain.errors import QingdanError
+from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
 from tui.services import boards, drafting, views
 from tui.services.boards import Board, Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
-from tui.ui.messages import Broken, Closed, NotOpened, Opened, Reloaded, Settled
+from tui.ui.messages import Broken, Closed, NotBackedUp, NotOpened, Opened, Reloaded, Settled
 
 LOOK_SECONDS = 1.0
 """How often an idle thread looks whether another window has written."""
@@ -58,6 +59,7 @@ class StoreThread:
         self._unsent: list[Message] = []
         self._seen = 0
         self._config = (0, 0)
+        self._backed_up: date | None = None
 
     def start(self) -> None:
         """Begin; may be called before anybody listens."""
@@ -87,20 +89,21 @@ class StoreThread:
         try:
             desk = open_desk(self._home, self._clock)
         except QingdanError as error:
-            self._say(NotOpened(error))
+            self._say(_not_opened(error))
             return
         except Exception as fault:
             self._say(Broken(fault))
             return
+        ended: Message = Closed()
         try:
             self._serve(desk)
         except QingdanError as error:
-            self._say(NotOpened(error))
+            ended = _not_opened(error)
         except Exception as fault:
-            self._say(Broken(fault))
+            ended = Broken(fault)
         finally:
             desk.close()
-        self._say(Closed())
+        self._say(ended)
 
     def _serve(self, desk: Desk) -> None:
         self._seen = desk.store.data_version()
@@ -112,6 +115,7 @@ class StoreThread:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
                 desk, board = self._look(desk, board)
+                self._back_up(desk)
                 continue
             if job is None:
                 return
@@ -120,6 +124,20 @@ class StoreThread:
                 desk, board = self._look(desk, board, anew=job.reload)
             else:
                 board = self._write(job, desk, board)
+
+    def _back_up(self, desk: Desk) -> None:
+        """Once a day, when nothing else is to be done. Raises HomeUnusable where the file is found to be damaged."""
+        if self._backed_up == desk.today:
+            return
+        self._backed_up = desk.today
+        from tui.services import backups
+
+        try:
+            backups.daily(desk)
+        except HomeUnusable as error:
+            if error.code in DAMAGED:
+                raise
+            self._say(NotBackedUp(error))
 
     def _write(self, job: Write, desk: Desk, board: Board) -> Board:
         change, error = None, None
@@ -168,3 +186,12 @@ class StoreThread:
     def _changed_elsewhere(self, desk: Desk) -> bool:
         before, self._seen = self._seen, desk.store.data_version()
         return self._seen != before
+
+
+def _not_opened(error: QingdanError) -> NotOpened:
+    """With the way back where the database is damaged."""
+    if error.code not in DAMAGED:
+        return NotOpened(error)
+    from tui.services import backups
+
+    return NotOpened(error, backups.way_back(Path(error.params["path"])))

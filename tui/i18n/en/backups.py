@@ -18,6 +18,7 @@ MESSAGES = {
     "restore.aside": "What was there before is kept in {path}; restore it to go back.",
     "way_back.known": "The newest good backup: {path} (last change {last}). Restoring it loses the {lost} changes made after it: qingdan restore {name}",
     "way_back.unknown": "The newest good backup: {path} (last change {last}). Changes made after it are lost: qingdan restore {name}",
+    "told.not_backed_up": "Today’s backup could not be made: {error}",
     "way_back.none": "There is no good backup.",
     "error.list_or_file": "--list only lists the backups; leave out {path}.",
     "error.backup_exists": "{path} exists and was not overwritten. Choose another name.",

@@ -18,6 +18,7 @@ MESSAGES = {
     "restore.aside": "恢复之前的数据保存在 {path}；要反悔就恢复它。",
     "way_back.known": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复它会失去之后的 {lost} 次改动：qingdan restore {name}",
     "way_back.unknown": "最近一份完好的备份：{path}（最后一次改动 {last}）。之后的改动会失去：qingdan restore {name}",
+    "told.not_backed_up": "今天的备份没有做成：{error}",
     "way_back.none": "没有完好的备份。",
     "error.list_or_file": "--list 只列出备份，不要再写文件名 {path}。",
     "error.backup_exists": "{path} 已存在，没有覆盖。请换一个文件名。",
