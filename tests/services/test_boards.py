@@ -28,7 +28,6 @@ from tui.domain.progress import Mark, Status
 from tui.services import history, plans, reporting, steps, tray
 from tui.services.boards import board, refreshed, with_tick
 from tui.services.desk import Desk
-from tui.services.finding import Finder
 from tui.services.importing import accept, propose
 from tui.services.reporting import Edit
 
@@ -76,25 +75,6 @@ def test_a_year_without_a_plan_shows_the_tasks_and_no_return(desk: Desk) -> None
     seen = board(desk, 2030)
 
     assert (len(seen.cards), seen.returning, seen.due) == (3, (), None)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("淤泥", [DREDGE]),
-        ("清理 河段", [DREDGE]),
-        ("清理 绿道", []),
-        ("江一帆", [DREDGE, PATROL, GREENWAY]),
-        ("６公里", [GREENWAY]),
-        ("巡查台账", [PATROL]),
-        ("等船", [DREDGE]),
-        ("", [DREDGE, PATROL, GREENWAY]),
-    ],
-)
-def test_a_search_looks_through_everything_of_a_task(desk: Desk, text: str, found: list[TaskId]) -> None:
-    reporting.note(desk, DREDGE, TODAY, "还在等船")
-
-    assert [card.task.id for card in Finder().matching(board(desk).cards, text)] == found
 
 
 def test_a_tick_can_be_shown_before_it_is_saved(desk: Desk) -> None:
