@@ -28,6 +28,7 @@ from tests.coordinator.city import (
     PLAN,
     PORT,
     TITLE,
+    UNITS,
     plan_file,
     reading,
     tree,
@@ -451,6 +452,59 @@ def test_a_workbook_that_a_person_changed_is_never_lost(desk: Desk) -> None:
     ran = desk.collect()
     assert (desk.out / "已改动-1-汇总表.xlsx").read_bytes() == mine
     assert "已改动-1-汇总表.xlsx" in ran.err
+
+
+def test_a_remark_that_is_about_no_return_is_named_and_a_moved_workbook_is_known(desk: Desk, tmp_path: Path) -> None:
+    zipped_only(desk.returns, document(CULTURE))
+    desk.collect()
+    book = load_workbook(desk.out / "汇总表.xlsx")
+    sheet = cast("Worksheet", book["收报情况"])
+    titles = {str(cell.value): at for at, cell in enumerate(sheet[3], 1)}
+    for row in range(4, sheet.max_row + 1):
+        unit = sheet.cell(row, titles["单位"]).value
+        if unit in (CULTURE, PARKS):
+            sheet.cell(row, titles["审核意见"]).value = f"{unit}：请补盖章"
+    sheet.title = "收报情况（审核）"
+    book.save(tmp_path / "审核.xlsx")
+    ran = desk.collect("--review", tmp_path / "审核.xlsx")
+    assert ran.code == 0
+    assert (units(ran)[CULTURE]["opinion"], units(ran)[PARKS]["opinion"]) == (f"{CULTURE}：请补盖章", "")
+    assert f"{PARKS}：{PARKS}：请补盖章" in ran.err
+    assert CULTURE not in ran.err
+
+
+def test_units_sections_and_indicators_are_counted(desk: Desk) -> None:
+    zipped_only(desk.returns, document(CULTURE))
+    zipped_only(desk.returns, document(PARKS, Said(status=Status.IN_PROGRESS, problems="缺苗木。")))
+    desk.collect()
+    names = ("应报任务", "已完成", "推进中", "未填报", "存在问题")
+    told = {row["单位"]: [cast("int", row[name]) for name in names] for row in desk.rows("各单位完成情况")}
+    assert told[CULTURE] == [3, 3, 0, 0, 0]
+    assert told[PARKS] == [2, 0, 2, 0, 2]
+    assert told[EDUCATION] == [2, 0, 0, 2, 0]
+    assert told["合计"] == [sum(told[unit][at] for unit in UNITS) for at in range(5)]
+    sheet = desk.sheet("各板块完成情况")
+    figures = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows(min_col=12)]
+    bars = {str(row[0]): row[1:] for row in figures if len(row) > 2}
+    assert bars.pop("板块") == ["已完成", "推进中", "长期坚持", "未启动", "未反馈", "任务数"]
+    # 1 is done, 2 is silent; 3 is led by two of whom one is silent, 4 is under way, 5 is silent
+    assert bars == {"场馆建设": [1, 0, 0, 0, 1, 2], "活动组织": [0, 2, 0, 0, 1, 3]}
+
+
+def test_a_refused_file_says_whether_its_unit_was_heard_otherwise(desk: Desk, tmp_path: Path) -> None:
+    good = zipped_only(desk.returns, document(CULTURE))
+    with zipfile.ZipFile(good) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    good.unlink()
+    (desk.returns / "改.zip").write_bytes(pack({**files, "反馈表.xlsx": b"x"}))
+    desk.collect()
+    (row,) = desk.rows("未接收文件")
+    assert (row["单位"], row["该单位现在的情况"]) == (CULTURE, "○ 未收到")
+    later = tmp_path / "再报"
+    zipped_only(later, document(CULTURE))
+    desk.cli("collect", later, "--plan", desk.issued / "roll.json", "--out", desk.out)
+    (row,) = desk.rows("未接收文件")
+    assert (row["单位"], row["该单位现在的情况"]) == (CULTURE, "√ 已收到（第1次）")
 
 
 def test_a_workbook_that_is_open_elsewhere_is_written_beside_and_takes_its_name_later(

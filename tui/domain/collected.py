@@ -249,3 +249,33 @@ class MeasuredAnswer:
     title: str
     unit: str
     measured: Measured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProgress:
+    """What a unit says of a plan, in figures: tasks by status, those expected and not answered, overdue ones.
+
+    problems  tasks with 存在问题; indicators: those reported, met and missed where they can be compared
+    """
+
+    plan: int
+    unit: str
+    state: State
+    expected: int
+    counts: Mapping[Status, int]
+    unanswered: int
+    late: int
+    problems: int
+    indicators: int
+    met: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionProgress:
+    """A section of a plan: its tasks by what those who lead say, and those of which none of them says anything."""
+
+    plan: int
+    section: str
+    counts: Mapping[Status, int]
+    unanswered: int

@@ -138,8 +138,8 @@ class Archive:
                     if real > entry.file_size:
                         raise InputUnusable("archive_size_lies", name=name)
                     yield chunk
-        except (*_DAMAGED, OSError) as error:
-            raise InputUnusable("archive_damaged", name=name, reason=str(error)[:120]) from None
+        except (*_DAMAGED, OSError):
+            raise InputUnusable("archive_damaged", name=name) from None
         if real != entry.file_size:
             raise InputUnusable("archive_size_lies", name=name)
 
@@ -183,7 +183,7 @@ def _require_small_directory(stream: IO[bytes], limits: ArchiveLimits) -> None:
     if not (tail[at : at + 4] == _END_MARK and tail.endswith(b"\0\0")):
         at = tail.rfind(_END_MARK)
     if at < 0 or at + _END_SIZE > len(tail):
-        raise InputUnusable("not_an_archive", reason="no end of central directory")
+        raise InputUnusable("not_an_archive")
     members, size = struct.unpack("<HL", tail[at + 10 : at + 16])
     zip64 = tail[max(0, at - 20) : at].startswith(_ZIP64_LOCATOR)
     if zip64 or members > limits.members or size > limits.members * _LONGEST_ENTRY:
@@ -197,8 +197,8 @@ def _directory(stream: IO[bytes]) -> ZipFile:
             return ZipFile(stream, metadata_encoding=encoding)
         except UnicodeDecodeError:
             continue
-        except (*_DAMAGED, OSError) as error:
-            raise InputUnusable("not_an_archive", reason=str(error)[:120]) from None
+        except (*_DAMAGED, OSError):
+            raise InputUnusable("not_an_archive") from None
     raise InputUnusable("archive_name", name="?")
 
 

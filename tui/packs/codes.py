@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, tuple[str, ...]] = {
-    "archive_damaged": ("name", "reason"),
+    "archive_damaged": ("name",),
     "archive_duplicate": ("name",),
     "archive_encrypted": ("name",),
     "archive_link": ("name",),
@@ -40,7 +40,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "not_a_return": ("schema",),
     "not_a_slip": ("schema",),
     "not_a_task_pack": ("schema",),
-    "not_an_archive": ("reason",),
+    "not_an_archive": (),
     "pack_invalid": ("reason",),
     "pack_newer": ("schema",),
     "receipt_invalid": ("reason",),
@@ -58,6 +58,7 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
     "folder_missing": ("path", "reason"),
     "form_empty": (),
     "form_invalid": ("reason",),
+    "form_save_as": ("name", "format"),
     "form_too_large": ("name", "limit"),
     "name_too_long": ("path", "reason"),
     "not_a_form": (),

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.domain.errors import InputUnusable
 from tui.readers.formats.pieces import Piece
 
-_TITLES = {
-    "own_form": frozenset({"任务", "完成状态", "进展情况", "下一步打算", "编码"}),
-    "own_merged_book": frozenset({"单位", "完成状态", "审核意见", "退回原因", "编码"}),
-    "own_return_book": frozenset({"目标成效", "完成状态", "步骤完成", "进展情况", "上次反馈以来"}),
-}
-"""What a book is called in messages (``error.<code>``), and titles that stand together in no other."""
+_FORM = frozenset({"任务", "完成状态", "进展情况", "下一步打算", "编码"})
+_MERGED = frozenset({"单位", "完成状态", "审核意见", "退回原因", "编码"})
+_RETURN = frozenset({"目标成效", "完成状态", "步骤完成", "进展情况", "上次反馈以来"})
+"""Titles that stand together over the rows of no other book."""
 
 
-def own_book(pieces: Iterable[Piece]) -> str | None:
-    """Which workbook of this program these rows are, None for any other."""
+def own_book(pieces: Iterable[Piece], name: str) -> InputUnusable | None:
+    """Why a workbook of this program is not read as a plan; None for any other."""
     for piece in pieces:
-        if piece.cells is not None and piece.spot.sheet:
-            titles = {cell.strip() for cell in piece.cells}
-            for code, wanted in reversed(_TITLES.items()):
-                if wanted <= titles:
-                    return code
+        if piece.cells is None or not piece.spot.sheet:
+            continue
+        titles = {cell.strip() for cell in piece.cells}
+        if titles >= _MERGED:
+            return InputUnusable("own_merged_book", name=name)
+        if titles >= _FORM:
+            return InputUnusable("own_form", name=name)
+        if titles >= _RETURN:
+            return InputUnusable("own_return_book", name=name)
     return None

@@ -70,9 +70,8 @@ def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     if kind in _APART:
         parsed = parsed_apart(data, kind, name, watch)
-        own = own_book(parsed.pieces) if kind is Kind.XLSX else None
-        if own is not None:
-            raise InputUnusable(own, name=name)
+        if kind is Kind.XLSX and (own := own_book(parsed.pieces, name)) is not None:
+            raise own
         if kind is Kind.XLSX and is_review(parsed.pieces):
             return Source(file=SourceFile(name=name, sha256=digest, format=kind.value), review=parsed)
         found = blocks_of(parsed.pieces, parsed.notes)

@@ -24,11 +24,12 @@ from tui.domain.rolling_up import lines_of
 from tui.packs.canonical import Json
 from tui.packs.coordinator import collect_json, incoming
 from tui.packs.coordinator.incoming import Found
+from tui.packs.coordinator.review import ReadReview
 from tui.packs.disk import PART, alone, make_folders, naming_errors
 from tui.services.handing import taken
 from tui.services.matching_returns import Matcher
 from tui.services.merged_files import DATA, Outcome, write_outcome
-from tui.services.reviewing import read_reviews, reviewed
+from tui.services.reviewing import NO_REVIEW, read_reviews, reviewed
 from tui.services.roll_rows import plan_rows, roll_digest, task_rows
 from tui.store.collected import Collection
 from tui.store.collected_memory import Remembered, remembered
@@ -107,7 +108,7 @@ def collect(asked: Asked, progress: Progress | None = None) -> Collected:
     Raises InputUnusable (a folder or review that cannot be read), HomeUnusable and WrongUse (the folder of results).
     """
     found = _found(asked)
-    reviews = read_reviews(asked.review) if asked.review is not None else ()
+    reviews = read_reviews(asked.review) if asked.review is not None else NO_REVIEW
     with naming_errors(asked.out):
         make_folders(asked.out)
         with alone(asked.out):
@@ -221,7 +222,7 @@ def _rival(run: _Run, head: Head) -> Head | None:
     return next((other for other in same if head.kind is Kind.RETURN or other.made_on == head.made_on), None)
 
 
-def _finish(run: _Run, given: Sequence[Review]) -> Collected:
+def _finish(run: _Run, given: ReadReview) -> Collected:
     """Decide what became of every return, and write the files if anything is new."""
     roll, before = run.asked.roll, run.before
     reviews, notes = reviewed(before.reviews, given, run.heads)

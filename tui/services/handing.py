@@ -31,9 +31,12 @@ _NAMED = 8
 def taken(found: Found, sha256: str, matcher: Matcher) -> Iterator[Taken]:
     """Everything that a found file hands in, and every refusal, each with its source."""
     if found.shape is Shape.OTHER:
-        end = found.path.suffix.lower()
-        code = "form_save_as" if end in OTHER_SHEETS else "unknown_file"
-        yield Refusal(source=found.source, code=code, params={"name": found.path.name, "format": end.lstrip(".")})
+        name, end = found.path.name, found.path.suffix.lower()
+        if end in OTHER_SHEETS:
+            params = {"name": name, "format": end.lstrip(".")}
+            yield Refusal(source=found.source, code="form_save_as", params=params)
+        else:
+            yield Refusal(source=found.source, code="unknown_file", params={"name": name})
         return
     try:
         with opened(found) as pieces:
@@ -61,7 +64,8 @@ def _return(piece: Piece, sha256: str, examined: Examined, matcher: Matcher) -> 
     verdict, read = examined.verdict, examined.returned
     errors = [problem for problem in verdict.problems if problem.severity is Severity.ERROR]
     if errors:
-        return Refusal(source=piece.source, code=errors[0].code, params=errors[0].params)
+        unit = matcher.unit_of(verdict.unit) if verdict.unit else None
+        return Refusal(source=piece.source, code=errors[0].code, params={**errors[0].params, "unit": unit or ""})
     if read is None:
         kind = verdict.kind.value if verdict.kind else ""
         return Refusal(source=piece.source, code="no_return_inside", params={"kind": kind})

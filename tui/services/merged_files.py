@@ -20,12 +20,12 @@ from tui.packs import receipt as receipts_out
 from tui.packs.archive import pack
 from tui.packs.coordinator import collect_json, merged
 from tui.packs.coordinator.collect_json import Written
-from tui.packs.coordinator.merged import Merged
+from tui.packs.coordinator.merged_values import Merged
 from tui.packs.disk import PART, in_use, put, rename, scratch, sync_folder
 from tui.packs.names import plan_short
 from tui.packs.receipt import Receipt, receipt_name
 from tui.services.reviewing import Decided, receipts
-from tui.store import collected_rows
+from tui.store import collected_progress, collected_rows
 from tui.store.collected import Collection
 from tui.store.collected_memory import reading
 
@@ -208,6 +208,8 @@ def _save_workbook(
             contradictions=contradictions,
             answers=lambda: collected_rows.answers(connection),
             measured=lambda: collected_rows.measured(connection),
+            units=tuple(collected_progress.units(connection)),
+            sections=tuple(collected_progress.sections(connection)),
             say=say,
         )
         part.unlink(missing_ok=True)

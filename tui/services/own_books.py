@@ -9,6 +9,11 @@ from tui.domain.problem import Problem, Severity
 from tui.packs.verdict import Verdict
 
 _BOOKS = (".xlsx", ".xlsm")
+_KNOWN = (
+    Problem(severity=Severity.ERROR, code="own_form"),
+    Problem(severity=Severity.ERROR, code="own_merged_book"),
+    Problem(severity=Severity.ERROR, code="own_return_book"),
+)
 
 
 def own_book_named(verdict: Verdict) -> Verdict:
@@ -21,7 +26,7 @@ def own_book_named(verdict: Verdict) -> Verdict:
     try:
         source_of(load(path), path.name)
     except InputUnusable as error:
-        if error.code.startswith("own_"):
-            problem = Problem(severity=Severity.ERROR, code=error.code, params=error.params)
-            return replace(verdict, problems=(problem,))
+        problem = next((known for known in _KNOWN if known.code == error.code), None)
+        if problem is not None:
+            return replace(verdict, problems=(replace(problem, params=error.params),))
     return verdict

@@ -11,7 +11,7 @@ from pathlib import Path
 from tui.domain.collected import Head, Line, Review, SentBack, State
 from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
-from tui.packs.coordinator.review import read_review
+from tui.packs.coordinator.review import ReadReview, read_review
 from tui.packs.receipt import Receipt, ReceiptPlan, ReceiptReason, ReceiptState, to_bytes
 
 _STATES = {
@@ -19,11 +19,12 @@ _STATES = {
     State.LATE: ReceiptState.LATE,
     State.SENT_BACK: ReceiptState.SENT_BACK,
 }
+NO_REVIEW = ReadReview(reviews=(), lost=())
 Decided = Mapping[str, tuple[str, date]]
 """Code of a return → digest of its receipt but for the day, and the day."""
 
 
-def read_reviews(path: Path) -> Sequence[Review]:
+def read_reviews(path: Path) -> ReadReview:
     """What was written in a merged workbook. Raises InputUnusable."""
     from tui.readers.grid import read_grid
 
@@ -35,15 +36,15 @@ def read_reviews(path: Path) -> Sequence[Review]:
 
 
 def reviewed(
-    before: Sequence[Review], given: Sequence[Review], heads: Mapping[str, Head]
+    before: Sequence[Review], given: ReadReview, heads: Mapping[str, Head]
 ) -> tuple[tuple[Review, ...], list[Problem]]:
     """The reviews now in force, and remarks on those that are about no return here.
 
     What is given replaces what was held for the same row, also by nothing.
     """
     held = {(review.code, review.entry): review for review in before}
-    foreign = {review.code for review in given if review.code not in heads and _says(review)}
-    for review in given:
+    foreign = {review.code for review in given.reviews if review.code not in heads and _says(review)}
+    for review in given.reviews:
         if review.code in heads:
             held[review.code, review.entry] = review
     kept = {key: review for key, review in held.items() if _says(review)}
@@ -51,6 +52,9 @@ def reviewed(
     notes = [
         Problem(severity=Severity.WARNING, code="review_of_unknown_return", params={"code": code})
         for code in sorted(foreign)
+    ]
+    notes += [
+        Problem(severity=Severity.WARNING, code="review_of_nothing", params={"text": text[:80]}) for text in given.lost
     ]
     return tuple(ordered), notes
 

@@ -105,14 +105,17 @@ def read_form(sheets: Mapping[str, Grid]) -> FilledForm:
 
     InputUnusable: ``not_a_form``; ``form_invalid`` (what the program wrote into it is gone or wrong), ``form_empty``.
     """
-    tasks, about = _sheet(sheets, forms.TASK, forms.STATUS), _sheet(sheets, forms.ISSUED, forms.FILLED)
+    tasks, about = (
+        sheet_of(sheets, forms.KEY, forms.TASK, forms.STATUS),
+        sheet_of(sheets, forms.KEY, forms.ISSUED, forms.FILLED),
+    )
     if tasks is None or about is None:
         raise InputUnusable("not_a_form")
     told = {row[forms.KEY]: row for row in records(about)}
     said = {key: (row[forms.ISSUED] or row[forms.FILLED]).strip() for key, row in told.items()}
     if said.get("schema") != forms.SCHEMA:
         raise InputUnusable("form_invalid", reason="schema")
-    readings = _readings(_sheet(sheets, forms.READING, forms.REMARK) or ())
+    readings = _readings(sheet_of(sheets, forms.KEY, forms.READING, forms.REMARK) or ())
     found = _Rows()
     for record in records(tasks):
         found.take(record)
@@ -133,9 +136,9 @@ def read_form(sheets: Mapping[str, Grid]) -> FilledForm:
     )
 
 
-def _sheet(sheets: Mapping[str, Grid], *titles: str) -> Grid | None:
-    """The first sheet that has these titles and the one of the keys in one row."""
-    wanted = {forms.KEY, *titles}
+def sheet_of(sheets: Mapping[str, Grid], *titles: str) -> Grid | None:
+    """The first sheet that has these titles in one row."""
+    wanted = set(titles)
     return next(
         (grid for grid in sheets.values() if any(wanted <= {cell.strip() for cell in row} for row in grid)), None
     )
