@@ -8,9 +8,11 @@ from tui.i18n import LANGUAGES, catalogue, speaker
 from tui.ui.actions import ACTIONS, Scope
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
+from tui.ui.dialogs.entry import EntryDialog
 from tui.ui.dialogs.evidence import EvidenceDialog
 from tui.ui.dialogs.filter import FilterDialog
 from tui.ui.dialogs.picker import PickerDialog
+from tui.ui.dialogs.proposal import ProposalDialog
 from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.keys import key_name, keys_page
 from tui.ui.screens.amendment import AmendmentScreen
@@ -38,6 +40,8 @@ ANSWERS = {
     Scope.OVERVIEW: OverviewScreen,
     Scope.TIMETABLE: TimetableScreen,
     Scope.EDITOR: Dialog,
+    Scope.ENTRY: EntryDialog,
+    Scope.PROPOSAL: ProposalDialog,
     Scope.TASK_BOOK: TaskBookDialog,
     Scope.EVIDENCE: EvidenceDialog,
     Scope.PICKER: PickerDialog,

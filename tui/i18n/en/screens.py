@@ -57,7 +57,6 @@ MESSAGES: dict[str, str] = {
     "dialog.next": "Next",
     "dialog.restored": "The draft that was not saved is here again.",
     "entry.title": "Report of {year}  {no} {title}",
-    "entry.last_year": "Last year: {text}",
     "status.title": "Status  {no} {title}",
     "status.choose": "Please choose a status.",
     "step.add_title": "New step  {no} {title}",

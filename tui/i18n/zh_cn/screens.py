@@ -57,7 +57,6 @@ MESSAGES: dict[str, str] = {
     "dialog.next": "下一步",
     "dialog.restored": "已恢复上次没有保存的草稿。",
     "entry.title": "{year} 年度填报  {no} {title}",
-    "entry.last_year": "上年：{text}",
     "status.title": "状态  {no} {title}",
     "status.choose": "请选一个状态。",
     "step.add_title": "增加步骤  {no} {title}",

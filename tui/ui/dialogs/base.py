@@ -33,6 +33,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
     """Tab has priority, so that what is typed right behind it does not reach the field before."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     SCOPE: ClassVar[Scope | None] = None
     """The keys of its own, shown on a line over the buttons."""
 

@@ -18,6 +18,7 @@ from tui.ui.actions import Scope
 from tui.ui.dialogs.base import Dialog
 from tui.ui.figures import file_size
 from tui.ui.keys import bindings
+from tui.ui.pasted import pasted_paths
 from tui.ui.text import fit
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
@@ -51,6 +52,14 @@ class EntryRows:
             Piece(fit(size, 10, right=True) + "  ", "muted"),
             Piece(fit(day, 16), "muted"),
         )
+
+
+def _typed_path(text: str) -> Path | None:
+    """What is typed as a path, not as words to narrow by."""
+    typed = text.strip().strip("'\"")
+    if typed.startswith(("/", "~", "file:")) or typed[1:2] == ":" or typed.startswith("\\\\"):
+        return next(iter(pasted_paths(typed)), None)
+    return None
 
 
 class PickerDialog(Dialog[tuple[Path, ...]]):
@@ -101,7 +110,8 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
 
     def _show(self, cursor: int | None = None) -> None:
         typed = self.query_one("#filter", LineInput).value
-        fitting = [one for one in self._entries if not typed.strip() or says(one.name, typed)]
+        narrows = typed.strip() and _typed_path(typed) is None
+        fitting = [one for one in self._entries if not narrows or says(one.name, typed)]
         at = self._list.cursor if cursor is None else cursor
         self._list.show(EntryRows(fitting, self._marked, self.say), at)
 
@@ -117,11 +127,26 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
     @on(Input.Submitted)
     @on(LineList.Chosen)
     def _chosen(self) -> None:
+        typed = _typed_path(self.query_one("#filter", LineInput).value)
+        if typed is not None:
+            self._go(typed)
+            return
         one = self._entry
         if one is not None and one.folder:
             self._look(one.path, self.folder)
         elif one is not None:
             self.action_save()
+
+    @work(exclusive=True)
+    async def _go(self, path: Path) -> None:
+        """To a path that was typed or pasted: into a folder, or to a file in its folder."""
+        if await asyncio.to_thread(path.is_dir):
+            self._look(path)
+        elif await asyncio.to_thread(path.is_file):
+            self.folder = path.parent
+            self.dismiss((path,))
+        else:
+            self.wrong("picker.no_such", path=path)
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move in the list while one types; backspace leaves the folder where nothing is typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from tui.domain.change import Change
 from tui.domain.collective import is_collective
@@ -60,10 +60,18 @@ class TaskWork(HomeScreen):
             self.run_worker(self.report(self.own_card.task.id))
 
     async def report(self, task: TaskId, focus: str = "progress") -> None:
-        """Write the entry of a task, beginning with a field."""
+        """Write the entry of a task, beginning with a field, and those of further tasks as long as one goes on."""
         from tui.ui.work.entry import write_entry
 
-        await write_entry(self, task, focus)
+        further: TaskId | None = task
+        written: set[TaskId] = set()
+        while further is not None and await write_entry(self, further, focus):
+            written.add(further)
+            further = self.next_to_report(written)
+
+    def next_to_report(self, written: Collection[TaskId] = ()) -> TaskId | None:  # noqa: ARG002 (one that has a list)
+        """Go to the next task without a progress text; None where there is none. written: those being saved."""
+        return None
 
     def action_set_status(self) -> None:
         """Choose the status."""
@@ -130,6 +138,13 @@ class TaskWork(HomeScreen):
 
         if self.own_card is not None:
             self.run_worker(add_step(self, self.own_card))
+
+    def action_propose_steps(self) -> None:
+        """Offer own steps from what the task says."""
+        from tui.ui.work.steps import propose_steps
+
+        if self.own_card is not None:
+            self.run_worker(propose_steps(self, self.own_card))
 
     def action_edit_step(self) -> None:
         """Change an own step, or who does an issued one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import replace
 
 from textual import events, on
@@ -65,12 +66,18 @@ class TasksScreen(TaskPanes):
 
     def action_next_unreported(self) -> None:
         """To the next own task without a progress text, around the end."""
-        count, at = len(self.tasks.rows), self.tasks.list.cursor
-        for row in (*range(at + 1, count), *range(min(at + 1, count))):
-            if not self.tasks.rows.cards[row].entry.reported:
+        if self.next_to_report() is None and (self.card is None or self.card.entry.reported):
+            self.tell("tasks.all_reported")
+
+    def next_to_report(self, written: Collection[TaskId] = ()) -> TaskId | None:
+        """Go to the next task without a progress text, around the end, but for the one under the cursor."""
+        cards, at = self.tasks.rows.cards, self.tasks.list.cursor
+        for row in (*range(at + 1, len(cards)), *range(at)):
+            if not cards[row].entry.reported and cards[row].task.id not in written:
                 self.tasks.list.go(row)
-                return
-        self.tell("tasks.all_reported")
+                task: TaskId = cards[row].task.id
+                return task
+        return None
 
     def action_mark(self) -> None:
         """Mark the task under the cursor and go on to the next, or take its mark away."""

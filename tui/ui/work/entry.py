@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+from tui.domain.contributions import taken_into, who
 from tui.domain.ids import TaskId
 from tui.domain.progress import Entry
-from tui.services import bulk, reporting
-from tui.services.boards import Card
+from tui.i18n import Say
+from tui.services import bulk, contributing, reporting
+from tui.services.boards import Board, Card
+from tui.services.composing import composed
 from tui.services.reporting import Edit
 from tui.ui.base import HomeScreen
+from tui.ui.dialogs.entry import Beside, EntryDialog
+from tui.ui.widgets.entry_page import entry_page
 from tui.ui.work.titles import about, about_all
+
+LAST_FOLDER = "folder:text"
+"""Where the folder is kept in which a text was found last."""
 
 
 async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress") -> bool:
     """Write the entry of a task, beginning with a field: ``status``, ``progress``, ``problems`` or ``next``.
 
-    Whether something was accepted.
+    Whether the next one is to be written.
     """
-    from tui.ui.dialogs.entry import EntryDialog
-
     workspace = screen.workspace
     card, year = workspace.card(task), workspace.seen.year
     if card is None:
@@ -26,17 +35,37 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
         about(screen.say, "entry.title", card, year=year),
         screen.say,
         card.entry,
-        last_year=card.last_year.progress if card.last_year else "",
+        _beside(card, workspace.seen, screen.say),
+        start=Path(workspace.views.get(LAST_FOLDER) or Path.home()),
         place=f"entry:{task}:{year}",
         drafts=workspace.drafts,
         focus=focus,
     )
-    entry = await screen.app.push_screen_wait(dialog)
-    if entry is None:
+    answer = await screen.app.push_screen_wait(dialog)
+    workspace.keep_views({LAST_FOLDER: str(dialog.start)})
+    if answer is None:
         return False
-    edit = changed(card.entry, entry)
+    edit = changed(card.entry, answer.entry)
     screen.write(lambda desk: reporting.report(desk, task, year, edit), dialog.places)
-    return True
+    if answer.took:
+        screen.write(lambda desk: contributing.take(desk, (task,), year))
+    return answer.further
+
+
+def _beside(card: Card, board: Board, say: Say) -> Beside:
+    """What may be taken into the entry of a task."""
+    made = composed(board, replace(card, contributions=()))  # what others say is taken in by a key of its own
+    drafted = Entry(progress=made.progress, next=made.next) if made.progress or made.next else None
+    return Beside(page=list(entry_page(card, board, say)), drafted=drafted, parts=_with_parts(card, board.unit))
+
+
+def _with_parts(card: Card, unit: str) -> Entry | None:
+    """The entry with what waits beside the task taken in, each with whose it is; None where nothing waits."""
+    waiting = [one for one in card.contributions if one.waiting]
+    entry = card.entry
+    for one in waiting:
+        entry = taken_into(entry, who(unit, one), one.said, None)
+    return entry if waiting else None
 
 
 def changed(old: Entry, new: Entry) -> Edit:

@@ -28,6 +28,26 @@ async def add_step(screen: HomeScreen, card: Card) -> None:
         screen.write(service, dialog.places)
 
 
+async def propose_steps(screen: HomeScreen, card: Card) -> None:
+    """Offer own steps from what the task says."""
+    from tui.services import proposing
+    from tui.ui.dialogs.proposal import ProposalDialog
+
+    workspace, task = screen.workspace, card.task.id
+    year = workspace.seen.year
+    offered = proposing.proposed(card.task, year)
+    if not offered:
+        screen.tell("proposal.nothing")
+        return
+    title = about(screen.say, "proposal.title", card)
+    place = f"proposal:{task}"
+    dialog = ProposalDialog(title, offered, screen.say, year=year, place=place, drafts=workspace.drafts)
+    chosen = await screen.app.push_screen_wait(dialog)
+    workspace.keep_drafts({kept: None for kept in workspace.drafts if kept.startswith(f"{place}:")})
+    if chosen is not None:
+        screen.write(lambda desk: proposing.accept(desk, task, chosen))
+
+
 async def edit_step(screen: HomeScreen, step: Step) -> None:
     """Change an own step, or who does an issued one."""
     from tui.ui.dialogs.step import StepDialog, StepForm
