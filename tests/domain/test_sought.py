@@ -62,6 +62,8 @@ def found(text: str, word: str) -> bool:
         ("阿姨", "ayi"),
         ("社会化", "shehuihua"),
         ("㎡以上", "㎡yi"),
+        (r"见[附件]\d^-1&&~~||", r"附j]\d^-1&&~~||"),
+        ("规定" * 200, "guiding" * 200),
     ],
 )
 def test_what_is_typed_is_found(text: str, typed: str) -> None:
@@ -122,7 +124,7 @@ def test_an_alphabet_grows() -> None:
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5).filter(readings)
 USUAL = st.sampled_from("重会行乐长解单区曾发展卫生健康西安绿女略市应急局社会化管理阿姨欧爱恩二")
-TEXTS = st.lists(st.one_of(USUAL, HAN, st.sampled_from("a9P，")), min_size=1, max_size=12).map("".join)
+TEXTS = st.lists(st.one_of(USUAL, HAN, st.sampled_from(r"a9P，[]\^-&|~")), min_size=1, max_size=12).map("".join)
 
 
 @st.composite

@@ -80,7 +80,7 @@ class Alphabet:
         return Wanted(
             word=word,
             pattern=re.compile(_begins_with_class(ways, depth)),
-            exact=_size(ways, depth) == _size(ways, len(word)),
+            exact=_size(ways, depth) == _size(ways, depth + 1),
         )
 
     def _ways(self, word: str, at: int) -> Mapping[int, set[str]]:

@@ -22,6 +22,7 @@ DIGRAPHS = ("zh", "ch", "sh")
 """Beginnings of readings that stand for a character as its first letter does."""
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 """What readings are typed with."""
+_LONGEST = 200
 _APOSTROPHE = re.compile("(?<=[a-z])['’](?=[a-z])")
 
 
@@ -41,8 +42,11 @@ def plain(char: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a search, as they are compared; ü is v, and the apostrophe of xi'an is nothing."""
-    typed = "".join(map(plain, unicodedata.normalize("NFC", text))).replace("ü", "v").split()
+    """The words of a search, as they are compared; ü is v, and the apostrophe of xi'an is nothing.
+
+    Of a text that is longer than anybody types only the beginning is looked for.
+    """
+    typed = "".join(map(plain, unicodedata.normalize("NFC", text[:_LONGEST]))).replace("ü", "v").split()
     return tuple(word for part in typed if (word := _APOSTROPHE.sub("", part)))
 
 
