@@ -79,7 +79,8 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
         """What can be done."""
         from tui.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.say))
+        scope = self.screen.SCOPE if isinstance(self.screen, KeyedScreen) else None
+        self.push_screen(HelpScreen(self.say, scope))
 
     def action_palette(self) -> None:
         """Everything that can be done here, found by typing."""

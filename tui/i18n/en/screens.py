@@ -76,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "help.does": "What they do",
     "help.line": "{label}: {does}",
     "help.intro": "The mouse does the same: a click selects, another opens; the wheel scrolls; a click on a box ticks.",
-    "help.leave": "Esc: back",
+    "help.leave": "/ find  L 中文  Esc back",
     "scope.app": "Everywhere",
     "scope.list": "Lists",
     "scope.tasks": "Tasks",

@@ -76,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "help.does": "作用",
     "help.line": "{label}：{does}",
     "help.intro": "鼠标也能做同样的事：点击选中，再点打开；滚轮翻页；点步骤前的方框打勾。",
-    "help.leave": "Esc 返回",
+    "help.leave": "/ 查找  L English  Esc 返回",
     "scope.app": "各屏通用",
     "scope.list": "列表",
     "scope.tasks": "任务屏",
