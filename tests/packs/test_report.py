@@ -211,6 +211,23 @@ def test_title_lines_are_few_and_lose_nothing(parts: tuple[str, ...], count: int
     assert count <= len(broken) <= count + 1
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "《云岭市卫生健康重点工作任务责任清单》",
+        "《云岭市城市更新三年行动方案》",
+        "《云岭市2026年老年友好型社会建设行动计划》",
+        "《关于进一步优化营商环境激发市场主体活力的若干措施》",
+    ],
+)
+def test_a_title_is_broken_between_words(name: str) -> None:
+    parts = ("云岭市文化体育局关于", name, "2026年度", "任务进展情况", "的函")
+    broken = title_lines(parts)
+    assert "".join(broken) == "".join(parts)
+    ends = ("关于", "云岭市", "三年", "建设", "环境", "年度", "》", "函")
+    assert all(line.endswith(ends) for line in broken), broken
+
+
 def test_indicators_and_evidence_are_told() -> None:
     said = "\n".join(texts(rich_document()))
     assert "量化指标4项，达标1项、未达标1项、尚无可比数值2项" in said

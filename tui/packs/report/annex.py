@@ -89,7 +89,9 @@ def _roadmap_table(document: ReturnDocument) -> Ruled:
     rows: list[tuple[Cell, ...]] = []
     for (name, count), whole in zip(sections, section_spans(document), strict=True):
         if len(sections) > 1:
-            rows.append((Cell(text=name or words.NO_HEADING, left=True, fill=_SECTION), *_months(whole, None)))
+            rows.append(
+                (Cell(text=name or words.NO_HEADING, left=True, fill=_SECTION, keep=True), *_months(whole, None))
+            )
         for task, span in (next(bars) for _ in range(count)):
             due = task.due.month if task.due and task.due.year == document.year else None
             label = f"{task.number}　{words.shortened(words.brief(task), _SHOWN)}"

@@ -27,12 +27,13 @@ class Fill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell over `span` columns. left: its text begins there, else it is centred."""
+    """A cell over `span` columns. left: its text begins there, else it is centred; keep: with the row below it."""
 
     text: str = ""
     span: int = 1
     fill: Fill | None = None
     left: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +75,14 @@ def _rows(
 def _cell(cell: Cell, width: int, styles: Mapping[Style, str], *, head: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     style = styles[Style.CELL_HEAD if head else Style.CELL]
+    keep = "<w:keepNext/>" if cell.keep else ""
     align = "" if cell.left or head else '<w:jc w:val="center"/>'
     colour = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>' if cell.fill and cell.fill.dark else ""
     run = f'<w:r>{colour}<w:t xml:space="preserve">{escape(cell.text)}</w:t></w:r>' if cell.text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_shading(cell.fill)}'
         '<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{align}</w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{align}</w:pPr>{run}</w:p></w:tc>'
     )
 
 

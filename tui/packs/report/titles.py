@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 MOST = 20
 """Characters of 22 pt in a line of 156 mm."""
 
-_INSIDE = 40.0
-_IN_FIGURES = 400.0
+_BETWEEN_WORDS = 10.0
+_INSIDE = 60.0
+_IN_WORDS = 400.0
+
+_WORD_END = re.compile(
+    "(?:市|县|区|省|工作|任务|重点|方案|行动|建设|发展|改革|管理|服务|保障|健康|安全|环境|经济|社会|生态|整治|治理|提升"
+    "|实施|推进|三年|年度|责任|目标|和|与|及)$"
+)
+"""Ends of words that titles of plans are made of: a line may end there, where no piece of the title ends."""
+
+_KINDS = ("计划", "方案", "清单", "意见", "要点", "通知")
+"""What a plan calls itself, which belongs to the word before it."""
+
+_SUFFIXES = "市县区省州局委办府院厅处科年度性化"
+"""Characters that hardly ever begin a word."""
 
 
 def width(text: str) -> float:
@@ -54,5 +68,10 @@ def _ends(parts: Sequence[str]) -> Iterator[int]:
 def _penalty(text: str, cut: int, ends: set[int]) -> float:
     before, after = text[cut - 1], text[cut]
     if after in "》，、。）年" or before in "《（" or (before.isdigit() and after.isdigit()):
-        return _IN_FIGURES
-    return 0.0 if cut in ends else _INSIDE
+        return _IN_WORDS
+    if cut in ends:
+        return 0.0
+    if after in _SUFFIXES:
+        return _IN_WORDS
+    between = _WORD_END.search(text[:cut]) and not text.startswith(_KINDS, cut)
+    return _BETWEEN_WORDS if between else _INSIDE

@@ -14,7 +14,7 @@ _COLUMNS = (
     Column(title="序号", width=5, look=Look.CENTRE),
     Column(title="板块", width=9),
     Column(title="任务", width=28, widest=44),
-    Column(title="目标成效", width=15),
+    Column(title="目标成效", width=15, widest=36),
     Column(title="时间节点", width=12),
     Column(title="具体措施", width=24, widest=36),
     Column(title="责任领导", width=8, look=Look.CENTRE),

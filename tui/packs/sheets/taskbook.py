@@ -10,10 +10,13 @@ from tui.packs import words
 from tui.packs.sheets.common import about, goal, leaders, measures, number, responsible
 from tui.packs.sheets.table import Column, Look, Row, Table
 
+_SHORT = 40
+"""Characters of a goal that is said in every row of its task."""
+
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
     Column(title="任务", width=26, widest=50),
-    Column(title="目标成效", width=16),
+    Column(title="目标成效", width=16, widest=40),
     Column(title="步骤", width=6, look=Look.CENTRE),
     Column(title="具体措施", width=32, widest=56),
     Column(title="来源", width=10, look=Look.CENTRE),
@@ -41,16 +44,18 @@ def table(document: ReturnDocument, *, dated: bool = True) -> Table:
 
 def _rows(document: ReturnDocument) -> Iterator[Row]:
     for task in document.tasks:
-        head: Row = (number(task), words.brief(task), goal(task))
+        named: Row = (number(task), words.brief(task))
+        said, again = goal(task), _again(goal(task))
         people: Row = (leaders(task), responsible(document, task))
         own = measures(task)
         owner = task.own_plan.owner if task.own_plan else None
         if own or not task.steps:
             origin = words.ORIGIN[Origin.OWN] if own else None
-            yield (*head, None, own, origin, task.deadline, task.due, *people, owner, None, None)
+            yield (*named, said, None, own, origin, task.deadline, task.due, *people, owner, None, None)
         for at, step in enumerate(task.steps, 1):
             yield (
-                *head,
+                *named,
+                said if at == 1 and not own else again,
                 at,
                 step.text,
                 words.ORIGIN[step.origin],
@@ -61,6 +66,11 @@ def _rows(document: ReturnDocument) -> Iterator[Row]:
                 step.done_on,
                 _remark(step),
             )
+
+
+def _again(said: str | None) -> str | None:
+    """The goal in the rows after a task's first: a long one would make each of them as high as the page."""
+    return said if said is None or len(said) <= _SHORT else "同上"
 
 
 def _remark(step: ReturnStep) -> str:
