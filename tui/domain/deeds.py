@@ -45,11 +45,11 @@ _LIGHT = (
     "|开工|完工|竣工|动工|复工|建成|上线|挂牌|揭牌"
 )
 """Verbs that have what is done behind them, were it a verb too (开展培训), or that say it by themselves."""
-_ALONE = re.compile(rf"(?!{_LIGHT})(?:{_VERB})+")
 _WRITES = (
     "印发|制定|制订|起草|拟订|拟定|出台|修订|修改|编制|编写|编印|报送|上报|报请|公布|公示|公开|发布|审定|审核|审议|下发|下达"
     "|完善|建立|健全|落实|执行|实施|提出|出具|征求|整理|汇总|收集|论证|研究|形成|完成|转发|传达|签订|签署|填报|提供|通报"
 )
+_ALONE = re.compile(rf"(?!{_LIGHT}|{_WRITES})(?:{_VERB})+")
 _PAPER = re.compile(rf"(?!{_WRITES})(?:{_VERB})+(?:报告|方案|计划|材料|名单|清单|总结|台账|办法)")
 """The name of a paper, though it begins with a verb: 调研报告."""
 _HEDGE = re.compile(
