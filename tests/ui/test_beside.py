@@ -214,6 +214,23 @@ async def test_a_task_without_indicators_says_so(home: Path) -> None:
         assert [note.message for note in app._notifications] == ["这项任务没有量化指标。"]
 
 
+async def test_a_click_on_a_line_of_the_detail_opens_what_it_is_about(measured: Path) -> None:
+    async with opened(measured) as (app, pilot):
+        lines = frame(app).splitlines()
+        at = next(row for row, line in enumerate(lines) if line.startswith(" 指标"))
+        await pilot.click(offset=(12, at))
+        await until(app, pilot, IndicatorsDialog)
+
+
+async def test_the_detail_is_copied_as_plain_text(measured: Path) -> None:
+    async with opened(measured) as (app, pilot):
+        await pilot.press("Y")
+        await pilot.pause()
+        assert app.clipboard.startswith("2.3 完善监测预警和应急处置机制")
+        assert "[ ] 1 修订应急预案，报市应急局备案  3月底前 · 逾期 222 天" in app.clipboard
+        assert "\n 进展情况 尚未填报\n" in app.clipboard
+
+
 async def test_the_task_book_is_written_with_last_year_beside_it(measured: Path) -> None:
     async with opened(measured, NARROW) as (app, pilot):
         await pilot.press("A")

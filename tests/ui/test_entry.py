@@ -201,7 +201,7 @@ async def test_proposed_steps_are_taken_one_by_one_and_changed_before(home: Path
 
 @pytest.mark.parametrize(("size", "language"), [(NARROW, "zh_CN"), (NARROW, "en"), (WIDE, "zh_CN")], ids=str)
 @pytest.mark.parametrize(
-    ("name", "keys"), [("entry-beside", ("e", "ctrl+l")), ("entry-drafted", ("e", "ctrl+d"))], ids=lambda one: one[0]
+    ("name", "keys"), [("entry-beside", ("e", "ctrl+l")), ("entry-drafted", ("e", "ctrl+d"))], ids=["beside", "drafted"]
 )
 async def test_it_looks_as_it_did(
     worked: Path, name: str, keys: tuple[str, ...], size: tuple[int, int], language: str

@@ -211,7 +211,7 @@ async def test_another_window_moves_neither_cursor_nor_marks(home: Path, monkeyp
 
 @pytest.mark.parametrize(("size", "language"), [(NARROW, "zh_CN"), (NARROW, "en"), (WIDE, "zh_CN")], ids=str)
 @pytest.mark.parametrize(
-    ("name", "keys"), [("marked", "vv"), ("tick-due", ("V", "space")), ("given", "N")], ids=lambda found: found[0]
+    ("name", "keys"), [("marked", "vv"), ("tick-due", ("V", "space")), ("given", "N")], ids=["marked", "due", "given"]
 )
 async def test_it_looks_as_it_did(
     home: Path, name: str, keys: tuple[str, ...], size: tuple[int, int], language: str

@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("add_task", "N"),
     _tasks("edit_task", "E", footer=True),
     _tasks("remove_task", "X", footer=True),
+    _tasks("copy_detail", "Y"),
     _tasks("mark", "v"),
     _tasks("mark_all", "V"),
     _tasks("history", "h"),

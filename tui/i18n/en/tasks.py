@@ -82,7 +82,8 @@ MESSAGES: dict[str, str] = {
         "of all of them; on a plan fold or unfold its sections"
     ),
     "key.edit_step.help": (
-        "change an own step; an issued one takes an owner only; with marked tasks set the time of their own steps"
+        "change an own step; an issued one takes an owner only; with marked tasks set the time of their own "
+        "steps"
     ),
     "key.add_task": "New task",
     "key.add_task.help": "write down a task that was given by word; it can be changed and removed",
@@ -114,7 +115,8 @@ MESSAGES: dict[str, str] = {
     "key.show_beside.help": "see last year's words, what others say, ticks and notes; again to go back to writing",
     "key.draft_entry": "Draft",
     "key.draft_entry.help": (
-        "write progress and next steps from this year's ticks and notes behind what is there; it can be changed"
+        "write progress and next steps from this year's ticks and notes behind what is there; it can be "
+        "changed"
     ),
     "key.take_parts": "Take parts",
     "key.take_parts.help": "take in what supporting units and offices say, each with its name",
@@ -142,4 +144,8 @@ MESSAGES: dict[str, str] = {
     "proposal.none_ticked": "No step is ticked yet.",
     "proposal.ticked": "{count} steps ticked",
     "proposal.nothing": "The text says nothing that could be a step, or all of it is there.",
+    "key.copy_detail": "Copy",
+    "key.copy_detail.help": "copy what is shown of the task, its entry and its steps, to the clipboard",
+    "detail.copied": "Copied to the clipboard.",
+    "detail.earlier": "Done before",
 }

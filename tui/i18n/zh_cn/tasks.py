@@ -129,4 +129,8 @@ MESSAGES: dict[str, str] = {
     "proposal.none_ticked": "还没有选中步骤。",
     "proposal.ticked": "已选 {count} 步",
     "proposal.nothing": "内容里没有看出可以作为步骤的话，或者已经都有了。",
+    "key.copy_detail": "复制",
+    "key.copy_detail.help": "把这项任务的内容、填报和步骤复制到剪贴板",
+    "detail.copied": "已复制到剪贴板。",
+    "detail.earlier": "往年完成",
 }

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from tui.i18n import Say
 from tui.ui.actions import Scope
@@ -18,6 +18,7 @@ from tui.ui.keys import bindings, in_scope
 from tui.ui.messages import ActionChosen
 from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.widgets.told_line import ToldLine
+from tui.ui.widgets.wrapped import Wrapped
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Title, body, buttons."""
         with Vertical(id="box"):
-            yield Static(self._title, markup=False, classes="title")
+            yield Wrapped(self._title, "strong", classes="title")
             yield from self.body()
             if self.SCOPE is not None:
                 yield KeyBar(self.say)

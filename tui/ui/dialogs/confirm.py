@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
+from tui.ui.widgets.wrapped import Wrapped
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -22,7 +22,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         """The question."""
-        yield Static(self._text, markup=False)
+        yield Wrapped(self._text)
 
     def answer(self) -> bool:
         """Yes."""

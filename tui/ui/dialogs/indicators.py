@@ -20,6 +20,7 @@ from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.figures import met_words
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
 from tui.ui.words import error
 
 _ON = "on"
@@ -60,7 +61,7 @@ class IndicatorsDialog(DraftedDialog[Readings]):
             yield Static(self.say("dialog.restored"), markup=False, classes="hint")
         with VerticalScroll(id="indicators", can_focus=False):
             for id, one in self._indicators.items():
-                yield Static(self._planned(one), markup=False, classes="indicator")
+                yield Wrapped(self._planned(one), classes="indicator")
                 with Horizontal(classes="asked"):
                     yield Static(self.say("field.value"), markup=False, classes="question")
                     yield LineInput(self.start_text(id), id=id)

@@ -17,6 +17,7 @@ from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.keys import bindings
 from tui.ui.widgets.free_text import FreeText
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
 from tui.ui.words import titled
 
 _LONG, _SHORT = ("goal", "measures"), ("leader", "owner")
@@ -66,7 +67,7 @@ class TaskBookDialog(DraftedDialog[Assigned]):
                     yield LineInput(self.start_text(field), id=field)
             if said:
                 last = self.say("task_book.last_year", text=said.replace("\n", " "))
-                yield Static(last, markup=False, classes="hint last-year")
+                yield Wrapped(last, "muted", classes="last-year")
 
     def on_mount(self) -> None:
         """Begin with the first field."""

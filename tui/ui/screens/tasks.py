@@ -111,6 +111,12 @@ class TasksScreen(TaskPanes):
         if await asyncio.to_thread(are_files, text):
             await show_evidence(self, task, one_line(text, 20_000))
 
+    def action_copy_detail(self) -> None:
+        """Put what is shown of the task into the clipboard."""
+        if self.card is not None:
+            self.app.copy_to_clipboard(self.detail.words)
+            self.tell("detail.copied")
+
     def action_history(self) -> None:
         """Show the history of the task, or leave it out again."""
         self._history = not self._history

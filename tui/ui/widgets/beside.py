@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.domain.contributions import ContributionState, who
+from tui.domain.evidence import FileFault
 from tui.domain.ids import label as id_label
 from tui.domain.readings import YearIndicator, figure
 from tui.i18n import Say
 from tui.services.boards import Card
+from tui.ui.figures import file_size
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import titled
 
 
-def beside(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
-    """Paragraphs for what there is of them; unit: of this home. What waits for a person comes first."""
-    yield from _contributions(card, unit, say)
+def own_plan(card: Card, say: Say) -> Iterator[Paragraph]:
+    """The unit's own task book, where something is written in it."""
     plan = card.own_plan
     said = [("goal", plan.goal), ("measures", plan.measures), ("leader", plan.leader), ("owner", plan.owner)]
     for at, (field, text) in enumerate((field, text) for field, text in said if text):
         line = say("own_plan.line", name=say(f"field.{field}"), text=text)
-        yield Paragraph(titled(say("field.own_plan")) if at == 0 else "", line)
+        yield Paragraph(titled(say("field.own_plan")) if at == 0 else "", line, link="task_book")
+
+
+def indicators(card: Card, say: Say) -> Iterator[Paragraph]:
+    """What is planned, what is reached, whether that is enough, and what was reached last year."""
     for at, indicator in enumerate(card.indicators):
-        missed = indicator.met is False
-        tone: Tone = "overdue" if missed else "plain"
-        yield Paragraph(titled(say("field.indicators")) if at == 0 else "", indicator_line(indicator, say), tone)
+        tone: Tone = "overdue" if indicator.met is False else "done" if indicator.met else "plain"
+        label = titled(say("field.indicators")) if at == 0 else ""
+        yield Paragraph(label, indicator_line(indicator, say), tone, link="indicators")
+
+
+def evidence(card: Card, faults: Mapping[str, FileFault], say: Say) -> Iterator[Paragraph]:
+    """The attached files; one whose copy is missing or altered says so."""
     for at, file in enumerate(card.evidence):
-        yield Paragraph(titled(say("field.evidence")) if at == 0 else "", f"{id_label('e', file.id)}  {file.name}")
+        fault = faults.get(file.sha256)
+        said = f"{id_label('e', file.id)}  {file.name}  {file_size(file.size)}"
+        if fault is not None:
+            said += f"  ! {say(f'evidence.{fault}')}"
+        label = titled(say("field.evidence")) if at == 0 else ""
+        yield Paragraph(label, said, "overdue" if fault is not None else "plain", link="evidence")
 
 
-def _contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
-    """What other units and offices say of their part; what was left is not shown."""
+def contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
+    """What other units and offices say of their part, unit: of this home; what was left is not shown."""
     shown = [one for one in card.contributions if one.state is not ContributionState.LEFT]
     for at, one in enumerate(shown):
         steps = [say("contribution.step", text=step.text, on=step.on) for step in one.said.steps]

@@ -11,7 +11,7 @@ from tui.services.boards import Board, Card
 from tui.services.history import Event
 from tui.ui.marks import sign_of
 from tui.ui.widgets.amended import amended
-from tui.ui.widgets.beside import beside
+from tui.ui.widgets.beside import contributions, evidence, indicators, own_plan
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change_line, day, deadline_long, field_line, mark_word, reason, titled
@@ -47,16 +47,24 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[B
         word = f"{sign_of(mark, plain=plain)} {mark_word(say, mark)}"
         if card.entry.status is None and not task.to_confirm:
             word += f"  {say('detail.status_follows')}"
-        yield Paragraph(label(say, "status"), word, mark.value)
+        yield Paragraph(label(say, "status"), word, mark.value, link="set_status")
     elif task.archived is None:
         yield Paragraph(titled(say(f"holding.{task.holding}")), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
+    own = task.holding is Holding.OWN
+    yield from contributions(card, board.unit, say)
     yield from _issued(task, say, year)
-    if task.holding is Holding.OWN:
+    yield from indicators(card, say)
+    if own:
         yield from _entry(card.entry, say)
-        yield from beside(card, board.unit, say)
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
+    yield from own_plan(card, say)
+    yield from evidence(card, board.faults, say)
+    yield from _around(task, say)
+    for at, step in enumerate(task.earlier_steps):
+        done = f"{day(say, step.done_on, year)}  " if step.done_on else ""
+        yield Paragraph(say("detail.earlier") if at == 0 else "", f"{done}{step.text}", "muted")
     for code, text in card.explanations.items():
         yield Paragraph(say("detail.explained"), say("detail.explanation", finding=say(f"finding.{code}"), text=text))
     for at, note in enumerate(card.notes):
@@ -67,8 +75,6 @@ def _issued(task: Task, say: Say, year: int) -> Iterator[Paragraph]:
     yield Paragraph(label(say, "content"), task.content if task.content else task.heading)
     if task.target:
         yield Paragraph(label(say, "target"), task.target)
-    if task.group:
-        yield Paragraph(say("detail.group"), task.group)
     if task.deadline is not None:
         yield Paragraph(label(say, "deadline"), deadline_long(say, task.deadline, year))
     for stage in task.milestones:
@@ -79,7 +85,13 @@ def _issued(task: Task, say: Say, year: int) -> Iterator[Paragraph]:
         yield Paragraph(label(say, "why"), say("detail.why", clause=task.why, reason=reason(say, task), place=place))
     else:
         yield Paragraph(say("detail.clause"), f"「{task.why}」")
+
+
+def _around(task: Task, say: Say) -> Iterator[Paragraph]:
+    """Who else is named, and what stands around the task in its plan."""
     yield Paragraph(label(say, "assignments"), units(task, say))
+    if task.group:
+        yield Paragraph(say("detail.group"), task.group)
     if task.leaders:
         yield Paragraph(label(say, "leaders"), "、".join(task.leaders))
 
@@ -100,11 +112,12 @@ def units(task: Task, say: Say) -> str:
 
 
 def _entry(entry: Entry, say: Say) -> Iterator[Paragraph]:
-    yield Paragraph(label(say, "progress"), entry.progress or say("detail.not_reported"), _written(entry.progress))
+    said = entry.progress or say("detail.not_reported")
+    yield Paragraph(label(say, "progress"), said, _written(entry.progress), link="report")
     if entry.problems:
-        yield Paragraph(label(say, "problems"), entry.problems)
+        yield Paragraph(label(say, "problems"), entry.problems, link="report")
     if entry.next:
-        yield Paragraph(label(say, "next"), entry.next)
+        yield Paragraph(label(say, "next"), entry.next, link="report")
 
 
 def _written(text: str) -> Tone:

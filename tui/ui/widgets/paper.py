@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rich.cells import cell_len
+from textual import events
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.ui.messages import ActionChosen
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.found import found_lines
 from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned, scrolled_size
@@ -28,7 +30,7 @@ class Block(Protocol):
 class Paragraph:
     """A text with a label before it; an empty label takes no room when `flush`.
 
-    wanted: a search, marked in the text
+    wanted: a search, marked in the text; link: the action that a click on it asks for
     """
 
     label: str
@@ -36,6 +38,7 @@ class Paragraph:
     tone: Tone = "plain"
     flush: bool = False
     wanted: str = ""
+    link: str = ""
 
     def lines(self, width: int, label_width: int) -> Sequence[Line]:
         """The wrapped text, the label before its first line."""
@@ -60,6 +63,7 @@ class Paper(ScrollView, Toned, can_focus=True):
         self.blocks: Sequence[Block] = blocks
         self.label_width = label_width
         self._lines: list[Line] = []
+        self._links: list[str] = []
         self._laid = -1
 
     def on_mount(self) -> None:
@@ -95,11 +99,26 @@ class Paper(ScrollView, Toned, can_focus=True):
             return Strip.blank(width, self.ground)
         return Strip([self.segment(piece) for piece in self._lines[at]]).adjust_cell_length(width, self.ground)
 
+    def on_click(self, event: events.Click) -> None:
+        """Ask for what stands behind a line."""
+        at = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if at < len(self._links) and self._links[at]:
+            self.post_message(ActionChosen(self._links[at]))
+
+    @property
+    def words(self) -> str:
+        """The page as plain text, as wide as it is shown."""
+        return "\n".join("".join(piece.text for piece in line).rstrip() for line in self._lines)
+
     def _lay(self) -> None:
         region = self.scrollable_content_region
         if region.width <= 0:
             return
         if region.width != self._laid:
             self._laid = region.width
-            self._lines = [line for block in self.blocks for line in block.lines(region.width, self.label_width)]
+            self._lines, self._links = [], []
+            for block in self.blocks:
+                lines = block.lines(region.width, self.label_width)
+                self._lines += lines
+                self._links += [block.link if isinstance(block, Paragraph) else ""] * len(lines)
         self.virtual_size = scrolled_size(region.size, len(self._lines))

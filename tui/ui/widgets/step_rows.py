@@ -66,6 +66,18 @@ class StepRows:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def words(self) -> Iterator[str]:
+        """The rows as plain text."""
+        for row in self.rows:
+            one = row.occurrence
+            text = day(self._say, one.due, self._year) if one else f"{row.number} {row.step.text}"
+            state = (
+                occurrence_state(self._say, one, self._today, self._year)
+                if one
+                else step_state(self._say, row.step, self._today, self._year)
+            )
+            yield f"{' ' * INDENT if one else ''}{_box(row)}{text}  {state}".rstrip()
+
     def line(self, index: int, width: int) -> Sequence[Piece]:
         """The first line of a row."""
         return self.lines(index, width)[0]

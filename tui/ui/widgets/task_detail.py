@@ -72,6 +72,14 @@ class TaskDetail(Vertical):
         words = say("steps.title", done=done, total=len(steps)) if steps else say("steps.none")
         self.query_one("#steps-title", Static).update(words, layout=False)
 
+    @property
+    def words(self) -> str:
+        """What is shown, as plain text: title, text, steps."""
+        rows = self.steps.rows
+        steps = rows.words() if isinstance(rows, StepRows) else []
+        title = title_of(self._card, self._say) if self._card else ""
+        return "\n".join((title, self.text.words, *steps))
+
     def _same(self, card: Card | None) -> bool:
         return card is not None and self._card is not None and card.task.id == self._card.task.id
 
