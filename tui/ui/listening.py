@@ -60,6 +60,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         self.workspace.views.update(message.views)
         self.install_screen(TasksScreen(self.around), "tasks")
         self.push_screen("tasks")
+        self.call_after_refresh(self.screen_is_there)
         self.call_after_refresh(gc.enable)
         proposal = self._proposal
         if proposal is not None:
@@ -101,6 +102,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         from tui.ui.screens.start import StartScreen
 
         self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self.say))
+        self.call_after_refresh(self.screen_is_there)
 
     def on_not_backed_up(self, message: NotBackedUp) -> None:
         """The day goes on without a backup; that is said."""

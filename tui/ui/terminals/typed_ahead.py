@@ -22,6 +22,7 @@ from textual.worker import Worker
 _OPENING_SECONDS = 0.3
 """How long a key may take to open its dialog before the next key is given out all the same."""
 _READY_SECONDS = 1.0
+_LEAVE = "ctrl+c"
 _OPENERS = ("default", "import")
 """Groups of workers that open dialogs; others fetch something beside what is shown."""
 
@@ -39,16 +40,34 @@ class TypedAheadApp(App[int], inherit_bindings=False):
         """Hold keys and pastes back while one is under way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._busy and event is not self._given:
+        elif event is not self._given and self._holds(event):
             self._ahead.append(event)
-        elif not self._busy and _is_text(event, self.focused):
+        elif (not self._busy or event is self._given) and _is_text(event, self.focused):
             await super().on_event(event)
+            self._give_out()
         else:
             self._busy = True
             target, before = self.focused or self.screen, self.screen
             known = set(self.workers)
             await super().on_event(event)
             self._settling = asyncio.create_task(self._settle(target, before, known))
+
+    def _holds(self, event: events.Event) -> bool:
+        """A key has to wait: another is under way, or no screen is there yet. Leaving at once is always possible."""
+        if isinstance(event, events.Key) and event.key == _LEAVE:
+            return False
+        return self._busy or bool(self._ahead) or type(self.screen) is Screen
+
+    def screen_is_there(self) -> None:
+        """The first screen is shown: give out what was typed before."""
+        if not self._busy:
+            self._give_out()
+
+    def _give_out(self) -> None:
+        self._busy = bool(self._ahead)
+        if self._ahead:
+            self._given = self._ahead.popleft()
+            self.post_message(self._given)
 
     async def _settle(self, target: Widget, before: Screen[object], known: set[Worker[object]]) -> None:
         """Wait until a key has done what it does, then give out the next."""
@@ -61,11 +80,7 @@ class TypedAheadApp(App[int], inherit_bindings=False):
             if self.screen is not before:
                 await _passed(self.screen.call_after_refresh)
         finally:
-            if self._ahead:
-                self._given = self._ahead.popleft()
-                self.post_message(self._given)
-            else:
-                self._busy = False
+            self._give_out()
 
     def _opening(self, known: set[Worker[object]]) -> bool:
         return any(worker.group in _OPENERS and worker.is_running for worker in self.workers if worker not in known)
