@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.helping import SaidContext
 from tui.cli.session import Session, exit_code, tolerate_console
 from tui.cli.usage import usage_words
 from tui.domain.errors import DAMAGED, QingdanError
@@ -64,6 +65,9 @@ COMMANDS = {
 """Every command with its module under ``tui.cli``."""
 
 
+HELP_OPTIONS = ("-h", "--help")
+
+
 class LazyCommands(click.Group):
     """A group whose commands are imported when asked for, with help in the language in force."""
 
@@ -86,6 +90,7 @@ class LazyCommands(click.Group):
 
 def translate(command: click.Command, message: str, say: Say) -> None:
     """Put a command's help, and that of its options and sub-commands, into words."""
+    command.context_class = SaidContext
     command.help = say(message)
     command.short_help = command.help.splitlines()[0]
     for parameter in command.params:
@@ -106,7 +111,7 @@ def _asked(arguments: Sequence[str], option: str) -> str | None:
     return None
 
 
-@click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": [*HELP_OPTIONS]})
 @click.option("--home", type=click.Path(path_type=Path))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES))
 @click.option("--version", is_flag=True)
@@ -132,6 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     home = _asked(words, "--home")
     session = Session(home=Path(home) if home else None, language=_asked(words, "--lang"))
+    if not session.language and any(word in words for word in HELP_OPTIONS):
+        session.language = _home_language(session)
     translate(qingdan, "help.qingdan", session.say)
     try:
         result = qingdan.main(args=words, prog_name="qingdan", standalone_mode=False, obj=session)
@@ -148,6 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
+        session.language = session.language or _home_language(session)
         session.tell("error.line", text=usage_words(error, session.say))
         return 2
     except (click.Abort, KeyboardInterrupt):

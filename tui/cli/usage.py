@@ -6,9 +6,11 @@ import re
 
 import click
 
+from tui.cli.helping import in_words
 from tui.i18n import Say
 
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def usage_words(error: click.ClickException, say: Say) -> str:
@@ -25,11 +27,15 @@ def _words(error: click.ClickException, say: Say) -> str:
             return say("usage.no_such_option", option=error.option_name)
         case click.MissingParameter():
             name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
-            return say("usage.missing", name=name)
+            return say("usage.missing", name=in_words(name, say))
+        case click.BadOptionUsage():
+            return say("usage.without_value", option=error.option_name)
         case click.BadParameter() if error.param is not None:
             return _bad_value(error.param, error.message, say)
         case click.UsageError() if unknown := _NO_COMMAND.match(error.message):
             return say("usage.no_such_command", name=unknown[1])
+        case click.UsageError() if too_much := _TOO_MUCH.match(error.message):
+            return say("usage.too_much", text=too_much[1])
         case click.UsageError():
             return say("usage.wrong", reason=error.message)
     return error.format_message()

@@ -26,6 +26,7 @@ from tui.i18n.zh_cn import (
     settings,
     tasks,
     timetable,
+    usage,
     words,
     workbook,
     year,
@@ -33,6 +34,7 @@ from tui.i18n.zh_cn import (
 
 MESSAGES = {
     **words.MESSAGES,
+    **usage.MESSAGES,
     **errors.MESSAGES,
     **doctor.MESSAGES,
     **evidence.MESSAGES,

@@ -1,7 +1,7 @@
 """Chinese: what becomes of a return; packs, receipts and slips that come in."""
 
 MESSAGES: dict[str, str] = {
-    "help.sent": "登记反馈已经报送：RETURN 是编号 r1、校验码，或 p1/2026/1",
+    "help.sent": "登记反馈已经报送；反馈编号可写 r1、校验码，或 p1/2026/1",
     "help.received": "登记对方已经收到反馈",
     "help.sent-back": "登记反馈被退回及原因；改好后再导出，就是下一次反馈",
     "help.attach-scan": "留存盖章页的扫描件：存在反馈旁边，反馈本身和校验码不变",
