@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from textual.widgets import Input, TextArea
 from tests.ui.homes import NARROW, NOW, TASKS, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
 from tui.domain.indicators import Indicator, Op
 from tui.domain.own_plan import OwnPlan
-from tui.services import assigning, history, indicators
+from tui.services import assigning, evidence, history, indicators
 from tui.services.assigning import Assigned
 from tui.services.boards import Card
 from tui.services.desk import open_desk
@@ -22,6 +23,7 @@ from tui.ui.app import QingdanApp
 from tui.ui.dialogs.evidence import EvidenceDialog
 from tui.ui.dialogs.indicators import IndicatorsDialog
 from tui.ui.dialogs.picker import PickerDialog
+from tui.ui.dialogs.reading import ReadingDialog
 from tui.ui.screens.tasks import TasksScreen
 
 MEASURED = (
@@ -144,6 +146,27 @@ async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
             await pilot.pause()
         assert app.workspace.views["folder:evidence"] == str(photo.parent)
     assert {one.name for one in first(home).evidence} == {"现场 照片.jpg", "说明.docx"}
+
+
+async def test_a_long_copying_shows_how_far_it_is_and_can_be_stopped(
+    home: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(_files: object, _paths: object, watch: Callable[[float], None]) -> tuple[()]:
+        while True:
+            watch(0.5)
+
+    monkeypatch.setattr(evidence, "keep", slowly)
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("a")
+        await pasted(app, pilot, str(photo))
+        await pilot.press("enter")
+        await until(app, pilot, ReadingDialog)
+        assert "现场 照片.jpg" in frame(app)
+        assert "50%" in frame(app)
+        await pilot.press("escape")
+        await until(app, pilot, EvidenceDialog)
+        assert app.screen.query_one("#path", Input).value == str(photo)
+    assert not first(home).evidence
 
 
 async def test_an_altered_copy_is_marked(home: Path, photo: Path) -> None:

@@ -9,6 +9,7 @@ from textual import events
 
 from tests.ui.homes import MIDDLE, NARROW, WIDE, frame, opened, rested, stored
 from tui.domain.progress import Holding
+from tui.ui.dialogs.step import StepDialog
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.step_list import StepList
@@ -111,6 +112,37 @@ async def test_on_a_middle_screen_the_list_stands_over_the_detail(home: Path) ->
         assert app.screen.query_one("#detail").display
         assert app.screen.query_one("#tasks").display
         assert not app.screen.query_one("#sections").display
+
+
+async def test_resizing_keeps_the_focus_the_cursor_and_what_is_searched(home: Path) -> None:
+    async with opened(home, WIDE) as (app, pilot):
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press(*"min", "enter", "j", "enter")
+        screen = app.screen
+        assert isinstance(screen, TasksScreen)
+        steps = app.focused
+        for size in (NARROW, MIDDLE, (40, 10), (200, 60), WIDE):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.focused is steps
+            assert screen.tasks.list.cursor == 1
+            assert screen.tasks.search.value == "min"
+
+
+async def test_how_many_are_not_reported_is_said_and_counts_down(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        assert "未填报 3" in frame(app)
+        await pilot.press("e", "x", "ctrl+s")
+        await rested(app, pilot)
+        assert "未填报 2" in frame(app)
+
+
+async def test_enter_on_a_step_changes_it(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, StepDialog)
 
 
 async def test_the_mouse_selects_opens_and_ticks(home: Path) -> None:

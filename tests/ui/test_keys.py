@@ -10,6 +10,7 @@ from tui.ui.app import QingdanApp
 from tui.ui.dialogs.base import Dialog
 from tui.ui.dialogs.entry import EntryDialog
 from tui.ui.dialogs.evidence import EvidenceDialog
+from tui.ui.dialogs.file import FileDialog
 from tui.ui.dialogs.filter import FilterDialog
 from tui.ui.dialogs.picker import PickerDialog
 from tui.ui.dialogs.proposal import ProposalDialog
@@ -42,6 +43,7 @@ ANSWERS = {
     Scope.EDITOR: Dialog,
     Scope.ENTRY: EntryDialog,
     Scope.PROPOSAL: ProposalDialog,
+    Scope.FILE: FileDialog,
     Scope.TASK_BOOK: TaskBookDialog,
     Scope.EVIDENCE: EvidenceDialog,
     Scope.PICKER: PickerDialog,

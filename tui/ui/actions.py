@@ -21,6 +21,7 @@ class Scope(StrEnum):
     EDITOR = "editor"
     ENTRY = "entry"
     PROPOSAL = "proposal"
+    FILE = "file"
     TASK_BOOK = "task_book"
     EVIDENCE = "evidence"
     PICKER = "picker"
@@ -224,6 +225,7 @@ ACTIONS: tuple[Action, ...] = (
     _dialog(Scope.ENTRY, "insert_file", "ctrl+o", priority=True),
     _dialog(Scope.ENTRY, "save_and_next", "ctrl+n", priority=True),
     _dialog(Scope.TASK_BOOK, "take_last_year", "ctrl+y", priority=True),
+    _dialog(Scope.FILE, "browse", "ctrl+o", priority=True),
     _dialog(Scope.EVIDENCE, "pick_files", "ctrl+o", priority=True),
     _dialog(Scope.EVIDENCE, "detach", "delete", "D"),
     _dialog(Scope.EVIDENCE, "copy_path", "Y"),

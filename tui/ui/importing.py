@@ -66,16 +66,17 @@ class Importing:
 
         None when one has left.
         """
-        from tui.ui.dialogs.line import LineDialog
+        from tui.ui.dialogs.file import FileDialog
+        from tui.ui.pasted import pasted_paths
 
         typed = ""
         while True:
-            dialog = LineDialog(self._say("start.file_title"), self._say("start.file_hint"), self._say, text=typed)
+            dialog = FileDialog(self._say("start.file_title"), self._say("start.file_hint"), self._say, text=typed)
             answer = await self._app.push_screen_wait(dialog)
             if answer is None:
                 return None
             typed = answer
-            path = Path(typed.strip("'\"")).expanduser()
+            path = (await asyncio.to_thread(pasted_paths, typed))[0]
             try:
                 found = await asyncio.to_thread(exchanged, path)
                 if found is not None:

@@ -148,4 +148,8 @@ MESSAGES: dict[str, str] = {
     "key.copy_detail.help": "copy what is shown of the task, its entry and its steps, to the clipboard",
     "detail.copied": "Copied to the clipboard.",
     "detail.earlier": "Done before",
+    "tasks.unreported": "{count} not reported",
+    "scope.file": "Path of a file",
+    "key.browse": "Browse",
+    "key.browse.help": "look for the file in folders",
 }

@@ -133,4 +133,8 @@ MESSAGES: dict[str, str] = {
     "key.copy_detail.help": "把这项任务的内容、填报和步骤复制到剪贴板",
     "detail.copied": "已复制到剪贴板。",
     "detail.earlier": "往年完成",
+    "tasks.unreported": "未填报 {count}",
+    "scope.file": "文件位置",
+    "key.browse": "找文件",
+    "key.browse.help": "在文件夹里找文件",
 }

@@ -163,6 +163,10 @@ class TaskPanes(TaskWork):
     def _task_chosen(self) -> None:
         self.action_open()
 
+    @on(LineList.Chosen, "#steps")
+    def _step_chosen(self) -> None:
+        self.action_edit_step()
+
     @on(LineList.Moved, "#sections")
     def _section_moved(self, message: LineList.Moved) -> None:
         self.sections.follow(message.row)

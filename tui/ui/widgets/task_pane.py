@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from tui.domain.ids import TaskId
 from tui.domain.plan import Role
+from tui.domain.progress import Holding
 from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.filters import Filter, matching
@@ -33,6 +34,7 @@ class TaskPane(Vertical):
         self._plain = plain
         self._board = board
         self._cards: Sequence[Card] = ()
+        self._roles = ""
         self.finder = Finder()
         self.filter = Filter()
         """What narrows beside the words of the search, the plan and the section."""
@@ -94,6 +96,7 @@ class TaskPane(Vertical):
         """
         old, at = self.card, self.list.cursor
         self._board, self._cards = board, cards
+        self._roles = self._counted_roles()
         found: Sequence[Card] = matching(self.wanted, board, cards, self.finder)
         if latest is not None:
             found = [latest(card.task.id) or card for card in found]
@@ -111,21 +114,29 @@ class TaskPane(Vertical):
 
     def put(self, card: Card) -> None:
         """A newer card; painted where it stands."""
+        before = self.rows.unreported
         row = self.rows.put(card)
         if row is not None:
             self.list.repaint_row(row)
+        if self.rows.unreported != before:
+            self.show_head()
 
     def show_head(self) -> None:
-        """Say how many are shown, why these, and how many are marked."""
+        """Say how many are shown, why these, how many of them are marked, or else are not reported."""
         total, shown, marked = len(self._cards), len(self.rows), len(self.rows.marked)
         wanted = self.wanted
         count = self._say("tasks.found" if wanted else "tasks.count", total=total, shown=shown)
-        why = "".join(f" · {words}" for words in filter_words(self._say, wanted, self._board.year)) or self._roles()
+        why = "".join(f" · {words}" for words in filter_words(self._say, wanted, self._board.year)) or self._roles
         left = [Piece(f" {count}", "strong"), Piece(why, "accent" if wanted else "plain")]
-        right = [Piece(f" {self._say('tasks.marked', count=marked)} ", "accent")] if marked else []
-        self._head.show(left, right, self.rows.heading)
+        right = Piece(self._say("tasks.marked", count=marked), "accent") if marked else self._unreported()
+        self._head.show(left, [Piece(" "), right, Piece(" ")], self.rows.heading)
 
-    def _roles(self) -> str:
+    def _unreported(self) -> Piece:
+        own = bool(self._cards) and self._cards[0].task.holding is Holding.OWN and self._cards[0].task.archived is None
+        count = self.rows.unreported
+        return Piece(self._say("tasks.unreported", count=count) if own and count else "", "muted")
+
+    def _counted_roles(self) -> str:
         roles = Counter(card.task.role for card in self._cards)
         return "".join(f" · {self._say(f'role_short.{role}').strip()} {roles[role]}" for role in Role if roles[role])
 

@@ -66,6 +66,7 @@ class TaskRows:
         wanted: str = "",
     ) -> None:
         self.cards = list(cards)
+        self.unreported = sum(not card.entry.reported for card in self.cards)
         self.row_of: dict[TaskId, int] = {card.task.id: row for row, card in enumerate(self.cards)}
         self.marked = marked
         self._wanted = wanted
@@ -83,6 +84,7 @@ class TaskRows:
         """Take a newer card; its row, None when it is not here."""
         row = self.row_of.get(card.task.id)
         if row is not None:
+            self.unreported += self.cards[row].entry.reported - card.entry.reported
             self.cards[row] = card
         return row
 
