@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.ids import TaskId
-from tui.services.boards import Board
 from tui.services.completion import Completion, completion
 from tui.services.falling_due import Falling
 from tui.services.overview import Item, Need, Overview, overview
@@ -31,7 +30,6 @@ from tui.ui.work.indicators import show_indicators
 class _Seen:
     """Everything that the screen shows, of one board."""
 
-    board: Board
     overview: Overview
     completion: Completion
 
@@ -80,9 +78,7 @@ class OverviewScreen(HomeScreen):
     @work(exclusive=True, group="overview")
     async def _look(self) -> None:
         board = self.workspace.seen
-        seen = await self.workspace.ask(
-            lambda _: _Seen(board=board, overview=overview(board), completion=completion(board))
-        )
+        seen = await self.workspace.ask(lambda _: _Seen(overview=overview(board), completion=completion(board)))
         old, rows = self.item, NeedRows(seen.overview.items, board=board, say=self.say)
         at = self._needs.cursor if old is None else rows.row_like(old, self._needs.cursor)
         self.rows = rows
@@ -111,7 +107,7 @@ class OverviewScreen(HomeScreen):
         self.query_one("#about", Paper).show(list(self._about()))
 
     def _about(self) -> Iterator[Paragraph]:
-        item, seen = self.item, self.workspace.seen
+        item, seen = self.item, self.rows.board
         if item is None:
             return
         plan = seen.plan(item.plan).title

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.ids import TaskId
-from tui.services.boards import Card
+from tui.services.boards import Board, Card
 from tui.services.timetable import Grouping, Heading, Timetable, timetable
 from tui.ui.actions import Scope
 from tui.ui.base import HomeScreen, Surroundings
@@ -75,10 +75,10 @@ class TimetableScreen(HomeScreen):
     async def _look(self) -> None:
         board, grouping, folded = self.workspace.seen, self._grouping, self._folded
         found = await self.workspace.ask(lambda _: timetable(board, grouping, folded))
-        self._show(found)
+        self._show(found, board)
 
-    def _show(self, found: Timetable) -> None:
-        board, say, old = self.workspace.seen, self.say, self.row
+    def _show(self, found: Timetable, board: Board) -> None:
+        say, old = self.say, self.row
         first = self._rows is None
         self.scale = replace(self.scale, years=found.years)
         rows = TimetableRows(
