@@ -1,7 +1,8 @@
 """A return as its JSON has it: one type for each object, read by `msgspec` with every type and date checked.
 
-Where the JSON has other keys than the domain: a task's ``position`` and ``of`` are its seat, its ``deadline`` is an
-object, a window's days are ``MM-DD``, the unit stands in three keys. Values are neither changed nor cleaned here.
+Keys stand in the order of the JSON, which is read and written faster so. Where it has other keys than the domain: a
+task's ``position`` and ``of`` are its seat, its ``deadline`` is an object, a window's days are ``MM-DD``, the unit
+stands in three keys. Values are neither changed nor cleaned here.
 """
 
 from __future__ import annotations
@@ -40,91 +41,91 @@ MonthDayText = Annotated[str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[0
 class Limit(Struct, kw_only=True, gc=False):
     """A task's deadline: the phrase and its day."""
 
-    text: str | None
     due: date | None
+    text: str | None
 
 
 class WireOccurrence(Struct, kw_only=True, gc=False):
     """A day of a step that recurs."""
 
-    due: date
     done_on: date | None
+    due: date
     note: str | None
 
 
 class WireStep(Struct, kw_only=True, gc=False):
     """A step; its occurrences are not there in a return that was made before there were any."""
 
-    text: str
-    origin: Origin
-    when: str | None
-    due: date | None
-    owner: str | None
     done_on: date | None
-    note: str | None
+    due: date | None
     late: bool
+    note: str | None
     occurrences: tuple[WireOccurrence, ...] | UnsetType | None = UNSET
+    origin: Origin
+    owner: str | None
+    text: str
+    when: str | None
 
 
 class WireWindow(Struct, kw_only=True, gc=False):
     """A season: its first and last day."""
 
-    name: str
-    start: MonthDayText = field(name="from")
-    end: MonthDayText = field(name="to")
     exact: bool
+    start: MonthDayText = field(name="from")
+    name: str
+    end: MonthDayText = field(name="to")
 
 
 class WireIndicator(Struct, kw_only=True, gc=False):
     """An indicator; a whole number stays one, so that it is written as it was read."""
 
-    text: str
+    hedge: str | None
+    high: Number
+    last_year: Number
+    low: Number
+    met: bool | None
     name: str
     op: Op
-    value: Number
-    low: Number
-    high: Number
-    unit: str | None
-    hedge: str | None
-    last_year: Number
-    reading: Number
     read_on: date | None
-    met: bool | None
+    reading: Number
+    text: str
+    unit: str | None
+    value: Number
 
 
 class WireTask(Struct, kw_only=True, gc=False):
-    """A task. The last four keys are not there in a return that was made before there were any."""
+    """A task. evidence, indicators, own_plan and windows are not there in a return made before there were any."""
 
-    section_no: str | None
-    section_title: str | None
-    group: str | None
-    no: str
-    part: int
-    number: str
-    heading: str
     content: str
-    target: str | None
     deadline: Limit | None
     due: date | None
-    role: Role
-    position: int
-    of: int
-    why: str
-    match: str
+    evidence: tuple[ReturnEvidence, ...] | UnsetType | None = UNSET
+    explanations: tuple[Explanation, ...]
+    group: str | None
+    heading: str
+    indicators: tuple[WireIndicator, ...] | UnsetType | None = UNSET
+    late: bool
     lead: tuple[str, ...]
     leaders: tuple[str, ...]
-    status: Status
-    progress: str
-    problems: str
+    match: str
     next: str
-    steps: tuple[WireStep, ...]
+    no: str
     notes: tuple[ReturnNote, ...]
-    explanations: tuple[Explanation, ...]
-    late: bool
+    number: str
+    of: int
     own_plan: OwnPlan | UnsetType | None = UNSET
+    part: int
+    position: int
+    problems: str
+    progress: str
+    role: Role
+    section_no: str | None
+    section_title: str | None
+    status: Status
+    steps: tuple[WireStep, ...]
+    target: str | None
+    why: str
     windows: tuple[WireWindow, ...] | UnsetType | None = UNSET
-    indicators: tuple[WireIndicator, ...] | UnsetType | None = UNSET
-    evidence: tuple[ReturnEvidence, ...] | UnsetType | None = UNSET
 
     @property
     def limit(self) -> str | None:
@@ -145,24 +146,24 @@ class WireTask(Struct, kw_only=True, gc=False):
 class WireReturn(Struct, kw_only=True, gc=False):
     """A return."""
 
-    schema: str
     check_code: str
+    document: DocumentKind
+    due: date | None
+    explanations: tuple[Explanation, ...]
+    made_on: date
+    not_secret: bool
+    plan: ReturnPlan
+    recipient: str
+    revision: int
+    schema: str
+    signatures: Signatures
+    since: tuple[Since, ...]
+    supersedes: str | None
+    tasks: tuple[WireTask, ...]
     unit: str
     unit_full_name: str
     unit_kind: str
-    plan: ReturnPlan
     year: int
-    revision: int
-    supersedes: str | None
-    made_on: date
-    due: date | None
-    document: DocumentKind
-    recipient: str
-    signatures: Signatures
-    not_secret: bool
-    tasks: tuple[WireTask, ...]
-    explanations: tuple[Explanation, ...]
-    since: tuple[Since, ...]
 
 
 DECODER = msgspec.json.Decoder(WireReturn)

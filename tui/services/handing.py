@@ -134,7 +134,7 @@ def _entered(task: WireTask, place: Place | None) -> Entered:
         steps=task.steps,
         notes=task.notes,
         explanations=task.explanations,
-        indicators=tuple(_measured(one) for one in task.measured),
+        indicators=tuple(map(_measured, task.measured)) if task.indicators else (),
         evidence=task.attached,
     )
 
