@@ -46,7 +46,7 @@ def spans(document: ReturnDocument) -> tuple[Span, ...]:
 
 
 def section_spans(document: ReturnDocument) -> tuple[Span, ...]:
-    """One bar for each section: from the first beginning to the last day of its tasks."""
+    """One bar for each section: from the first beginning to the last day of its tasks; late where all open ones are."""
     found = []
     for name, tasks in groupby(document.tasks, key=words.section_word):
         inner = [_span(task, document) for task in tasks]
@@ -56,7 +56,7 @@ def section_spans(document: ReturnDocument) -> tuple[Span, ...]:
                 first=min(one.first for one in inner),
                 last=max(one.last for one in inner),
                 done=sum(one.done for one in inner) / len(inner),
-                late=any(one.late for one in inner),
+                late=any(one.late for one in inner) and all(one.late or one.done >= 1 for one in inner),
             )
         )
     return tuple(found)

@@ -14,12 +14,12 @@ _INSIDE = 60.0
 _IN_WORDS = 400.0
 
 _WORD_END = re.compile(
-    "(?:市|县|区|省|工作|任务|重点|方案|行动|建设|发展|改革|管理|服务|保障|健康|安全|环境|经济|社会|生态|整治|治理|提升"
+    "(?:年|市|县|区|省|工作|任务|重点|方案|行动|建设|发展|改革|管理|服务|保障|健康|安全|环境|经济|社会|生态|整治|治理|提升"
     "|实施|推进|三年|年度|责任|目标|和|与|及)$"
 )
 """Ends of words that titles of plans are made of: a line may end there, where no piece of the title ends."""
 
-_KINDS = ("计划", "方案", "清单", "意见", "要点", "通知")
+_KINDS = ("计划", "方案", "清单", "意见", "要点", "分工", "通知")
 """What a plan calls itself, which belongs to the word before it."""
 
 _SUFFIXES = "市县区省州局委办府院厅处科年度性化"

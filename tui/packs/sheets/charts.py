@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -17,6 +17,9 @@ _ROW_HEIGHT = 15.0
 _TOP = 3
 _WIDTHS = (10,) * 10
 """Columns of a page: they fit A4 landscape whatever the font, so that pages end where charts do."""
+
+_LEAST = 4
+"""Bars for which a chart has room at least: with fewer a bar would be as thick as a beam."""
 
 _CHART = (735, 505)
 """Pixels of a chart; it ends before the page does."""
@@ -61,6 +64,13 @@ class ChartSheet:
     title: str
     about: str
     pages: tuple[ChartPage, ...]
+
+
+def shared(bars: int) -> Iterator[slice]:
+    """Which bars stand on each page: as few pages as need be, about equally full."""
+    pages = -(-bars // PER_PAGE)
+    for page in range(pages):
+        yield slice(page * bars // pages, (page + 1) * bars // pages)
 
 
 def columns() -> Sequence[int]:
@@ -135,7 +145,7 @@ def _chart(book: ChartMaker, sheet: str, page: ChartPage, top: int) -> Chart:
     chart.set_legend({"position": "bottom", "font": _FONT})
     chart.set_chartarea({"border": {"none": True}})
     width, height = _CHART
-    bars = max(12, len(page.rows))
+    bars = max(_LEAST, len(page.rows))
     chart.set_size({"width": width, "height": round(height * (bars + 3) / (PER_PAGE + 3))})
     return chart
 

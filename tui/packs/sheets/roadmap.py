@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.domain.returns import ReturnDocument
 from tui.packs import words
 from tui.packs.completion import PARTS, Completion, completions
-from tui.packs.sheets.charts import PER_PAGE, ChartPage, ChartSheet, Figure, Series
+from tui.packs.sheets.charts import ChartPage, ChartSheet, Figure, Series, shared
 from tui.packs.spans import Span, section_spans, spans
 
 MOST_BARS = 400
@@ -51,8 +51,8 @@ def roadmap(document: ReturnDocument, *, dated: bool = True) -> ChartSheet:
 
 
 def _timelines(found: tuple[Span, ...]) -> Iterator[ChartPage]:
-    for at in range(0, len(found), PER_PAGE):
-        rows = tuple((one.label, one.first, one.last, *_parts(one)) for one in found[at : at + PER_PAGE])
+    for part in shared(len(found)):
+        rows = tuple((one.label, one.first, one.last, *_parts(one)) for one in found[part])
         yield ChartPage(title="", heads=_HEADS, rows=rows, series=_SERIES, axis=_YEAR)
 
 
@@ -72,8 +72,8 @@ def _completion(found: tuple[Completion, ...]) -> Iterator[ChartPage]:
     heads = ("板块", *(part.name for part in PARTS), "其中逾期", "任务数")
     most = max((one.tasks for one in found), default=0)
     axis = _COUNT | {"major_unit": max(1, -(-most // 10))}
-    for at in range(0, len(found), PER_PAGE):
+    for part in shared(len(found)):
         rows: tuple[tuple[Figure, ...], ...] = tuple(
-            (one.label, *one.counts, one.late, one.tasks) for one in found[at : at + PER_PAGE]
+            (one.label, *one.counts, one.late, one.tasks) for one in found[part]
         )
         yield ChartPage(title="各板块任务完成情况（项）", heads=heads, rows=rows, series=series, axis=axis)
