@@ -51,7 +51,7 @@ DONE = date(2026, 5, 1)
         (course(), PLAIN, ":   ------------|---    "),
         (course(done=0.5), FINE, "┊   ━━━━━━━━────│───    "),
         (course(done=0.5), PLAIN, ":   ========----|---    "),
-        (course(dated=False), FINE, "┊    ·┊· · ·┊· ·│·┊·    "),
+        (course(dated=False), FINE, "┊   · · · · · · │ ·     "),
         (course(standing=True), FINE, "┊   ──∞─────∞───│─∞─    "),
         (course(step(5, 2, DONE), step(7, 31), step(10, 31), limit(11, 30)), FINE, "┊   ────●────!──│──○ ◆  "),
         (course(step(5, 2, DONE), step(7, 31), step(10, 31), limit(11, 30)), PLAIN, ":   ----x----!--|--o #  "),

@@ -139,14 +139,14 @@ def _by_section(board: Board) -> Iterator[tuple[Heading, Sequence[Card]]]:
     several = len({card.task.plan_id for card in board.cards}) > 1
     for plan_id, of_plan in groupby(board.cards, key=lambda card: card.task.plan_id):
         cards, plan = list(of_plan), board.plan(plan_id)
-        if several:
-            yield _heading(f"plan:{plan_id}", plan.title, 0, cards), ()
+        bare = all(card.task.section_id is None for card in cards)
+        if several or bare:
+            yield _heading(f"plan:{plan_id}", plan.title, 0, cards), cards if bare else ()
+        if bare:
+            continue
         for section_id, inner in groupby(cards, key=lambda card: card.task.section_id):
             held = list(inner)
-            section = board.section_of(held[0].task)
-            title = _title(board, section)
-            if section is None and not several and len(held) == len(cards):
-                title = plan.title
+            title = _title(board, board.section_of(held[0].task))
             yield _heading(f"section:{plan_id}:{section_id}", title, int(several), held), held
 
 

@@ -144,8 +144,8 @@ def _bar(line: Line, course: Course, scale: Scale, signs: Signs) -> None:
             if first <= at <= last and (scale.month >= 4 or month % 3 == 1):
                 line.put(at, signs.standing, "standing")
     elif not course.dated:
-        for at in range(max(first, 0), min(last, line.width - 1) + 1):
-            if (at + scale.left) % 2:
+        for _, _, at in scale.months():
+            if first <= at <= last:
                 line.put(at, signs.undated, "muted")
     else:
         line.fill(first, last, signs.bar, tone)
