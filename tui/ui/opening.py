@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.ui.terminals.answers import usual_width
-from tui.ui.terminals.questions import Asked
+from tui.ui.terminals.asking import questions
 
 
 def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
     """Show the app on a home, set up or not; its exit code."""
-    asked = Asked(os.environ)
+    asked = questions(os.environ)
     try:
         from tui.ui.app import run as run_app
 

@@ -1,4 +1,4 @@
-"""The app on a terminal: the driver, how wide and on what ground the terminal draws."""
+"""The app on a terminal: the driver, how wide and on what ground the terminal draws, the clipboard."""
 
 from __future__ import annotations
 
@@ -29,8 +29,12 @@ class AttachedApp(TypedAheadApp, inherit_bindings=False):
         """Our drivers; Textual's own where its environment variable asks for one."""
         from textual import constants
 
-        if constants.DRIVER is not None or sys.platform == "win32":
+        if constants.DRIVER is not None:
             return super().get_driver_class()
+        if sys.platform == "win32":
+            from tui.ui.terminals.windows import WindowsDriver
+
+            return WindowsDriver
         from tui.ui.terminals.posix import PosixDriver
 
         return PosixDriver
@@ -61,6 +65,14 @@ class AttachedApp(TypedAheadApp, inherit_bindings=False):
         self._worn = setting
         few = self.console.color_system == "standard"
         self.theme = theme_named(setting, light=self._light, few=few).name
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text; on Windows by its own program too."""
+        super().copy_to_clipboard(text)
+        if sys.platform == "win32":
+            from tui.ui.terminals.clipboard import copy
+
+            self.run_worker(lambda: copy(text), thread=True, group="clipboard")
 
     async def on_hung_up(self, _message: HungUp) -> None:
         """The terminal is gone: leave as with a key."""

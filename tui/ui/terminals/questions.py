@@ -36,8 +36,7 @@ class Asked:
         self._line: Line | None = None
         self._file = -1
         term = environ.get("TERM", "")
-        known = sys.platform != "win32" and term not in _DUMB[:2]
-        if known and sys.__stdin__ is not None and sys.__stderr__ is not None:
+        if term not in _DUMB[:2] and sys.__stdin__ is not None and sys.__stderr__ is not None:
             with suppress(OSError, ValueError):
                 self._ask(sys.__stdin__.fileno(), sys.__stderr__.fileno(), colour=term not in _DUMB)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.ui.terminals.answers import Answers, encoding_of, usual_width
-from tui.ui.terminals.questions import Asked
+from tui.ui.terminals.asking import questions
 
 PATIENCE = 0.5
 """Seconds a terminal is given to answer here, where nobody waits for a picture."""
@@ -93,7 +93,7 @@ def cells(text: str, width: int) -> int:
 
 
 def _asked(environ: Mapping[str, str]) -> Answers:
-    asked = Asked(environ)
+    asked = questions(environ)
     try:
         return asked.answers(PATIENCE)
     finally:
