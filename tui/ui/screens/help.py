@@ -20,7 +20,7 @@ from tui.ui.widgets.paper import Paper, Paragraph
 from tui.ui.widgets.said import Said
 
 FIRST_STEPS = 6
-"""Messages ``help.step.1`` and on."""
+"""Messages ``guide.step.1`` and on."""
 
 
 class HelpPage(Paper):
@@ -101,8 +101,8 @@ def _page(say: Say, scope: Scope | None, typed: str) -> Iterator[Paragraph]:
         yield Paragraph("", say("help.intro"), flush=True)
     if scope is not None:
         yield from _keys(say, scope, typed, "help.here")
-    yield from _block(say("help.first"), [("", say(f"help.step.{at}")) for at in range(1, FIRST_STEPS + 1)], typed)
-    marks = [(f"{SIGNS[mark]}  ({PLAIN_SIGNS[mark]})", say(f"help.mark.{mark}")) for mark in Mark]
+    yield from _block(say("help.first"), [("", say(f"guide.step.{at}")) for at in range(1, FIRST_STEPS + 1)], typed)
+    marks = [(f"{SIGNS[mark]}  ({PLAIN_SIGNS[mark]})", say(f"guide.mark.{mark}")) for mark in Mark]
     yield from _block(say("help.marks"), marks, typed)
     for other in Scope:
         if other is not scope:
