@@ -11,6 +11,7 @@ from tui.domain.ids import SectionId, StepId, TaskId
 from tui.domain.progress import Mark, Task
 from tui.domain.readings import measurable
 from tui.services.boards import Board, Card
+from tui.services.headings import telling_paths
 
 LATELY = 30
 """Days that are looked back."""
@@ -109,28 +110,12 @@ def _stands(board: Board) -> Iterator[Stand]:
 
 
 def _by_section(board: Board, cards: Sequence[Card]) -> dict[SectionId, list[Card]]:
-    """Tasks of a plan by the highest sections that tell them apart: a heading over all of them says nothing."""
-    paths = {card.task.id: _path(board, card.task) for card in cards}
-    every = list(paths.values())
-    shared = 0
-    while all(len(path) > shared + 1 and path[shared] is every[0][shared] for path in every):
-        shared += 1
+    """Tasks of a plan by the highest sections that tell them apart."""
     found: dict[SectionId, list[Card]] = {}
-    for card in cards:
-        path = paths[card.task.id]
+    for card, path in zip(cards, telling_paths(board, cards), strict=True):
         if path:
-            found.setdefault(path[min(shared, len(path) - 1)].id, []).append(card)
+            found.setdefault(path[0].id, []).append(card)
     return found
-
-
-def _path(board: Board, task: Task) -> tuple[Section, ...]:
-    """The sections that a task stands in, the highest first."""
-    found: list[Section] = []
-    section = board.section_of(task)
-    while section is not None and section not in found:
-        found.insert(0, section)
-        section = None if section.parent_id is None else board.sections.get(section.parent_id)
-    return tuple(found)
 
 
 def _stand(board: Board, plan: Plan, section: Section | None, cards: list[Card]) -> Stand:

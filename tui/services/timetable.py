@@ -8,11 +8,12 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from tui.domain.held import Plan, Section
+from tui.domain.held import Plan
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import Point, Stretch, points, recurring, seasons, stretch
 from tui.services.boards import Board, Card
+from tui.services.headings import telling_paths
 
 
 class Grouping(StrEnum):
@@ -144,18 +145,11 @@ def _by_section(board: Board) -> Iterator[tuple[Heading, Sequence[Card]]]:
             yield _heading(f"plan:{plan_id}", plan.title, 0, cards), cards if bare else ()
         if bare:
             continue
-        for section_id, inner in groupby(cards, key=lambda card: card.task.section_id):
-            held = list(inner)
-            title = _title(board, board.section_of(held[0].task))
-            yield _heading(f"section:{plan_id}:{section_id}", title, int(several), held), held
-
-
-def _title(board: Board, section: Section | None) -> str:
-    words: list[str] = []
-    while section is not None:
-        words.insert(0, f"{section.no} {section.title}".strip())
-        section = None if section.parent_id is None else board.sections.get(section.parent_id)
-    return " / ".join(words)
+        pathed = zip(telling_paths(board, cards), cards, strict=True)
+        for path, inner in groupby(pathed, key=lambda pair: pair[0]):
+            held = [card for _, card in inner]
+            title = " / ".join(f"{section.no} {section.title}".strip() for section in path)
+            yield _heading(f"section:{plan_id}:{held[0].task.section_id}", title, int(several), held), held
 
 
 def _heading(key: str, title: str, level: int, cards: Iterable[Card]) -> Heading:
