@@ -105,7 +105,7 @@ def tasks_command(
         return
     for card in cards:
         session.line(_line(session, seen, card))
-    session.tell("tasks.listed", count=len(cards), year=seen.year, tray=len(seen.tray))
+    session.tell("listed.count", count=len(cards), year=seen.year, tray=len(seen.tray))
 
 
 def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | None) -> list[Card]:
@@ -129,7 +129,7 @@ def _line(session: Session, seen: Board, card: Card) -> str:
     task = card.task
     mark = card.mark(seen.today)
     return session.say(
-        "tasks.line",
+        "listed.line",
         id=label("t", task.id),
         status=session.say(f"status.{mark.value}"),
         no=task.number,
@@ -138,7 +138,7 @@ def _line(session: Session, seen: Board, card: Card) -> str:
         seat=f"{task.seat}/{task.seats}",
         due=task.deadline.text if task.deadline else "—",
         steps=f"{task.steps_done}/{len(task.steps)}",
-        reported=session.say("tasks.reported" if card.entry.reported else "tasks.unreported"),
+        reported=session.say("listed.reported" if card.entry.reported else "listed.unreported"),
     )
 
 
