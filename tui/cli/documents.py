@@ -180,8 +180,11 @@ def plans_command(session: Session) -> None:
 @click.option("--returns", type=click.Choice(["yes", "no"]))
 @click.option("--recipient")
 @click.option("--due")
-def plan_command(session: Session, plan: int, returns: str | None, recipient: str | None, due: str | None) -> None:
-    """Set whether a plan returns, to whom, by when."""
+@click.option("--contact")
+def plan_command(
+    session: Session, plan: int, returns: str | None, recipient: str | None, due: str | None, contact: str | None
+) -> None:
+    """Set whether a plan returns, to whom, by when, whom to call."""
     from tui.domain.period import month_day
     from tui.services.plans import set_rule
 
@@ -190,6 +193,11 @@ def plan_command(session: Session, plan: int, returns: str | None, recipient: st
         raise WrongUse("bad_month_day", text=due[:40])
     with session.desk() as desk:
         change = set_rule(
-            desk, PlanId(plan), returns=None if returns is None else returns == "yes", recipient=recipient, due=when
+            desk,
+            PlanId(plan),
+            returns=None if returns is None else returns == "yes",
+            recipient=recipient,
+            due=when,
+            contact=contact,
         )
     session.tell("plan.done" if change else "nothing_changed")

@@ -35,5 +35,6 @@ MESSAGES: dict[str, str] = {
     "plans.opened": "{year} is open: {tasks} tasks, {steps} steps that go on, {words} tasks with last year's words.",
     "answer.yes": "returns",
     "answer.no": "does not return",
+    "help.option.contact": "whom to call about the plan",
     "field.contact": "contact",
 }

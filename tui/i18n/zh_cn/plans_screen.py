@@ -35,5 +35,6 @@ MESSAGES: dict[str, str] = {
     "plans.opened": "{year} 年度已打开：任务 {tasks} 项，接着做的步骤 {steps} 条，可对照上年填报 {words} 项。",
     "answer.yes": "报送",
     "answer.no": "不报送",
+    "help.option.contact": "方案的联系人和电话",
     "field.contact": "联系人",
 }
