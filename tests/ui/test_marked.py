@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, NOW, WIDE, clock, frame, opened, rested, same_as_kept, stored
+from tests.ui.homes import NARROW, NOW, TASKS, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
 from tui.domain.progress import Status
 from tui.services import history, steps
 from tui.services.boards import Card
@@ -137,6 +138,16 @@ async def test_a_note_is_added_to_several(home: Path) -> None:
         await pilot.press("ctrl+s")
         await rested(app, pilot)
     assert [len(card.notes) for card in cards(home)] == [1, 1, 0]
+
+
+async def test_what_waits_is_claimed_together(tmp_path: Path) -> None:
+    other = replace(TASKS[3], no="17", heading="开展健康教育", content="各负其责，开展健康教育。")
+    home = make(tmp_path / "home", draft((*TASKS, other)))
+    async with opened(home) as (app, pilot):
+        await pilot.press("p", "G", "enter", "V", "c")
+        await rested(app, pilot)
+    assert [card.task.no for card in cards(home)] == ["2.3", "9.2", "14.1", "15", "17"]
+    assert changes(home)[0] == "claim"
 
 
 async def test_space_in_the_steps_ticks_one_step_whatever_is_marked(home: Path) -> None:

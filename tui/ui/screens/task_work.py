@@ -19,6 +19,11 @@ def is_own(card: Card) -> bool:
     return card.task.holding is Holding.OWN and card.task.archived is None
 
 
+def is_aside(card: Card) -> bool:
+    """The task waits to be claimed, or was declined."""
+    return card.task.holding is not Holding.OWN and card.task.archived is None
+
+
 class TaskWork(HomeScreen):
     """A screen on which a task is under the cursor."""
 
@@ -46,13 +51,18 @@ class TaskWork(HomeScreen):
         if id in ("take_part", "leave_part"):
             return self.waits
         if id in ("confirm", "confirm_as_new"):
-            return self.own_card is not None and self.own_card.task.to_confirm
+            return any(card.task.to_confirm for card in self.chosen)
         return super().offers(id)
 
     @property
+    def chosen(self) -> tuple[Card, ...]:
+        """The tasks that something is done to: those that are marked, else the one under the cursor."""
+        return () if self.card is None else (self.card,)
+
+    @property
     def meant(self) -> tuple[Card, ...]:
-        """The unit's own tasks that something is done to: those that are marked, else the one under the cursor."""
-        return () if self.own_card is None else (self.own_card,)
+        """Those of them that are the unit's own and live."""
+        return tuple(card for card in self.chosen if is_own(card))
 
     def action_report(self) -> None:
         """Write the year's entry."""
@@ -167,11 +177,10 @@ class TaskWork(HomeScreen):
         """Say that the waiting task under the cursor is not the unit's."""
         self._hold(tray.decline)
 
-    def _hold(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
-        card = self.card
-        if card is not None and card.task.holding is not Holding.OWN and card.task.archived is None:
-            task = card.task.id
-            self.write(lambda desk: service(desk, (task,)))
+    def _hold(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
+        tasks = tuple(card.task.id for card in self.chosen if is_aside(card))
+        if tasks:
+            self.write(lambda desk: service(desk, tasks))
 
     @property
     def strange_name(self) -> str | None:
@@ -201,11 +210,10 @@ class TaskWork(HomeScreen):
         """It is a new task: it starts blank, the work is archived with the former text."""
         self._settle(confirming.confirm_as_new)
 
-    def _settle(self, service: Callable[[Desk, tuple[TaskId]], Change | None]) -> None:
-        card = self.own_card
-        if card is not None and card.task.to_confirm:
-            task = card.task.id
-            self.write(lambda desk: service(desk, (task,)))
+    def _settle(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
+        tasks = tuple(card.task.id for card in self.chosen if card.task.to_confirm)
+        if tasks:
+            self.write(lambda desk: service(desk, tasks))
 
     @property
     def waits(self) -> bool:

@@ -16,13 +16,23 @@ from tui.services.boards import Card
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
 from tui.ui.screens.task_panes import TaskPanes
-from tui.ui.screens.task_work import is_own
 from tui.ui.widgets.section_rows import Part
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.task_list import TaskList
 from tui.ui.workspace import Tick
 
-_ON_OWN = ("tick", "report", "set_status", "next_unreported", "add_step")
+_ON_OWN = (
+    "tick",
+    "report",
+    "indicators",
+    "evidence",
+    "set_status",
+    "next_unreported",
+    "add_step",
+    "propose_steps",
+    "note",
+    "task_book",
+)
 """What is done to the unit's own tasks alone."""
 
 
@@ -123,10 +133,9 @@ class TasksScreen(TaskPanes):
         self._show_detail()
 
     @property
-    def meant(self) -> tuple[Card, ...]:
-        """The marked tasks that are the unit's own and live, else the one under the cursor."""
-        marked = tuple(card for card in self.tasks.marked if is_own(card))
-        return marked or super().meant
+    def chosen(self) -> tuple[Card, ...]:
+        """The marked tasks, else the one under the cursor."""
+        return self.tasks.marked or super().chosen
 
     def action_edit_step(self) -> None:
         """Change the step under the cursor; on the list give the own steps of the marked tasks a time."""
