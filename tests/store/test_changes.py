@@ -167,7 +167,12 @@ def test_a_new_change_ends_what_could_be_made_again(store: Store) -> None:
     do(store, tick)
     undo(store)
     do(store, KINDS["note"])
+    with_note = dump(store)
 
+    assert history.next_redo(store.connection) is None
+    undo(store)
+    redo(store)
+    assert dump(store) == with_note
     assert history.next_redo(store.connection) is None
 
 

@@ -101,10 +101,15 @@ def next_undo(connection: sqlite3.Connection) -> Change | None:
 
 
 def next_redo(connection: sqlite3.Connection) -> Change | None:
-    """The oldest change taken back since the newest one that stands: what redo makes again."""
+    """The oldest change taken back since the newest one that stands: what redo makes again.
+
+    One that was taken back before another was made is gone for good, also when that one is taken back too.
+    """
     row = connection.execute(
         "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id > "
-        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id LIMIT 1"
+        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) AND "
+        "(SELECT max(id) FROM change AS later WHERE kind IN ('do', 'final')) < "
+        "(SELECT max(id) FROM change AS back WHERE back.kind = 'undo' AND back.reverts = change.id) ORDER BY id LIMIT 1"
     ).fetchone()
     return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
 
