@@ -177,7 +177,7 @@ def _due(first: Callable[[str], str | None]) -> DueWindow | None:
             return DueWindow(when=when, days=days) if days is not None and 0 <= days <= _LONGEST else None
         if when is When.BEFORE:
             day = _known(date.fromisoformat, value)
-            return None if day is None else DueWindow(when=when, day=day)
+            return None if day is None or day == date.min else DueWindow(when=when, day=day)
         return DueWindow(when=when)
     return None
 
