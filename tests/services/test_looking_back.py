@@ -12,9 +12,10 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import WrongUse
 from tui.domain.ids import ChangeId
 from tui.domain.progress import Status
+from tui.i18n import catalogue
 from tui.services import history, looking_back, reporting, steps
 from tui.services.desk import Desk, open_desk
-from tui.services.looking_back import EVERYTHING, Subject, Wanted
+from tui.services.looking_back import EVERYTHING, LABELS, Subject, Wanted
 
 
 @pytest.fixture
@@ -58,7 +59,6 @@ def test_only_the_changes_of_a_task_or_of_a_kind(desk: Desk) -> None:
     assert labels(Wanted(tasks=frozenset())) == []
     assert labels(Wanted(subject=Subject.TICKS)) == ["tick"]
     assert labels(Wanted(subject=Subject.ENTRIES)) == ["note", "status"]
-    assert labels(Wanted(subject=Subject.OTHER)) == []
     assert labels(Wanted(subject=Subject.PLANS, tasks=frozenset({second}))) == ["import"]
 
 
@@ -111,3 +111,10 @@ def test_what_was_undone_before_new_work_is_not_made_again(desk: Desk) -> None:
     reporting.note(desk, stored(desk.home).cards[1].task.id, desk.today, "新的")
 
     assert looking_back.way_again(desk, noted).changes == ()
+
+
+def test_every_change_is_about_something_and_about_one_thing() -> None:
+    known = {message.removeprefix("change.") for message in catalogue("en") if message.startswith("change.")}
+    sorted_out = [label for labels in LABELS.values() for label in labels]
+
+    assert sorted(sorted_out) == sorted(known)

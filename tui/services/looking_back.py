@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,21 +23,28 @@ class Subject(StrEnum):
     WORK = "work"
     PLANS = "plans"
     RETURNS = "returns"
-    OTHER = "other"
 
 
-_LABELS: dict[Subject, frozenset[str]] = {
+LABELS: Mapping[Subject, frozenset[str]] = {
     Subject.TICKS: frozenset({"tick", "untick"}),
     Subject.ENTRIES: frozenset(
-        {"report", "status", "explain", "note", "reading", "readings", "attach", "detach", "slip", "take", "leave"}
+        {
+            "report", "status", "explain", "note", "note_many", "reading", "readings", "attach", "detach",
+            "slip", "take", "leave",
+        }
     ),
-    Subject.WORK: frozenset({"step_add", "step_edit", "step_remove", "assign", "owner", "task_add", "task_edit"}),
+    Subject.WORK: frozenset(
+        {
+            "step_add", "steps_add", "step_edit", "step_remove", "step_owner", "step_date", "assign", "assign_many",
+            "task_add", "task_edit", "task_remove",
+        }
+    ),
     Subject.PLANS: frozenset(
         {"import", "amend", "confirm", "confirm_as_new", "claim", "decline", "plan_rule", "year_open"}
     ),
     Subject.RETURNS: frozenset({"finalise", "sent", "received", "late", "sent_back", "scan"}),
-}
-_SORTED = frozenset[str]().union(*_LABELS.values())
+}  # fmt: skip
+"""Which changes are about what; every label is in one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +74,7 @@ def page(desk: Desk, wanted: Wanted, before: ChangeId | None, limit: int) -> tup
             before=before,
             limit=limit,
             tasks=wanted.tasks,
-            labels=_LABELS.get(wanted.subject),
-            but=_SORTED if wanted.subject is Subject.OTHER else (),
+            labels=LABELS.get(wanted.subject),
         )
 
 

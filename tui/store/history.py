@@ -33,10 +33,9 @@ def page(
     limit: int,
     tasks: Iterable[TaskId] | None = None,
     labels: Iterable[str] | None = None,
-    but: Iterable[str] = (),
 ) -> tuple[Change, ...]:
-    """The newest changes before one: of some tasks, with some labels, but without others; None: whatever they are."""
-    terms = ["(:before IS NULL OR id < :before)", "label NOT IN (SELECT value FROM json_each(:but))"]
+    """The newest changes before one: of some tasks, with some labels; None: whatever they are."""
+    terms = ["(:before IS NULL OR id < :before)"]
     if tasks is not None:
         of_tasks = "SELECT change_id FROM change_row WHERE task_id IN (SELECT value FROM json_each(:tasks))"
         terms.append(f"id IN ({of_tasks})")
@@ -47,7 +46,6 @@ def page(
         "limit": limit,
         "tasks": json.dumps(sorted(tasks or ())),
         "labels": json.dumps(sorted(labels or ())),
-        "but": json.dumps(sorted(but)),
     }
     query = f"SELECT * FROM change WHERE {' AND '.join(terms)} ORDER BY id DESC LIMIT :limit"
     return _with_tasks(connection, connection.execute(query, values).fetchall())

@@ -33,7 +33,6 @@ MESSAGES: dict[str, str] = {
     "changes.work": "Steps and task book",
     "changes.plans": "Plans: imports, amendments, claims, return rules",
     "changes.returns": "Returns: finalised, sent, received, sent back",
-    "changes.other": "Other",
     "changes.back_title": "Undo these {count} changes?",
     "changes.back_yes": "Undo",
     "changes.back_done": "{count} changes undone; T or U brings them back.",
