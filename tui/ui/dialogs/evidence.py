@@ -23,7 +23,7 @@ from tui.ui.text import fit
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
-from tui.ui.words import day
+from tui.ui.words import day_cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,12 @@ class EvidenceRows:
         one, say = self.attached.files[index], self._say
         fault = self.attached.faults.get(one.sha256)
         state = say(f"evidence.{fault}") if fault else say("evidence.whole")
-        room = max(8, width - 6 - 10 - 9 - 11)
+        room = max(8, width - 6 - 10 - 11 - 11)
         return (
             Piece(fit(id_label("e", one.id), 5) + " ", "muted"),
             Piece(fit(one.name, room), "overdue" if fault else "plain"),
             Piece(fit(file_size(one.size), 10, right=True), "muted"),
-            Piece(" " + fit(day(say, one.attached_on, self.attached.year), 8), "muted"),
+            Piece(" " + fit(day_cell(say, one.attached_on, self.attached.year), 10), "muted"),
             Piece(" " + fit(f"! {state}" if fault else state, 10), "overdue" if fault else "done"),
         )
 
