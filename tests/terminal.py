@@ -91,6 +91,15 @@ class Terminal:
         """Paste a text, as a terminal does it."""
         self.press(f"\x1b[200~{text}\x1b[201~")
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def draw(self) -> None:
+        """Draw what comes within a moment."""
+        self._read(0.05)
+
     def leave(self) -> int:
         """Wait for the program's end; its exit code."""
         end = time.monotonic() + PATIENCE

@@ -29,7 +29,7 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.progress import Entry, Holding
 from tui.store import entries, history, plans, tasks
-from tui.store.drafts import drafts, keep_draft
+from tui.store.drafts import drafts, keep_drafts
 from tui.store.store import Store, Writing
 
 
@@ -246,10 +246,10 @@ def test_reading_sees_one_state_and_leaves_nothing_open(store: Store) -> None:
 
 def test_drafts_are_kept_outside_history(store: Store, path: Path) -> None:
     newest = history.changes(store.connection, limit=1)
-    keep_draft(store, "entry:1:2026:progress", "写了一半", NOW)
-    keep_draft(store, "entry:1:2026:progress", "写了一多半", NOW)
-    keep_draft(store, "note:1", "忘掉", NOW)
-    keep_draft(store, "note:1", None, NOW)
+    keep_drafts(store, {"entry:1:2026:progress": "写了一半"}, NOW)
+    keep_drafts(store, {"entry:1:2026:progress": "写了一多半"}, NOW)
+    keep_drafts(store, {"note:1": "忘掉"}, NOW)
+    keep_drafts(store, {"note:1": None}, NOW)
     store.close()
 
     again = Store(path)

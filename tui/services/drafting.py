@@ -17,5 +17,6 @@ def drafts(desk: Desk) -> Mapping[str, str]:
 
 def keep(desk: Desk, texts: Mapping[str, str | None]) -> None:
     """Keep what is typed at these places; None forgets a draft."""
-    for place, text in texts.items():
-        draft_store.keep_draft(desk.store, place, None if text is None else clean(text), desk.clock())
+    kept = {place: None if text is None else clean(text) for place, text in texts.items()}
+    if kept:
+        draft_store.keep_drafts(desk.store, kept, desk.clock())

@@ -14,14 +14,15 @@ def drafts(connection: sqlite3.Connection) -> Mapping[str, str]:
     return {row["place"]: row["text"] for row in connection.execute("SELECT place, text FROM draft")}
 
 
-def keep_draft(store: Store, place: str, text: str | None, at: datetime) -> None:
-    """Keep what is typed at a place; None or an empty text forgets it."""
+def keep_drafts(store: Store, texts: Mapping[str, str | None], at: datetime) -> None:
+    """Keep what is typed at these places, all at once; None or an empty text forgets a draft."""
     with store.unjournalled() as connection:
-        if text:
-            connection.execute(
-                "INSERT INTO draft (place, text, at) VALUES (?, ?, ?) "
-                "ON CONFLICT (place) DO UPDATE SET text = excluded.text, at = excluded.at",
-                (place, text, at.isoformat(timespec="seconds")),
-            )
-        else:
-            connection.execute("DELETE FROM draft WHERE place = ?", (place,))
+        for place, text in texts.items():
+            if text:
+                connection.execute(
+                    "INSERT INTO draft (place, text, at) VALUES (?, ?, ?) "
+                    "ON CONFLICT (place) DO UPDATE SET text = excluded.text, at = excluded.at",
+                    (place, text, at.isoformat(timespec="seconds")),
+                )
+            else:
+                connection.execute("DELETE FROM draft WHERE place = ?", (place,))

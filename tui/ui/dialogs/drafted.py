@@ -16,7 +16,7 @@ from tui.ui.widgets.choice import Choice
 
 T = TypeVar("T")
 _PAUSE = 0.3
-"""Seconds after the last key before a draft is kept."""
+"""Seconds after which what was typed is kept, however fast one goes on typing."""
 
 
 class DraftedDialog(Dialog[T], Generic[T]):
@@ -59,9 +59,8 @@ class DraftedDialog(Dialog[T], Generic[T]):
     @on(Input.Changed)
     @on(Choice.Picked)
     def _typed(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._keep)
+        if self._timer is None:
+            self._timer = self.set_timer(_PAUSE, self._keep)
 
     def unsaved(self) -> Mapping[str, str | None]:
         """The texts as they stand; None for one that is as it was saved."""
@@ -69,6 +68,7 @@ class DraftedDialog(Dialog[T], Generic[T]):
         return {self._at(id): text if text != self._saved[id] else None for id, text in typed.items()}
 
     def _keep(self) -> None:
+        self._timer = None
         self.post_message(Typed(self.unsaved()))
 
     def accept(self) -> None:
