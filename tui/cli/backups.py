@@ -12,7 +12,7 @@ from tui.cli.session import Json, Session
 from tui.domain.errors import HomeUnusable, WrongUse
 
 if TYPE_CHECKING:
-    from tui.store.backup import Content
+    from tui.domain.backups import Content
 
 _MINUTE = "%Y-%m-%d %H:%M"
 

@@ -1,4 +1,4 @@
-"""Backups of the database: how they are called, and which are kept."""
+"""Backups of the database: how they are called, what they hold, and which are kept."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _NAME = re.compile(r"qingdan-(\d{8}-\d{6})(?:-\d+)?-([a-z]+)\.db")
 _STAMP = "%Y%m%d-%H%M%S"
 NEWEST, DAYS, MONTHS = 10, 14, 12
 """How many of the newest are kept, and of how many days and months with a backup the newest."""
+
 
 class Reason(StrEnum):
     """What a backup was made for (message ``backup.reason.<value>``); ``damaged``: a file put aside, not a copy."""
@@ -35,6 +36,18 @@ class Backup:
     name: str
     made_at: datetime
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a database holds: its schema, whose it is, how many tasks of its own and changes, and its newest change."""
+
+    version: int
+    unit: str | None
+    tasks: int
+    changes: int
+    last_change: int
+    last_at: datetime | None
 
 
 def backup_name(at: datetime, reason: Reason, attempt: int = 1) -> str:

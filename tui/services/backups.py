@@ -14,12 +14,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.backups import Backup, Reason, backup_name, read_name, to_sweep
+from tui.domain.backups import Backup, Content, Reason, backup_name, read_name, to_sweep
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError, WrongUse
 from tui.packs.disk import PART, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
-from tui.store.backup import Content
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk

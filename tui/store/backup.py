@@ -9,24 +9,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
 from tui.store.connection import WAIT_SECONDS, file_version, home_errors
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """What a database holds: its schema, whose it is, how many tasks of its own and changes, and its newest change."""
-
-    version: int
-    unit: str | None
-    tasks: int
-    changes: int
-    last_change: int
-    last_at: datetime | None
 
 
 def copy(source: Path, target: Path) -> Content:
