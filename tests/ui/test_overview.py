@@ -252,6 +252,24 @@ async def test_it_looks_as_it_did(tmp_path: Path, name: str, keys: str, size: tu
     same_as_kept(shown, name, size, language)
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+async def test_an_empty_home_looks_as_it_did(tmp_path: Path, language: str) -> None:
+    make_home(tmp_path / "home", UNIT, Kind.DEPARTMENT, language=language)
+    async with opened(tmp_path / "home", NARROW, language) as (app, pilot):
+        await to_overview(app, pilot)
+        shown = frame(app)
+    same_as_kept(shown, "overview-empty", NARROW, language)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+async def test_a_home_that_returns_nothing_looks_as_it_did(tmp_path: Path, language: str) -> None:
+    make(tmp_path / "home", replace(draft(), return_rule=None), language)
+    async with opened(tmp_path / "home", MIDDLE, language) as (app, pilot):
+        await to_overview(app, pilot)
+        shown = frame(app)
+    same_as_kept(shown, "overview-silent", MIDDLE, language)
+
+
 async def test_undo_on_the_overview_takes_back_what_was_done_elsewhere(home: Path) -> None:
     desk = open_desk(home, clock)
     steps.tick(desk, [stored(home).cards[0].task.steps[0].id], NOW.date())

@@ -291,3 +291,13 @@ async def test_it_looks_as_it_did(tmp_path: Path, name: str, keys: str, size: tu
         await rested(app, pilot)
         shown = frame(app)
     same_as_kept(shown, name, size, language)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+async def test_a_plan_of_several_years_looks_as_it_did(tmp_path: Path, language: str) -> None:
+    async with opened(several_years(tmp_path / "home"), NARROW, language) as (app, pilot):
+        await to_timetable(app, pilot)
+        await pilot.press("minus", "minus", "left_square_bracket", "left_square_bracket")
+        await pilot.pause()
+        shown = frame(app)
+    same_as_kept(shown, "timetable-years", NARROW, language)
