@@ -51,7 +51,7 @@ def test_other_forms_are_changed_rightly_or_left_to_a_person(text: str) -> None:
 
 @given(
     st.sampled_from([("unit", "full_name"), ("return", "phone"), ("ui", "theme"), ("unit", "aliases")]),
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=20),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
 )
 def test_whatever_is_set_is_read_back_and_the_comments_stay(place: tuple[str, str], text: str) -> None:
     section, key = place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import load, template_text
+from tui.config import Settings, load, template_text
 from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
 from tui.domain.units import Kind
 from tui.services import settings
@@ -25,8 +25,8 @@ def test_every_key_of_the_template_is_a_row() -> None:
     assert set(settings.values(load_template())) == {one.name for one in settings.SETTINGS}
 
 
-def load_template() -> settings.Settings:
-    return settings.Settings()
+def load_template() -> Settings:
+    return Settings()
 
 
 def test_values_are_written_and_every_comment_stays(home: Path) -> None:
