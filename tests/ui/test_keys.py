@@ -60,6 +60,11 @@ def test_every_action_is_answered_and_explained(action: object) -> None:
         assert {f"key.{found.id}", f"key.{found.id}.help"} <= catalogue(language).keys()
 
 
+def test_an_id_is_one_action() -> None:
+    ids = [action.id for action in ACTIONS]
+    assert sorted(id for id in set(ids) if ids.count(id) > 1) == []
+
+
 def test_no_key_needs_alt_or_a_function_key() -> None:
     for key in (key for action in ACTIONS for key in action.keys):
         assert "alt" not in key

@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
     _tasks("remove_step", "delete", "D"),
     _tasks("note", "m"),
     _tasks("task_book", "A"),
-    _tasks("add_task", "N"),
+    _tasks("add_given_task", "N"),
     _tasks("edit_task", "E", footer=True),
     _tasks("remove_task", "X", footer=True),
     _tasks("copy_detail", "Y"),

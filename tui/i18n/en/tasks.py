@@ -84,8 +84,8 @@ MESSAGES: dict[str, str] = {
     "key.edit_step.help": (
         "Change an own step; an issued one takes an owner only; with marked tasks set the time of their own steps"
     ),
-    "key.add_task": "New task",
-    "key.add_task.help": "Write down a task that was given by word; it can be changed and removed",
+    "key.add_given_task": "New task",
+    "key.add_given_task.help": "Write down a task that was given by word; it can be changed and removed",
     "key.edit_task": "Edit task",
     "key.edit_task.help": "Change a task that was given by word",
     "key.remove_task": "Remove task",

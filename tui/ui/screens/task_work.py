@@ -122,7 +122,7 @@ class TaskWork(HomeScreen):
 
             self.run_worker(show_task_book(self, self.meant[0]))
 
-    def action_add_task(self) -> None:
+    def action_add_given_task(self) -> None:
         """Write down a task that was given by word."""
         from tui.ui.work.ad_hoc import add_task
 
