@@ -26,8 +26,9 @@ from tests.ui.homes import (
     stored,
 )
 from tui.domain.deadline import Deadline
+from tui.domain.plan import Reading, SourceFile
 from tui.domain.units import Kind
-from tui.services import steps
+from tui.services import importing, steps
 from tui.services.assigning import Assigned, assign
 from tui.services.boards import Card
 from tui.services.demo import make_demo
@@ -238,6 +239,23 @@ async def test_another_window_and_undo_are_followed(home: Path, monkeypatch: pyt
         await pilot.press("u")
         while "●" in line(app, "完善监测预警"):
             await pilot.pause()
+
+
+async def test_an_older_plan_that_comes_in_leaves_the_year_in_sight(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_thread, "LOOK_SECONDS", 0.01)
+    older = replace(draft(TASKS[:1]), title="三年行动计划", years=(2024, 2026))
+    async with opened(home) as (app, pilot):
+        screen = await to_timetable(app, pilot)
+        other = open_desk(home, clock)
+        file = SourceFile(name="计划.txt", sha256="1" * 64, format="txt")
+        importing.accept(other, importing.propose(Reading(file=file, plans=(older,)), other.unit))
+        other.close()
+        while screen.scale.years != (2024, 2026):
+            await pilot.pause()
+        assert screen.scale.left == 24 * screen.scale.month
+        assert number(screen.row) == "2.3"
 
 
 async def test_the_wheel_goes_sideways_with_shift(tmp_path: Path) -> None:

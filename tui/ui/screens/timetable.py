@@ -80,7 +80,8 @@ class TimetableScreen(HomeScreen):
     def _show(self, found: Timetable, board: Board) -> None:
         say, old = self.say, self.row
         first = self._rows is None
-        self.scale = replace(self.scale, years=found.years)
+        earlier = self.scale.years[0] - found.years[0]
+        self.scale = replace(self.scale, years=found.years, left=self.scale.left + earlier * 12 * self.scale.month)
         rows = TimetableRows(
             found, board=board, scale=self.scale, folded=self._folded, say=say, plain=self.around.plain
         )
@@ -89,24 +90,23 @@ class TimetableScreen(HomeScreen):
         self._list.empty = say("timetable.none")
         self._list.show(rows, at)
         self._fit()
-        if first:
-            self._sweep_to((board.year - found.years[0]) * 12 * self.scale.month)
-        signs = self._signs
-        self.query_one("#legend", Static).update(
-            say(
-                "timetable.legend",
-                grouping=say(f"timetable.by_{self._grouping}"),
-                done=signs.done,
-                open=signs.open,
-                late=signs.late,
-                deadline=signs.deadline,
-                standing=signs.standing,
-                season=signs.season,
-                today=signs.today,
-            )
-        )
+        self.query_one("#legend", Static).update(self._legend())
         self._show_about()
         self.show_keys()
+
+    def _legend(self) -> str:
+        signs = self._signs
+        return self.say(
+            "timetable.legend",
+            grouping=self.say(f"timetable.by_{self._grouping}"),
+            done=signs.done,
+            open=signs.open,
+            late=signs.late,
+            deadline=signs.deadline,
+            standing=signs.standing,
+            season=signs.season,
+            today=signs.today,
+        )
 
     def _fit(self) -> None:
         """Months as wide as the place allows or as zoomed; what stands at the left edge stays there."""
