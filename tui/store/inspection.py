@@ -6,7 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.backups import Content, content
+from tui.domain.backups import Content
+from tui.store.backup import content
 from tui.domain.errors import HomeUnusable
 from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION, home_errors
 
