@@ -73,14 +73,25 @@ async def test_handed_in_and_sent_back_are_recorded_with_keys(tmp_path: Path) ->
         await until(app, pilot, OccurredDialog)
         await pilot.press("ctrl+s")
         assert isinstance(app.screen, OccurredDialog)
-        app.post_message(events.Paste("请补充演练的日期。"))
+        app.post_message(events.Paste("2.3：请补充演练的日期。\n9月前没有联系人\n77：没有这一项"))
+        await pilot.pause()
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert state(home) is ReturnState.RECEIVED
+        await pilot.press("b")
+        await until(app, pilot, OccurredDialog)
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         await rested(app, pilot)
-        assert "第 1 次反馈 2026-11-08 被退回。请补充演练的日期。" in frame(app)
+        assert "2.3 完善监测预警和应急处置机制：请补充演练的日期。" in frame(app)
     sent, received, back = stored(home).handed_in(PLAN)[0].events
     assert (sent.text, sent.on, received.on) == ("机要交换", date(2026, 11, 8), date(2026, 11, 8))
-    assert [reason.text for reason in back.reasons] == ["请补充演练的日期。"]
+    task = stored(home).cards[0].task
+    assert [(reason.task, reason.text) for reason in back.reasons] == [
+        (task.id, "请补充演练的日期。"),
+        (None, "9月前没有联系人"),
+        (None, "77：没有这一项"),
+    ]
 
 
 async def test_a_stamped_page_is_kept_beside_the_return(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,10 @@ from pathlib import Path
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import WrongUse
 from tui.domain.held import Revision
-from tui.domain.ids import PlanId, label, number
+from tui.domain.ids import PlanId, TaskId, label, number
 from tui.domain.period import due_day
 from tui.domain.problem import Problem, Severity
+from tui.domain.progress import Holding
 from tui.domain.return_events import BackReason, EventKind, HandedRevision, ReturnEvent
 from tui.domain.returns import printed_code
 from tui.domain.text import clean, one_line
@@ -30,6 +31,7 @@ from tui.services.evidence_files import as_stored
 from tui.store import plans as plan_store
 from tui.store import return_events as event_store
 from tui.store import revisions as revision_store
+from tui.store import tasks as task_store
 from tui.store.connection import Connection
 from tui.store.store import Writing
 
@@ -37,6 +39,8 @@ SCANS = "-盖章扫描件"
 """Behind the name of a return's folder: the folder beside it that holds its stamped pages."""
 
 _PLACE = re.compile(r"p?(\d{1,9})/(\d{4})/r?(\d{1,4})")
+_ABOUT = re.compile(r"(?:序号|任务|第)?\s*(?P<number>[^\s：:、]+?)\s*[项条]?\s*[：:、]\s*(?P<text>.+)")
+"""A reason about a task: its number, a colon, the reason."""
 _UNPRINTED = re.compile(r"[^A-Z2-7]")
 
 
@@ -128,12 +132,26 @@ def received(desk: Desk, handed: HandedRevision, on: date) -> Recorded:
 def sent_back(desk: Desk, handed: HandedRevision, on: date, reasons: Sequence[str]) -> Recorded:
     """Record that a return was sent back, and why; the next export is its correction.
 
+    Each line is a reason; one that begins with the number of a task (``9.2：…``, ``第9项：…``) is about that task.
     Raises WrongUse ``empty_text``.
     """
-    said = tuple(BackReason(task=None, text=words) for words in (clean(text).strip() for text in reasons) if words)
+    lines = [line.strip() for text in reasons for line in clean(text).splitlines()]
+    with desk.store.reading() as connection:
+        tasks = {
+            task.number: task.id
+            for task in task_store.tasks(connection)
+            if (task.plan_id, task.holding) == (handed.revision.plan_id, Holding.OWN) and task.archived is None
+        }
+    said = tuple(_reason(line, tasks) for line in lines if line)
     if not said:
         raise WrongUse("empty_text")
     return _recorded(desk, handed, EventKind.SENT_BACK, on, "", said)
+
+
+def _reason(line: str, tasks: Mapping[str, TaskId]) -> BackReason:
+    found = _ABOUT.match(line)
+    task = None if found is None else tasks.get(found["number"])
+    return BackReason(task=task, text=line if found is None or task is None else found["text"])
 
 
 def attach_scan(desk: Desk, handed: HandedRevision, source: Path) -> Recorded:
@@ -168,6 +186,14 @@ def attach_scan(desk: Desk, handed: HandedRevision, source: Path) -> Recorded:
         size=page.size,
     )
     return record(desk, handed, event)
+
+
+def attach_scans(desk: Desk, handed: HandedRevision, sources: Sequence[Path]) -> Recorded:
+    """Keep stamped pages, one after the other; what was kept before one that cannot be read stays. Raises as one."""
+    recorded = Recorded(handed=handed, change=None)
+    for source in sources:
+        recorded = attach_scan(desk, recorded.handed, source)
+    return recorded
 
 
 def scan_folder(exports: Path, revision: Revision) -> Path:

@@ -42,7 +42,7 @@ MESSAGES: dict[str, str] = {
     "contribution.left": "left",
     "occurred.on": "Day (year-month-day)",
     "occurred.via": "How it was handed in (by hand, by courier, by post …)",
-    "occurred.reason": "Why it was sent back",
+    "occurred.why": "Why: a reason a line; one about a task begins with its number and a colon, such as 9.2: no figures",
     "occurred.reasons": "Sent back",
     "occurred.sent": "Handed in · return no. {revision} of {year}",
     "occurred.received": "Received · return no. {revision} of {year}",

@@ -42,7 +42,7 @@ MESSAGES: dict[str, str] = {
     "contribution.left": "未采用",
     "occurred.on": "日期（年-月-日）",
     "occurred.via": "报送方式（当面递交、机要交换、邮寄……）",
-    "occurred.reason": "退回原因",
+    "occurred.why": "退回原因：一行一条；对某一项任务的，前面写序号和冒号，如 9.2：没有写数据",
     "occurred.reasons": "退回原因",
     "occurred.sent": "登记报送 · {year} 年度第 {revision} 次反馈",
     "occurred.received": "登记收到 · {year} 年度第 {revision} 次反馈",
