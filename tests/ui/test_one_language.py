@@ -51,7 +51,9 @@ PLACES: dict[str, tuple[str, ...]] = {
     "messages": ("M",),
 }
 KEYS = {"Esc", "Tab", "Enter", "Home", "End", "PgUp", "PgDn", "Del", "Shift", "Space", "English"}
-WORDS = {"docx", "xlsx", "pdf", "txt", "config", "toml", "filled", "by", "reviewed", "phone", "unit", "name", "full", "kind"}
+WORDS = {
+    "docx", "xlsx", "pdf", "txt", "config", "toml", "filled", "by", "reviewed", "phone", "unit", "name", "full", "kind",
+}  # fmt: skip
 NAMES = re.compile(r"/\S+|\b[a-z]\d+\b|D:\\\S+|\d{4}-\d\d-\d\d|\[unit\] \w+")
 """Paths, ids, days, keys of the settings."""
 
