@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.services.sample import DREDGE, GREENWAY, HALF, MEASURED, NOW, PATROL, PLAN, TODAY, YARDS, YEAR, opened
-from tui.domain.ids import label
+from tui.domain.contributions import Contribution, ContributionState, ContributionText
+from tui.domain.ids import ContributionId, label
+from tui.domain.issued import Former, Relation
 from tui.domain.progress import Status
 from tui.domain.return_events import ReturnState
 from tui.services import reporting, steps, submissions, tray
@@ -101,6 +103,33 @@ def test_the_tray_is_asked_for_until_it_is_empty(desk: Desk) -> None:
     assert told(only(overview(board(desk)).items, Need.CLAIM)) == [(Need.CLAIM, Falling.TASK, YARDS, None)]
     tray.decline(desk, [YARDS])
     assert only(overview(board(desk)).items, Need.CLAIM) == []
+
+
+def test_what_waits_for_a_decision_is_asked_for(desk: Desk) -> None:
+    seen = board(desk)
+    said = ContributionText(progress="已巡查三次。")
+    came = Contribution(
+        id=ContributionId(1),
+        task_id=GREENWAY,
+        year=YEAR,
+        unit="市财政局",
+        office="",
+        received_on=TODAY,
+        sha256="",
+        said=said,
+    )
+    first, second, third = seen.cards
+    former = Former(relation=Relation.ONE, said=first.task.said(""))
+    cards = (
+        replace(first, task=replace(first.task, former=former)),
+        second,
+        replace(third, contributions=(came, replace(came, state=ContributionState.TAKEN))),
+    )
+
+    found = overview(replace(seen, cards=cards)).items
+
+    assert told(only(found, Need.CONFIRM)) == [(Need.CONFIRM, Falling.TASK, DREDGE, None)]
+    assert [(item.task, item.text) for item in only(found, Need.CONTRIBUTED)] == [(GREENWAY, "市财政局")]
 
 
 def test_a_return_is_followed_from_the_export_until_it_is_received(ready: Desk) -> None:
