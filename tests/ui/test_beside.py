@@ -140,8 +140,6 @@ async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
             await pilot.pause()
         assert "4.9 KB" in frame(app)
         await pilot.press("down", "ctrl+t", "ctrl+t", "ctrl+s")
-        await until(app, pilot, EvidenceDialog)
-        await pilot.press("enter")
         while len(first(home).evidence) < 2:
             await pilot.pause()
         assert app.workspace.views["folder:evidence"] == str(photo.parent)
@@ -167,6 +165,21 @@ async def test_a_long_copying_shows_how_far_it_is_and_can_be_stopped(
         await until(app, pilot, EvidenceDialog)
         assert app.screen.query_one("#path", Input).value == str(photo)
     assert not first(home).evidence
+
+
+async def test_names_of_files_are_text(home: Path, photo: Path) -> None:
+    photo.with_name("\x1b]0;x\x07坏[red]名.txt").write_bytes(b"x")
+    async with opened(home, NARROW) as (app, pilot):
+        app.workspace.keep_views({"folder:evidence": str(photo.parent)})
+        await pilot.press("a", "ctrl+o")
+        while "照片" not in frame(app):
+            await pilot.pause()
+        assert "]0;x坏[red]名.txt" in frame(app)
+        await pasted(app, pilot, "huai")
+        await pilot.press("enter")
+        while not first(home).evidence:
+            await pilot.pause()
+    assert "坏" in first(home).evidence[0].name
 
 
 async def test_an_altered_copy_is_marked(home: Path, photo: Path) -> None:

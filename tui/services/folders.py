@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
+from tui.domain.text import one_line
 
 DRIVES = Path()
 """Stands for the list of drives, above every drive of Windows."""
@@ -19,7 +20,7 @@ _MOST = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A file or a folder. changed: when its content was; size: in bytes, 0 for a folder."""
+    """A file or a folder. name: fit to be shown; changed: when its content was; size: in bytes, 0 for a folder."""
 
     path: Path
     name: str
@@ -44,13 +45,13 @@ def entries(folder: Path) -> tuple[Entry, ...]:
 
 
 def _entry(found: os.DirEntry[str]) -> Entry:
-    path = Path(found.path)
+    path, name = Path(found.path), one_line(found.name)
     try:
         state, folder = found.stat(), found.is_dir()
     except OSError:
-        return Entry(path=path, name=found.name, folder=False)
+        return Entry(path=path, name=name, folder=False)
     changed = datetime.fromtimestamp(state.st_mtime)
-    return Entry(path=path, name=found.name, folder=folder, size=0 if folder else state.st_size, changed=changed)
+    return Entry(path=path, name=name, folder=folder, size=0 if folder else state.st_size, changed=changed)
 
 
 def above(folder: Path) -> Path | None:

@@ -18,7 +18,6 @@ from tui.ui.actions import Scope
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.figures import file_size
 from tui.ui.keys import bindings
-from tui.ui.pasted import quoted
 from tui.ui.text import fit
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
@@ -38,9 +37,10 @@ class Attached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAnswer:
-    """What is to be done: files to attach, as typed or pasted; or one to be taken away."""
+    """What is to be done: files to attach, as typed or pasted, or as picked; or one to be taken away."""
 
     add: str = ""
+    files: tuple[Path, ...] = ()
     remove: EvidenceId | None = None
 
 
@@ -144,16 +144,15 @@ class EvidenceDialog(DraftedDialog[EvidenceAnswer]):
 
     @work
     async def action_pick_files(self) -> None:
-        """Look for files in folders."""
+        """Look for files in folders, and attach those that are taken."""
         from tui.ui.dialogs.picker import PickerDialog
 
         dialog = PickerDialog(self.say("picker.title"), self.start, self.say)
         paths = await self.app.push_screen_wait(dialog)
         if paths:
             self.start = dialog.folder
-            field = self.query_one("#path", LineInput)
-            field.value = " ".join(filter(None, (field.value.strip(), quoted(paths))))
-            field.focus()
+            self._stop()
+            self.dismiss(EvidenceAnswer(files=paths))
 
     def answer(self) -> EvidenceAnswer | None:
         """The files that are named."""

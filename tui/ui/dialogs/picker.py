@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.domain.errors import InputUnusable
 from tui.domain.sought import says
+from tui.domain.text import one_line
 from tui.i18n import Say
 from tui.services.folders import DRIVES, Entry, above, entries
 from tui.ui.actions import Scope
@@ -54,12 +55,10 @@ class EntryRows:
         )
 
 
-def _typed_path(text: str) -> Path | None:
-    """What is typed as a path, not as words to narrow by."""
-    typed = text.strip().strip("'\"")
-    if typed.startswith(("/", "~", "file:")) or typed[1:2] == ":" or typed.startswith("\\\\"):
-        return next(iter(pasted_paths(typed)), None)
-    return None
+def _is_path(text: str) -> bool:
+    """It is typed as a path, not as words to narrow by."""
+    typed = text.strip().lstrip("'\"")
+    return typed.startswith(("/", "~", "file:", "\\\\")) or typed[1:2] == ":"
 
 
 class PickerDialog(Dialog[tuple[Path, ...]]):
@@ -104,13 +103,13 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
         way = () if up is None else (Entry(path=up, name="..", folder=True),)
         self._entries = (*way, *found)
         self.query_one("#filter", LineInput).value = ""
-        where = self.say("picker.drives") if folder == DRIVES else str(folder)
+        where = self.say("picker.drives") if folder == DRIVES else one_line(str(folder))
         self.query_one("#where", Static).update(where)
         self._show(next((at for at, one in enumerate(self._entries) if one.path == last and one.name != ".."), 0))
 
     def _show(self, cursor: int | None = None) -> None:
         typed = self.query_one("#filter", LineInput).value
-        narrows = typed.strip() and _typed_path(typed) is None
+        narrows = bool(typed.strip()) and not _is_path(typed)
         fitting = [one for one in self._entries if not narrows or says(one.name, typed)]
         at = self._list.cursor if cursor is None else cursor
         self._list.show(EntryRows(fitting, self._marked, self.say), at)
@@ -125,12 +124,14 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
         self._show(0)
 
     @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if _is_path(event.value):
+            self._go(event.value)
+        else:
+            self._chosen()
+
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        typed = _typed_path(self.query_one("#filter", LineInput).value)
-        if typed is not None:
-            self._go(typed)
-            return
         one = self._entry
         if one is not None and one.folder:
             self._look(one.path, self.folder)
@@ -138,8 +139,9 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
             self.action_save()
 
     @work(exclusive=True)
-    async def _go(self, path: Path) -> None:
-        """To a path that was typed or pasted: into a folder, or to a file in its folder."""
+    async def _go(self, typed: str) -> None:
+        """To a path that was typed or pasted: into a folder, or take a file."""
+        path = (await asyncio.to_thread(pasted_paths, typed))[0]
         if await asyncio.to_thread(path.is_dir):
             self._look(path)
         elif await asyncio.to_thread(path.is_file):

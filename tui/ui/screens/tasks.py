@@ -107,7 +107,7 @@ class TasksScreen(TaskPanes):
         self.tasks.mark(range(min(at, row), max(at, row) + 1) if message.reach else [row])
         self.tasks.list.go(row)
 
-    async def on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Files that were dragged into the window are evidence of the task under the cursor."""
         card = self.own_card
         if card is not None and event.text.strip():

@@ -6,10 +6,10 @@ import asyncio
 from pathlib import Path
 
 from tui.domain.errors import QingdanError
-from tui.domain.ids import TaskId
+from tui.domain.ids import EvidenceId, TaskId
 from tui.domain.ids import label as id_label
+from tui.domain.text import one_line
 from tui.services import evidence
-from tui.services.evidence import Kept
 from tui.ui import words
 from tui.ui.base import HomeScreen
 from tui.ui.dialogs.evidence import Attached, EvidenceDialog
@@ -46,9 +46,10 @@ async def show_evidence(screen: HomeScreen, task: TaskId, added: str = "") -> No
             return
         typed = ""
         if answer.remove is not None:
-            name = id_label("e", answer.remove)
-            await workspace.carry_out(lambda desk, name=name: evidence.detach(desk, task, year, [name]))  # type: ignore[misc]
-        elif not await _attach(screen, task, answer.add, dialog.places):
+            await _detach(screen, task, answer.remove)
+        elif answer.files:
+            await _attach(screen, task, answer.files)
+        elif not await _attach(screen, task, await asyncio.to_thread(pasted_paths, answer.add), dialog.places):
             typed = answer.add
 
 
@@ -57,13 +58,17 @@ def _start(kept: str | None) -> Path:
     return Path(kept) if kept else Path.home()
 
 
-async def _attach(screen: HomeScreen, task: TaskId, text: str, drafts: tuple[str, ...]) -> bool:
+async def _detach(screen: HomeScreen, task: TaskId, one: EvidenceId) -> None:
+    year = screen.workspace.seen.year
+    await screen.workspace.carry_out(lambda desk: evidence.detach(desk, task, year, [id_label("e", one)]))
+
+
+async def _attach(screen: HomeScreen, task: TaskId, paths: tuple[Path, ...], drafts: tuple[str, ...] = ()) -> bool:
     """Copy the files beside the store's thread, then attach them in one change; whether they are attached."""
     workspace, year = screen.workspace, screen.workspace.seen.year
     files = await workspace.ask(lambda desk: desk.files)
     try:
-        paths = await asyncio.to_thread(pasted_paths, text)
-        name = paths[0].name if len(paths) == 1 else screen.say("evidence.files", count=len(paths))
+        name = one_line(paths[0].name) if len(paths) == 1 else screen.say("evidence.files", count=len(paths))
         kept = await watched(
             screen.app,
             screen.say("evidence.copying", name=name),
@@ -73,10 +78,7 @@ async def _attach(screen: HomeScreen, task: TaskId, text: str, drafts: tuple[str
     except QingdanError as refused:
         screen.notify(words.error(screen.say, refused), severity="error", markup=False)
         return False
-    return kept is not None and await _attach_kept(screen, task, year, kept, drafts)
-
-
-async def _attach_kept(
-    screen: HomeScreen, task: TaskId, year: int, kept: tuple[Kept, ...], drafts: tuple[str, ...]
-) -> bool:
-    return await screen.workspace.carry_out(lambda desk: evidence.attach_kept(desk, task, year, kept), drafts)
+    if kept is None:
+        return False
+    whole = kept
+    return await workspace.carry_out(lambda desk: evidence.attach_kept(desk, task, year, whole), drafts)
