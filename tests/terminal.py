@@ -116,6 +116,19 @@ class Terminal:
             time.sleep(0.02)
         return os.waitstatus_to_exitcode(ended[1])
 
+    def put_aside_and_fetch(self) -> None:
+        """Stop it and let it go on, as a shell does with Ctrl+Z and fg."""
+        os.kill(self._pid, signal.SIGTSTP)
+        end = time.monotonic() + PATIENCE
+        while not os.WIFSTOPPED(os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)[1]):
+            assert time.monotonic() < end, "does not stop"
+            self.draw()
+        os.kill(self._pid, signal.SIGCONT)
+
+    def end(self) -> None:
+        """Ask it to end, as the system does when it shuts down."""
+        os.kill(self._pid, signal.SIGTERM)
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         with suppress(ProcessLookupError, ChildProcessError):

@@ -182,3 +182,51 @@ def test_the_line_is_as_before_when_the_program_has_ended(opened: Open) -> None:
     terminal.press(ESCAPE, "q")
     assert terminal.leave() == 0
     assert terminal.line == before
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"TERM": "linux"},
+        {"TERM": "xterm"},
+        {"TERM": "vt100"},
+        {"NO_COLOR": "1"},
+        {"TERM": "dumb"},
+        {"COLORTERM": "truecolor"},
+    ],
+    ids=lambda environ: "-".join(environ.values()),
+)
+def test_every_kind_of_terminal_gets_a_picture_and_takes_keys(opened: Open, environ: dict[str, str]) -> None:
+    terminal = opened(saying(2), **environ)
+    shown = entry_of(terminal)
+    assert "●" in shown
+    terminal.press("x", SAVE)
+    terminal.see("已填报 1/1")
+
+
+def test_it_goes_on_after_it_was_put_aside(opened: Open) -> None:
+    terminal = opened(saying(2))
+    terminal.see("已填报 0/1")
+    terminal.put_aside_and_fetch()
+    terminal.press("e")
+    terminal.see("年度填报")
+    terminal.paste("甲")
+    terminal.press(SAVE)
+    terminal.see("已填报 1/1")
+    terminal.press("q")
+    assert terminal.leave() == 0
+
+
+def test_asked_to_end_it_keeps_what_is_typed_and_puts_the_line_back(opened: Open) -> None:
+    terminal = opened(saying(2))
+    before = terminal.line
+    entry_of(terminal)
+    terminal.paste("甲乙丙丁")
+    terminal.see("甲乙丙丁")
+    terminal.end()
+    assert terminal.leave() == 0
+    assert terminal.line == before
+    again = opened(saying(2))
+    again.see("已填报 0/1")
+    again.press("e")
+    again.see("甲乙丙丁")

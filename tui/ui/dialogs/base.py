@@ -83,6 +83,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """What is asked."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Textual keeps how a box was laid out while its width stays, though parts of it go by the window's height."""
+        for part in self.query("#box *"):
+            part.refresh(layout=True)
+
     def answer(self) -> T | None:
         """What was said; None while something is missing (then `wrong` has said so)."""
         raise NotImplementedError
