@@ -15,7 +15,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tui.domain.progress import Status
-from tui.domain.returns import DocumentKind, ReturnDocument, ReturnTask
+from tui.domain.returns import ReturnDocument, ReturnTask
+from tui.domain.signing import DocumentKind
 from tui.packs import return_json
 from tui.packs.report import build_report
 from tui.packs.sheets import build_task_book, build_workbook

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.config import Settings, filled_template, load, template_text
 from tui.domain.errors import HomeUnusable
-from tui.domain.returns import DocumentKind
+from tui.domain.signing import DocumentKind
 from tui.domain.units import Kind, Unit
 
 UNIT = '[unit]\nname = "市民政局"\n'

@@ -15,7 +15,7 @@ from tui.config_lines import array
 from tui.domain.errors import HomeUnusable
 from tui.domain.identity import kind_of
 from tui.domain.period import MonthDay, month_day
-from tui.domain.returns import DocumentKind, Signatures
+from tui.domain.signing import DocumentKind, Signatures
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
 

@@ -28,19 +28,19 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tui.domain.deadline import Deadline  # noqa: E402
-from tui.domain.plan import Assignment, DraftPlan, DraftTask, Role  # noqa: E402
+from tui.domain.plan import DraftPlan, DraftTask  # noqa: E402
 from tui.domain.progress import Origin, Status  # noqa: E402
 from tui.domain.returns import (  # noqa: E402
-    DocumentKind,
     ReturnDocument,
     ReturnNote,
     ReturnPlan,
     ReturnStep,
     ReturnTask,
     ReturnUnit,
-    Signatures,
 )
+from tui.domain.roles import Assignment, Role  # noqa: E402
 from tui.domain.roll import Roll, RollGroup, RollPlan, RollUnit, parts  # noqa: E402
+from tui.domain.signing import DocumentKind, Signatures  # noqa: E402
 from tui.domain.units import Kind  # noqa: E402
 from tui.packs import manifest, return_json  # noqa: E402
 from tui.packs.archive import pack  # noqa: E402

@@ -23,18 +23,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tui.domain.plan import Role  # noqa: E402
 from tui.domain.progress import Origin, Status  # noqa: E402
 from tui.domain.returns import (  # noqa: E402
-    DocumentKind,
     ReturnDocument,
     ReturnNote,
     ReturnPlan,
     ReturnStep,
     ReturnTask,
     ReturnUnit,
-    Signatures,
 )
+from tui.domain.roles import Role  # noqa: E402
+from tui.domain.signing import DocumentKind, Signatures  # noqa: E402
 
 ROWS = 5
 """Rows that a task has in the workbook: 反馈表, two in 任务书, 时间表, 问题与打算."""

@@ -13,19 +13,11 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.coordinator.city import PLAN, YEAR, reading
-from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
-from tui.domain.returns import (
-    DocumentKind,
-    ReturnDocument,
-    ReturnNote,
-    ReturnPlan,
-    ReturnStep,
-    ReturnTask,
-    ReturnUnit,
-    Signatures,
-)
+from tui.domain.returns import ReturnDocument, ReturnNote, ReturnPlan, ReturnStep, ReturnTask, ReturnUnit
+from tui.domain.roles import Role
 from tui.domain.roll import parts
+from tui.domain.signing import DocumentKind, Signatures
 from tui.packs.pack import Pack, PackPlan, read_pack
 from tui.packs.writing import WrittenReturn, write_return
 from tui.services.issuing import make_pack

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from tests.cli.conftest import Run
 from tests.coordinator.city import AMENDED, CULTURE, EDUCATION, PARKS, PLAN, PORT, TITLE, UNITS, plan_file, tree
 from tui.domain.errors import InputUnusable
-from tui.domain.plan import Role
+from tui.domain.roles import Role
 from tui.domain.units import Match
 from tui.packs.coordinator.roll_json import read_roll
 from tui.packs.pack import Pack, read_pack

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tui.domain.collective import is_collective
-from tui.domain.plan import Assignment, DraftPlan, DraftTask, Role
+from tui.domain.plan import DraftPlan, DraftTask
+from tui.domain.roles import Assignment, Role
 from tui.domain.roll import Roll, RollDoubt, RollPlan, parts
 from tui.domain.rolling import make_roll
 from tui.domain.units import Match

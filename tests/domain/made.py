@@ -7,8 +7,8 @@ from datetime import date
 
 from tui.domain.deadline import Deadline
 from tui.domain.ids import PlanId, StepId, TaskId
-from tui.domain.plan import Role
 from tui.domain.progress import Entry, Holding, Origin, Reason, Status, Step, Task
+from tui.domain.roles import Role
 from tui.domain.units import Match
 
 TODAY = date(2026, 9, 15)

@@ -15,8 +15,9 @@ from tui.domain.deadline import Deadline
 from tui.domain.ids import StepId, TaskId
 from tui.domain.issued import Relation, Said, said_by, spans
 from tui.domain.owning import Claim
-from tui.domain.plan import DraftStep, DraftTask, Role
+from tui.domain.plan import DraftStep, DraftTask
 from tui.domain.progress import Holding, Origin, Reason, Step
+from tui.domain.roles import Role
 from tui.domain.units import Match
 
 STORES = DraftTask(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tui.domain.owning import Claim, claim_of
-from tui.domain.plan import Assignment, DraftTask, Role
+from tui.domain.plan import DraftTask
 from tui.domain.progress import Holding
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Kind, Unit
 
 PARKS = Unit(name="市园林局", kind=Kind.DEPARTMENT, aliases=("园林中心",), groups=("绿化委成员单位",))

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from tests.packs.sample import document, step, task
-from tui.domain.plan import Role
 from tui.domain.progress import Status
 from tui.domain.returns import (
     Explanation,
@@ -18,6 +17,7 @@ from tui.domain.returns import (
     ReturnTask,
     substance,
 )
+from tui.domain.roles import Role
 from tui.domain.since import since_last
 from tui.domain.summary import summary
 

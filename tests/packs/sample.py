@@ -8,10 +8,8 @@ from datetime import date
 
 from tui.domain.indicators import Op, Window
 from tui.domain.own_plan import OwnPlan
-from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import (
-    DocumentKind,
     Explanation,
     News,
     ReturnDocument,
@@ -22,9 +20,10 @@ from tui.domain.returns import (
     ReturnStep,
     ReturnTask,
     ReturnUnit,
-    Signatures,
     Since,
 )
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind, Signatures
 
 UNIT = ReturnUnit(name="市文体局", full_name="云岭市文化体育局", kind="部门")
 PLAN = ReturnPlan(

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from tests.packs.sample import LONG, document, rich_document, task
-from tui.domain.plan import Role
 from tui.domain.progress import Status
-from tui.domain.returns import DocumentKind, Explanation, ReturnDocument, Signatures
+from tui.domain.returns import Explanation, ReturnDocument
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind, Signatures
 from tui.packs.report import build_report
 from tui.packs.report.numerals import chinese
 from tui.packs.report.text import title

@@ -21,7 +21,8 @@ import time_machine
 from tests.packs.sample import document, evidence, rich_document, task
 from tui.domain.errors import HomeUnusable
 from tui.domain.own_plan import OwnPlan
-from tui.domain.returns import DocumentKind, ReturnDocument
+from tui.domain.returns import ReturnDocument
+from tui.domain.signing import DocumentKind
 from tui.packs import disk, manifest, writing
 from tui.packs.archive import pack
 from tui.packs.disk import PART

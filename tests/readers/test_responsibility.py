@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.domain.plan import Role
+from tui.domain.roles import Role
 from tui.readers.persons import people
 from tui.readers.responsibility import is_clause, parse_cell, parse_clause
 from tui.readers.unit_names import names

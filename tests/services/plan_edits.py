@@ -10,7 +10,8 @@ from datetime import date
 from tests.services.sample import UNIT
 from tui.domain.deadline import Deadline
 from tui.domain.indicators import Indicator, Op
-from tui.domain.plan import Assignment, DraftPlan, DraftSection, DraftStep, DraftTask, Reading, Role, SourceFile
+from tui.domain.plan import DraftPlan, DraftSection, DraftStep, DraftTask, Reading, SourceFile
+from tui.domain.roles import Assignment, Role
 
 SECTIONS = (DraftSection(no="一", title="疏浚整治"), DraftSection(no="二", title="岸线管护"))
 _VERBS = ("整治", "修复", "巡查", "改造", "清理", "建设", "普查", "加固")

@@ -15,8 +15,8 @@ from tui.domain.deadline import Deadline
 from tui.domain.evidence import Evidence
 from tui.domain.held import Section
 from tui.domain.ids import EvidenceId, PlanId, SectionId, TaskId
-from tui.domain.plan import Role
 from tui.domain.progress import Mark, Status
+from tui.domain.roles import Role
 from tui.services.assigning import Assigned, assign
 from tui.services.boards import Board, board
 from tui.services.desk import Desk

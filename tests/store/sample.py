@@ -12,8 +12,9 @@ from tui.domain.deadline import Deadline, Milestone
 from tui.domain.held import Revision
 from tui.domain.ids import PlanId, ReturnId, StepId, TaskId
 from tui.domain.owning import Claim
-from tui.domain.plan import Assignment, DraftPlan, DraftSection, DraftStep, DraftTask, Role, SourceFile
+from tui.domain.plan import DraftPlan, DraftSection, DraftStep, DraftTask, SourceFile
 from tui.domain.progress import Entry, Holding, Reason, Status
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 from tui.store import entries, history, plans, revisions, tasks
 from tui.store.journal import JOURNALLED

@@ -14,17 +14,8 @@ from textual.pilot import Pilot
 
 from tui.config import Settings
 from tui.domain.deadline import Deadline
-from tui.domain.plan import (
-    Assignment,
-    DraftPlan,
-    DraftSection,
-    DraftStep,
-    DraftTask,
-    Reading,
-    ReturnRule,
-    Role,
-    SourceFile,
-)
+from tui.domain.plan import DraftPlan, DraftSection, DraftStep, DraftTask, Reading, ReturnRule, SourceFile
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Kind
 from tui.services import boards, importing
 from tui.services.boards import Board

@@ -28,8 +28,9 @@ from tests.ui.homes import (
     stored,
 )
 from tui.domain.ids import StepId
-from tui.domain.plan import Assignment, DraftPlan, DraftTask, Reading, Role, SourceFile
+from tui.domain.plan import DraftPlan, DraftTask, Reading, SourceFile
 from tui.domain.progress import Mark
+from tui.domain.roles import Assignment, Role
 from tui.services import boards, importing, reporting, steps
 from tui.services.boards import Card
 from tui.services.desk import open_desk

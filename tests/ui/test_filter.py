@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept
 from tui.domain.ids import PlanId, SectionId
-from tui.domain.plan import Role
 from tui.domain.progress import Mark
+from tui.domain.roles import Role
 from tui.i18n import speaker
 from tui.services.filters import DueWindow, Filter, When
 from tui.services.finding import Finder

@@ -15,8 +15,8 @@ from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.occurrences import StepRef
-from tui.domain.plan import Role
 from tui.domain.progress import Mark, Status
+from tui.domain.roles import Role
 from tui.i18n import speaker
 from tui.services.boards import Board, Card
 

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from tui.domain.plan import Role
 from tui.domain.problem import Problem
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import Explanation, ReturnEvidence, ReturnNote
+from tui.domain.roles import Role
 
 
 class State(StrEnum):

@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from tui.domain.deadline import Deadline
 from tui.domain.ids import TaskId
-from tui.domain.plan import DraftTask, Role
+from tui.domain.plan import DraftTask
 from tui.domain.resemblance import alike, grams
+from tui.domain.roles import Role
 from tui.domain.text import folded
 
 _SAME_SECTION = 0.5

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tui.domain.plan import Assignment, DraftTask, Role
+from tui.domain.plan import DraftTask
 from tui.domain.progress import Holding, Reason
 from tui.domain.resolution import resolve
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match, Resolution, Unit
 
 _ORDER = list(Match)

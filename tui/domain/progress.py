@@ -12,7 +12,7 @@ from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
 from tui.domain.indicators import Window
 from tui.domain.issued import Former, Said, SaidStep
 from tui.domain.occurrences import Occurrence
-from tui.domain.plan import Assignment, Role
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 
 

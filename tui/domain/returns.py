@@ -13,15 +13,9 @@ from enum import StrEnum
 
 from tui.domain.indicators import Op, Window
 from tui.domain.own_plan import OwnPlan
-from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
-
-
-class DocumentKind(StrEnum):
-    """函 to an office of the same rank, 报告 to a superior."""
-
-    LETTER = "函"
-    REPORT = "报告"
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind, Signatures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,16 +175,6 @@ class ReturnPlan:
     issued_on: date | None
     years: tuple[int, int]
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signatures:
-    """Who made it, who checked it, who signs it, and where to call."""
-
-    filled_by: str
-    reviewed_by: str
-    approved_by: str
-    phone: str
 
 
 class News(StrEnum):

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from tui.domain.owning import Claim
 from tui.domain.period import MonthDay
-from tui.domain.plan import Assignment, DraftPlan, DraftTask, Role
+from tui.domain.plan import DraftPlan, DraftTask
 from tui.domain.progress import Holding, Reason
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Kind, Match
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.domain.plan import Role
 from tui.domain.progress import Status
 from tui.domain.returns import ReturnDocument
+from tui.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

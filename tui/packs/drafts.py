@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from tui.domain.returns import DocumentKind, ReturnDocument
+from tui.domain.returns import ReturnDocument
+from tui.domain.signing import DocumentKind
 from tui.packs.disk import (
     PART,
     alone,

@@ -16,8 +16,9 @@ from tui.domain.errors import InputUnusable
 from tui.domain.fingerprint import fingerprint
 from tui.domain.owning import Claim
 from tui.domain.period import FIRST_YEAR, LAST_YEAR, MonthDay
-from tui.domain.plan import DraftPlan, DraftTask, Role
+from tui.domain.plan import DraftPlan, DraftTask
 from tui.domain.progress import Holding, Reason
+from tui.domain.roles import Role
 from tui.domain.roll import PartChange
 from tui.domain.units import Kind, Match
 from tui.packs import manifest

@@ -16,10 +16,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from tui.domain.indicators import Op, Window
 from tui.domain.own_plan import OwnPlan
-from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import (
-    DocumentKind,
     Explanation,
     ReturnDocument,
     ReturnEvidence,
@@ -29,9 +27,10 @@ from tui.domain.returns import (
     ReturnStep,
     ReturnTask,
     ReturnUnit,
-    Signatures,
     Since,
 )
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind, Signatures
 
 V = TypeVar("V")
 Number = int | float | None

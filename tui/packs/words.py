@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.domain.indicators import Indicator, Op
-from tui.domain.plan import Role
 from tui.domain.progress import Origin, Status
 from tui.domain.readings import figure
-from tui.domain.returns import DocumentKind, News, ReturnStep, ReturnTask, printed_code
+from tui.domain.returns import News, ReturnStep, ReturnTask, printed_code
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind
 from tui.domain.units import Match
 
 STATUS = {

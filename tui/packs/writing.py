@@ -14,7 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tui.domain.errors import HomeUnusable
-from tui.domain.returns import DocumentKind, ReturnDocument
+from tui.domain.returns import ReturnDocument
+from tui.domain.signing import DocumentKind
 from tui.packs import manifest, return_json
 from tui.packs.disk import PART, alone, make_folders, naming_errors, remove, rename, scratch, sync_folder
 from tui.packs.evidence_members import evidence_sources

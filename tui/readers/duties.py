@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from tui.domain.collective import is_collective
 from tui.domain.directory import find
-from tui.domain.plan import Assignment, Role
+from tui.domain.roles import Assignment, Role
 from tui.domain.traditional import simplified
 from tui.readers.responsibility import parse_clause, says_who
 from tui.readers.unit_names import looks_like_unit

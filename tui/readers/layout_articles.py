@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.domain.plan import Assignment, Doubt, Role
+from tui.domain.plan import Doubt
+from tui.domain.roles import Assignment, Role
 from tui.readers.duties import Duty, duties
 from tui.readers.entries import Entry
 from tui.readers.outline import ATTACHMENT, Outline, Placed

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.domain.plan import Doubt, Role
+from tui.domain.plan import Doubt
+from tui.domain.roles import Role
 from tui.readers.blocks import Paragraph
 from tui.readers.outline import ATTACHMENT, HEADING, Outline, Placed, numbered
 from tui.readers.tasks import TaskTexts, draft, run_in_title

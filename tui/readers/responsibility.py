@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tui.domain.moments import moments
-from tui.domain.plan import Assignment, Role
+from tui.domain.roles import Assignment, Role
 from tui.domain.traditional import Words
 from tui.readers.persons import is_person, people, without_persons
 from tui.readers.role_words import LABEL, LABEL_ROLES, REMARK, ROLE_END, ROLE_INSIDE, WITH

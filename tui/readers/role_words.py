@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from tui.domain.plan import Role
+from tui.domain.roles import Role
 from tui.domain.traditional import Words
 
 _LONG_BODY = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tui.domain.plan import Assignment, Doubt, DraftStep, Role
+from tui.domain.plan import Doubt, DraftStep
+from tui.domain.roles import Assignment, Role
 from tui.readers.column_words import UNIT_FIELDS, Field, names_persons
 from tui.readers.columns import Columns
 from tui.readers.persons import people

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tui.domain.deadline import Deadline
 from tui.domain.limits import Limit, parse_limit
 from tui.domain.phrases import deadline_phrases
-from tui.domain.plan import Assignment, Doubt, DraftStep, DraftTask
+from tui.domain.plan import Doubt, DraftStep, DraftTask
+from tui.domain.roles import Assignment
 from tui.domain.text import one_line, without_layout_blanks
 from tui.readers.formats.text import DAMAGED
 from tui.readers.measures.indicators import task_indicators

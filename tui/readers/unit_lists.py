@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tui.domain.plan import Assignment, Role
+from tui.domain.roles import Assignment, Role
 from tui.readers.persons import has_number, is_person, people
 from tui.readers.role_words import FIRST_LEADS, MARK_LEADS, OWN_ROLE
 from tui.readers.unit_names import Name, is_elsewhere, looks_like_several, looks_like_unit, names

@@ -16,8 +16,9 @@ from tui.domain.held import Plan
 from tui.domain.ids import PlanId, SectionId, TaskId, label
 from tui.domain.limits import Limit, parse_limit
 from tui.domain.owning import Claim
-from tui.domain.plan import Assignment, DraftSection, DraftTask, Role
+from tui.domain.plan import DraftSection, DraftTask
 from tui.domain.progress import Holding, Reason, Task
+from tui.domain.roles import Assignment, Role
 from tui.domain.text import clean, folded, one_line
 from tui.domain.units import Match
 from tui.domain.year_work import year_of

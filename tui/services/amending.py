@@ -16,7 +16,8 @@ from tui.domain.errors import WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import SectionId, label
 from tui.domain.issued import Difference, said_by
-from tui.domain.plan import Reading, Role
+from tui.domain.plan import Reading
+from tui.domain.roles import Role
 from tui.services.desk import Desk
 from tui.services.placing import Answer, Decision, PlaceKind, Placement, placements
 from tui.services.proposal import PlanProposal, Proposal, lacks_year

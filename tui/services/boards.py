@@ -17,7 +17,7 @@ from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
 from tui.domain.readings import YearIndicator
 from tui.domain.return_events import HandedRevision, ReturnEvent
-from tui.domain.returns import DocumentKind, Signatures
+from tui.domain.signing import DocumentKind, Signatures
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators
 from tui.services.year_tasks import own_plans_of, tasks_of_year

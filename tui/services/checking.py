@@ -10,7 +10,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.period import due_day
-from tui.domain.returns import DocumentKind
+from tui.domain.signing import DocumentKind
 from tui.services.boards import Board
 
 

@@ -11,8 +11,8 @@ from typing import TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from tui.domain.ids import PlanId, SectionId
-from tui.domain.plan import Role
 from tui.domain.progress import Mark, Status
+from tui.domain.roles import Role
 from tui.domain.schedule import points
 from tui.domain.sought import says
 from tui.services.boards import Board, Card

@@ -8,11 +8,9 @@ from tui.config import Settings
 from tui.domain.evidence import Evidence
 from tui.domain.held import Plan
 from tui.domain.period import due_day
-from tui.domain.plan import Role
 from tui.domain.progress import Step, task_late
 from tui.domain.readings import YearIndicator
 from tui.domain.returns import (
-    DocumentKind,
     Explanation,
     ReturnDocument,
     ReturnEvidence,
@@ -24,6 +22,8 @@ from tui.domain.returns import (
     ReturnTask,
     ReturnUnit,
 )
+from tui.domain.roles import Role
+from tui.domain.signing import DocumentKind
 from tui.domain.units import Unit
 from tui.packs.evidence_members import MemberNames
 from tui.services.boards import Board, Card

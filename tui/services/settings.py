@@ -11,7 +11,7 @@ from tui.config import FILE, LANGUAGES, MAX_VALUE, Settings, settings_of
 from tui.config_lines import Value, with_value
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.period import month_day
-from tui.domain.returns import DocumentKind
+from tui.domain.signing import DocumentKind
 from tui.domain.text import clean, one_line
 from tui.domain.units import Kind
 from tui.services.homes import write_config

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tui.domain.collected import SectionProgress, State, UnitProgress
-from tui.domain.plan import Role
 from tui.domain.progress import Status
+from tui.domain.roles import Role
 
 _UNITS = """
     SELECT l.plan_id, l.unit, l.state, l.expected,

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from tui.domain.collected import Answer, Contradiction, Measured, MeasuredAnswer, SentBack, State
-from tui.domain.plan import Role
 from tui.domain.progress import Status
+from tui.domain.roles import Role
 
 _ANSWERS = """
     SELECT d.plan_id, t.number, t.section, t.heading, t.content, t.target, t.deadline, d.unit, d.role, l.state,

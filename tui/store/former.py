@@ -16,7 +16,7 @@ from typing import TypedDict
 from tui.domain.deadline import Deadline
 from tui.domain.ids import TaskId
 from tui.domain.issued import Former, Relation, Said, SaidStep
-from tui.domain.plan import Role
+from tui.domain.roles import Role
 from tui.store.issued import LINES, Cell, Row
 from tui.store.rows import day
 

@@ -10,8 +10,9 @@ from tui.domain.ids import TaskId
 from tui.domain.indicators import Indicator, Window
 from tui.domain.owning import Claim
 from tui.domain.period import MonthDay
-from tui.domain.plan import Assignment, DraftStep, DraftTask
+from tui.domain.plan import DraftStep, DraftTask
 from tui.domain.progress import Holding
+from tui.domain.roles import Assignment
 from tui.store.rows import iso
 from tui.store.store import Writing
 

@@ -11,8 +11,9 @@ from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import PlanId, SectionId, StepId, TaskId
 from tui.domain.indicators import Window
 from tui.domain.owning import Claim
-from tui.domain.plan import Assignment, DraftTask, Role
+from tui.domain.plan import DraftTask
 from tui.domain.progress import Holding, Origin, Reason, Step, Task
+from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 from tui.store import issued
 from tui.store.former import former_of

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tui.domain.plan import Assignment, Doubt, DraftPlan, DraftTask, Reading, Role, SourceFile
+from tui.domain.plan import Doubt, DraftPlan, DraftTask, Reading, SourceFile
 from tui.domain.problem import Place, Problem, Severity
+from tui.domain.roles import Assignment, Role
 from tui.readers.review.corrections import (
     Act,
     Correction,

@@ -10,7 +10,8 @@ import pytest
 
 from tui.domain.deadline import Deadline
 from tui.domain.indicators import Indicator, Op, Window
-from tui.domain.plan import Assignment, DraftStep, DraftTask, Role
+from tui.domain.plan import DraftStep, DraftTask
+from tui.domain.roles import Assignment, Role
 from tui.readers import read_file
 from tui.readers.review.fields import FIELDS, assignments_of, deadline_of, text_of, with_text
 

@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.indicators import Indicator, Op, PlanIndicator, Target, Window
 from tui.domain.plan import (
-    Assignment,
     Box,
     Doubt,
     DraftPlan,
@@ -23,11 +22,11 @@ from tui.domain.plan import (
     Heading,
     Reading,
     ReturnRule,
-    Role,
     SourceFile,
     Spot,
 )
 from tui.domain.problem import Place, Problem, Severity
+from tui.domain.roles import Assignment, Role
 from tui.i18n import speaker
 from tui.readers import read_text
 from tui.readers.as_json import Json, reading_as_json

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from tui.domain.progress import Status
 from tui.domain.readings import figure
-from tui.domain.returns import DocumentKind, ReturnDocument, ReturnIndicator, ReturnTask
+from tui.domain.returns import ReturnDocument, ReturnIndicator, ReturnTask
+from tui.domain.signing import DocumentKind
 from tui.domain.summary import Summary, summary
 from tui.packs import words
 from tui.packs.report.numerals import chinese

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.domain.plan import Role
 from tui.domain.returns import ReturnDocument, ReturnTask
+from tui.domain.roles import Role
 from tui.packs import words
 
 

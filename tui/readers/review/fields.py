@@ -22,7 +22,8 @@ from tui.domain.indicators import Indicator, Op, Window
 from tui.domain.limits import parse_limit
 from tui.domain.period import month_day
 from tui.domain.phrases import deadline_phrases
-from tui.domain.plan import Assignment, DraftStep, DraftTask, Role
+from tui.domain.plan import DraftStep, DraftTask
+from tui.domain.roles import Assignment, Role
 from tui.domain.text import clean, one_line
 from tui.readers.responsibility import parse_clause
 from tui.readers.steps import split_steps

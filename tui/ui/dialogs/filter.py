@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tui.domain.limits import parse_deadline
-from tui.domain.plan import Role
 from tui.domain.progress import Mark
+from tui.domain.roles import Role
 from tui.domain.text import half_width_figures, one_line
 from tui.i18n import Say
 from tui.services.boards import Board

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.domain.plan import Role
 from tui.domain.progress import Entry, Holding, Task
+from tui.domain.roles import Role
 from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.history import Event

@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.domain.ids import TaskId
-from tui.domain.plan import Role
 from tui.domain.progress import Holding
+from tui.domain.roles import Role
 from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.services.filters import Filter, matching
