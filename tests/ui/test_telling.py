@@ -1,0 +1,75 @@
+"""What is said in passing has a line of its own, hides nothing, and can be read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.notifications import SeverityLevel
+
+from tests.ui.homes import NARROW, WIDE, frame, opened, rested
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+async def test_a_message_changes_its_line_alone(home: Path, size: tuple[int, int]) -> None:
+    async with opened(home, size) as (app, pilot):
+        before = frame(app).splitlines()
+        app.notify("已撤销：在[/]“任务”上打勾[红色]" * 9)
+        await pilot.pause()
+        after = frame(app).splitlines()
+        assert [at for at, (old, new) in enumerate(zip(before, after, strict=True)) if old != new] == [size[1] - 2]
+        said = after[-2]
+        assert "已撤销：在[/]“任务”" in said
+        assert said.rstrip().endswith("…")
+        assert cell_len(said) <= size[0]
+
+
+@pytest.mark.parametrize(("severity", "sign"), [("information", " "), ("warning", "?"), ("error", "!")])
+async def test_its_weight_is_a_sign_too(home: Path, severity: SeverityLevel, sign: str) -> None:
+    async with opened(home) as (app, pilot):
+        app.notify("早些的话")
+        app.notify("消息", severity=severity)
+        await pilot.pause()
+        line = frame(app).splitlines()[-2]
+        assert line.startswith(f"{sign} 消息")
+        assert line.endswith("+1")
+
+
+async def test_all_that_was_said_is_read_again_newest_first(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        long = "数据库被另一个窗口占用，" * 12
+        app.notify("先说的")
+        app.notify(long, severity="error")
+        await pilot.press("M")
+        await rested(app, pilot)
+        shown = frame(app)
+        assert shown.index("数据库") < shown.index("先说的")
+        assert shown.count("数据库被另一个窗口占用") >= 4
+        await pilot.press("escape")
+        app.clear_notifications()
+        await pilot.pause()
+        assert frame(app).splitlines()[-2] == ""
+
+
+async def test_a_click_on_the_line_opens_them(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        app.notify("点一下")
+        await pilot.pause()
+        await pilot.click(offset=(5, NARROW[1] - 2))
+        await rested(app, pilot)
+        assert "消息" in frame(app)
+        assert "点一下" in frame(app)
+
+
+async def test_what_a_dialog_misses_is_said_in_the_dialog(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("m")
+        before = frame(app).splitlines()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        after = frame(app).splitlines()
+        changed = [new for old, new in zip(before, after, strict=True) if old != new]
+        assert len(changed) == 1
+        assert "保存 (^s)" in changed[0]
+        assert app.told[-1].text[:6] in changed[0]
