@@ -12,7 +12,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _PADDING = 40
 """Twentieths of a point left and right of a cell's text."""
 
-MINIMUM = 380
+_LEAST_HEIGHT = 380
 """Twentieths of a point: the least height of a row."""
 
 
@@ -68,7 +68,7 @@ def _rows(
             cells.append(_cell(cell, sum(widths[at : at + cell.span]), styles, head=head))
             at += cell.span
         repeated = "<w:tblHeader/>" if head else ""
-        height = f'<w:trHeight w:val="{MINIMUM}" w:hRule="atLeast"/>'
+        height = f'<w:trHeight w:val="{_LEAST_HEIGHT}" w:hRule="atLeast"/>'
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 

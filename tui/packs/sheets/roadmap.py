@@ -34,7 +34,6 @@ _YEAR: dict[str, object] = {
     "num_format": '0"月底";;"年初"',
     "position_axis": "on_tick",
 }
-_COUNT: dict[str, object] = {"min": 0, "num_format": "0", "major_unit": None}
 
 
 def roadmap(document: ReturnDocument, *, dated: bool = True) -> ChartSheet:
@@ -71,7 +70,7 @@ def _completion(found: tuple[Completion, ...]) -> Iterator[ChartPage]:
     )
     heads = ("板块", *(part.name for part in PARTS), "其中逾期", "任务数")
     most = max((one.tasks for one in found), default=0)
-    axis = _COUNT | {"major_unit": max(1, -(-most // 10))}
+    axis: dict[str, object] = {"min": 0, "num_format": "0", "major_unit": max(1, -(-most // 10))}
     for part in shared(len(found)):
         rows: tuple[tuple[Figure, ...], ...] = tuple(
             (one.label, *one.counts, one.late, one.tasks) for one in found[part]
