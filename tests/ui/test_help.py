@@ -9,6 +9,7 @@ from textual import events
 from tests.ui.homes import NARROW, frame, opened, rested
 from tui.config import load
 from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.screens.tasks import TasksScreen
 
 
@@ -51,3 +52,12 @@ async def test_the_language_is_switched_in_the_help(home: Path) -> None:
         await rested(app, pilot)
         assert "Commands" in frame(app)
     assert load(home / "config.toml").language == "en"
+
+
+async def test_a_command_is_found_by_pinyin_and_done(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        await pilot.press("ctrl+p", *"baosong")
+        await pilot.pause()
+        await pilot.press("enter")
+        await rested(app, pilot)
+        assert isinstance(app.screen, ReturnsScreen)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -76,6 +77,22 @@ async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
         assert "完善监测预警机制" in frame(app)
     board = stored(home)
     assert (board.unit, [card.task.no for card in board.cards]) == ("市民政局", ["1"])
+
+
+@pytest.mark.parametrize("typed", ["mzj", "minzheng", "民zheng", "mz"])
+async def test_the_unit_is_found_without_an_input_method(tmp_path: Path, typed: str) -> None:
+    document = tmp_path / "方案.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste(str(document)))
+        await pilot.press("enter")
+        await until(app, pilot, UnitDialog)
+        await pilot.press(*typed)
+        await pilot.press("enter")
+        await until(app, pilot, ImportReportDialog)
+        assert "市民政局的任务" in frame(app)
 
 
 async def test_leaving_half_way_makes_nothing(tmp_path: Path) -> None:

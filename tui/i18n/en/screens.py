@@ -210,7 +210,7 @@ MESSAGES: dict[str, str] = {
     "start.file_title": "Plan document",
     "start.file_hint": "Type or paste where the file is, such as D:\\plans\\tasks.docx (docx, xlsx, pdf, web page, text).",
     "unit.title": "Which unit are you?",
-    "unit.hint": "Type to filter; write the whole name where it is not listed.",
+    "unit.hint": "Type characters or pinyin to filter; write the whole name where it is not listed.",
     "unit.tasks": "{count} tasks",
     "unit.typed": "not in the plan",
     "import.title": "Tasks of {unit}",

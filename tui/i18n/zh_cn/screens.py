@@ -210,7 +210,7 @@ MESSAGES: dict[str, str] = {
     "start.file_title": "方案文件",
     "start.file_hint": "输入或粘贴文件的位置，如 D:\\方案\\任务分解.docx；可读 docx、xlsx、pdf、网页和文本。",
     "unit.title": "您是哪个单位？",
-    "unit.hint": "输入几个字筛选；没有列出的，把名称写全。",
+    "unit.hint": "输入几个字或拼音筛选；没有列出的，把名称写全。",
     "unit.tasks": "{count} 项任务",
     "unit.typed": "方案里没有",
     "import.title": "{unit}的任务",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from tui.domain.text import folded
+from tui.domain.sought import says
 from tui.i18n import Say
 from tui.ui.actions import Action
 from tui.ui.dialogs.filtered import FilteredDialog
@@ -46,9 +46,7 @@ class PaletteDialog(FilteredDialog):
         super().__init__(say("palette.title"), say, accept="dialog.do", placeholder=say("palette.search"))
 
     def fitting(self, typed: str) -> ActionRows:
-        """The actions of which id, label or sentence holds what is typed."""
-        wanted = folded(typed)
-        return ActionRows([found for found in self._actions if wanted in self._words(found)], self.say)
-
-    def _words(self, found: Action) -> str:
-        return folded(f"{found.id} {self.say(f'key.{found.id}')} {self.say(f'key.{found.id}.help')}")
+        """The actions that say what is typed, by pinyin too: in their name first, then in their sentence."""
+        named = [found for found in self._actions if says(f"{found.id} {self.say(f'key.{found.id}')}", typed)]
+        told = [found for found in self._actions if says(self.say(f"key.{found.id}.help"), typed)]
+        return ActionRows([*named, *(found for found in told if found not in named)], self.say)

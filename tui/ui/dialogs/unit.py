@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.identity import kind_of
-from tui.domain.text import folded, one_line
+from tui.domain.sought import says
+from tui.domain.text import one_line
 from tui.domain.units import Kind
 from tui.i18n import Say
 from tui.ui.dialogs.filtered import FilteredDialog
@@ -62,9 +63,9 @@ class UnitDialog(FilteredDialog):
         yield from super().body()
 
     def fitting(self, typed: str) -> UnitRows:
-        """The units whose name holds what is typed, and behind them what is typed, as a name."""
+        """The units whose name says what is typed, by pinyin too, and behind them what is typed, as a name."""
         name = one_line(typed, 60)
-        found = [unit for unit in self._units if folded(name) in folded(unit.name)]
+        found = [unit for unit in self._units if says(unit.name, name)]
         if name and all(unit.name != name for unit in found):
             found.append(NamedUnit(name=name, tasks=0, kind=kind_of(name)))
         return UnitRows(found, self.say)
