@@ -60,7 +60,7 @@ ONE = Assigned(owner="苏禾")
 REFUSED: dict[str, tuple[str, str, Callable[[Desk], object]]] = {
     "people of none": ("unknown_task", "t99", lambda desk: bulk.assign_many(desk, [DREDGE, TaskId(99)], YEAR, ONE)),
     "people of one declined": ("declined_task", "t4", lambda desk: bulk.assign_many(desk, [DREDGE, YARDS], YEAR, ONE)),
-    "people of no year": ("year_not_covered", "2031", lambda desk: bulk.assign_many(desk, [DREDGE], 2031, ONE)),
+    "people of no year": ("year_not_covered", "t1", lambda desk: bulk.assign_many(desk, [DREDGE], 2031, ONE)),
     "owner of no step": ("unknown_step", "s99", lambda desk: bulk.own_steps(desk, [MEASURED, StepId(99)], "苏")),
     "date of an issued step": ("issued_step", "s2", lambda desk: bulk.date_steps(desk, [*OWN, HALF], AUTUMN)),
     "note on a declined task": ("declined_task", "t4", lambda desk: bulk.note_many(desk, [DREDGE, YARDS], TODAY, "会")),

@@ -17,8 +17,9 @@ from dataclasses import replace
 from datetime import date
 
 from tui.domain.ids import StepId
-from tui.domain.occurrences import UNWRITTEN, Occurrence, recurring_days
+from tui.domain.occurrences import UNWRITTEN, Occurrence
 from tui.domain.progress import Holding, Step, Task
+from tui.domain.recurrence import recurring_days
 
 Years = tuple[int, int]
 
@@ -31,10 +32,13 @@ def year_of(day: date, years: Years) -> int:
 def in_year(
     task: Task, year: int, years: Years, begins: date | None, fixed: Mapping[StepId, Sequence[Occurrence]]
 ) -> Task:
-    """The task in a year. years: of its plan; begins: the day from which issued steps count; fixed: see `step_days`."""
+    """The task in a year that its plan covers.
+
+    years: of the plan; begins: the day from which issued steps count; fixed: as in `step_days`.
+    """
     if all(_same_in_every_year(step, year, years) for step in task.steps):
         return task
-    live = task.holding is Holding.OWN and task.archived is None and years[0] <= year <= years[1]
+    live = task.holding is Holding.OWN and task.archived is None
     steps, earlier = [], []
     for step in task.steps:
         if step.since is not None and year_of(step.since, years) > year:

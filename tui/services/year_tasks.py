@@ -23,21 +23,21 @@ FINISHED = "finished"
 def tasks_of_year(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Task, ...]:
     """Tasks in plan order, of these or of every task, with their steps and occurrences of a year (`year_work`).
 
-    A task given ad hoc is not there before the year in which it was given, and is put away (`FINISHED`) after the one
-    in which it was done.
+    Of a plan that does not cover the year they are as in the nearest year that it covers. A task given ad hoc is not
+    there before the year in which it was given, and is put away (`FINISHED`) after the one in which it was done.
     """
     plans = {plan.id: plan for plan in plan_store.plans(connection)}
-    fixed = occurrence_store.occurrences(connection, year, ids)
+    nearest = {plan.id: min(max(year, plan.years[0]), plan.years[1]) for plan in plans.values()}
+    fixed = {found: occurrence_store.occurrences(connection, found, ids) for found in set(nearest.values())}
     every = task_store.tasks(connection, ids)
     done = entry_store.done_before(connection, year) if any(task.ad_hoc for task in every) else frozenset()
     found = []
     for task in every:
-        plan = plans[task.plan_id]
+        plan, of_plan = plans[task.plan_id], nearest[task.plan_id]
         if task.given_on is not None and year_of(task.given_on, plan.years) > year:
             continue
-        if task.ad_hoc and task.id in done:
-            task = replace(task, archived=plan.edition, gone=FINISHED)
-        found.append(in_year(task, year, plan.years, plan.issued_on, fixed))
+        one = in_year(task, of_plan, plan.years, plan.issued_on, fixed[of_plan])
+        found.append(replace(one, archived=plan.edition, gone=FINISHED) if task.ad_hoc and task.id in done else one)
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "error.empty_text": "The text is empty; nothing was saved.",
     "error.empty_unit": "The unit's name is empty.",
     "error.tick_in_future": "{on} is later than today, {today}; nothing was saved.",
-    "error.year_not_covered": "{year} is no year of the plan ({first}–{last}); nothing was saved.",
+    "error.year_not_covered": "{task}: {year} is no year of the plan ({first}–{last}); nothing was saved.",
     "error.note_in_future": "{on} is later than today, {today}; nothing was saved.",
     "error.nothing_to_undo": "Nothing to undo.",
     "error.nothing_to_redo": "Nothing to redo.",

@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "error.empty_text": "内容是空的，没有保存。",
     "error.empty_unit": "单位名称是空的。",
     "error.tick_in_future": "完成日期 {on} 晚于今天 {today}，没有保存。",
-    "error.year_not_covered": "{year} 年不在方案年度（{first}—{last}）内，没有保存。",
+    "error.year_not_covered": "{task}：{year} 年不在方案年度（{first}—{last}）内，没有保存。",
     "error.note_in_future": "记事日期 {on} 晚于今天 {today}，没有保存。",
     "error.nothing_to_undo": "没有可以撤销的改动。",
     "error.nothing_to_redo": "没有可以恢复的改动。",
