@@ -12,8 +12,9 @@ from tests.domain.made import task as held_task
 from tui.domain.amending import amend
 from tui.domain.amendment import EditionKind, Gone, Held, Item, ItemKind, Offered, as_new, holding_after
 from tui.domain.deadline import Deadline
+from tui.domain.differences import said_by, spans
 from tui.domain.ids import StepId, TaskId
-from tui.domain.issued import Relation, Said, said_by, spans
+from tui.domain.issued import Relation, Said
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftStep, DraftTask
 from tui.domain.progress import Holding, Origin, Reason, Step

@@ -9,8 +9,9 @@ import pytest
 
 from tui.domain.ids import OccurrenceId, StepId, TaskId
 from tui.domain.limits import parse_deadline
-from tui.domain.occurrences import Occurrence, StepRef, recurring_days, step_ref
+from tui.domain.occurrences import Occurrence, StepRef, step_ref
 from tui.domain.progress import Origin, Step
+from tui.domain.recurrence import recurring_days
 from tui.domain.year_work import step_days, year_of
 
 YEARS = (2025, 2027)

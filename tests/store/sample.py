@@ -9,11 +9,11 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.deadline import Deadline, Milestone
-from tui.domain.held import Revision
 from tui.domain.ids import PlanId, ReturnId, StepId, TaskId
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftPlan, DraftSection, DraftStep, DraftTask, SourceFile
 from tui.domain.progress import Entry, Holding, Reason, Status
+from tui.domain.return_events import Revision
 from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 from tui.store import entries, history, plans, revisions, tasks

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from tui.cli.issued_shapes import day, difference, said
 from tui.cli.session import Json
 from tui.domain.amendment import Held, Item, ItemKind, StepItem
+from tui.domain.differences import Difference, differences
 from tui.domain.ids import label
-from tui.domain.issued import Difference, Former, Relation, differences
+from tui.domain.issued import Former, Relation
 from tui.domain.progress import Task
 from tui.i18n import Say
 from tui.services.amending import Amendment

@@ -6,8 +6,9 @@ from datetime import date
 
 from tui.cli.session import Json
 from tui.domain.deadline import Deadline
+from tui.domain.differences import Difference, differences
 from tui.domain.ids import label
-from tui.domain.issued import Difference, Said, differences
+from tui.domain.issued import Said
 from tui.domain.progress import Task
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.amendment import EditionKind, Gone, Held, Item, ItemKind, Offered, StepItem
-from tui.domain.issued import Relation, Said, SaidStep, differences
+from tui.domain.differences import differences
+from tui.domain.issued import Relation, Said, SaidStep
 from tui.domain.matching import Sides, paired, paired_steps, words_of
 from tui.domain.plan import DraftStep
 from tui.domain.progress import Origin, Step

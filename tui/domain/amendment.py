@@ -15,8 +15,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tui.domain.differences import Difference
 from tui.domain.ids import TaskId
-from tui.domain.issued import Difference, Relation, Said
+from tui.domain.issued import Relation, Said
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftStep, DraftTask
 from tui.domain.progress import Holding, Step, Task

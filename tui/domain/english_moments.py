@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tui.domain.months import month_end
 from tui.domain.traditional import Words
 
 _MONTHS = (
@@ -98,7 +99,7 @@ def _span(found: re.Match[str], form: str, said: str | None, year: int | None, f
     own = int(said) if said else year
     return EnglishMoment(
         form=form, begin=found.start(), end=found.end(), own_year=bool(said),
-        first=date(own, first, 1) if own else None, last=_month_end(own, last) if own else None,
+        first=date(own, first, 1) if own else None, last=month_end(own, last) if own else None,
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _window(found: re.Match[str], year: int | None) -> EnglishMoment:
     first_year = int(found["wy1"]) if found["wy1"] else last_year - (first > last)
     return EnglishMoment(
         form="window", begin=found.start(), end=found.end(), own_year=bool(found["wy1"] or found["wy2"]),
-        first=date(first_year, first, 1), last=_month_end(last_year, last),
+        first=date(first_year, first, 1), last=month_end(last_year, last),
     )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def _day(found: re.Match[str], year: int | None) -> EnglishMoment:
         day, month = int(found["d1"] or found["d2"]), _month(found["dm1"] or found["dm2"])
     last = None
     if own and month <= 12:
-        last = date(own, month, day) if 1 <= day <= _month_end(own, month).day else None
+        last = date(own, month, day) if 1 <= day <= month_end(own, month).day else None
     if own and last is None:
         doubt = "no_such_day"
     return EnglishMoment(
@@ -138,7 +139,7 @@ def _in_month(found: re.Match[str], year: int | None) -> EnglishMoment:
     own = int(found["my"]) if found["my"] else year
     month = _month(found["mm"])
     day = {"early": 10, "mid": 20}.get((found["part"] or "").lower())
-    last = date(own, month, day) if own and day else _month_end(own, month) if own else None
+    last = date(own, month, day) if own and day else month_end(own, month) if own else None
     return EnglishMoment(form="point", begin=found.start(), end=found.end(), last=last, own_year=bool(found["my"]))
 
 
@@ -146,7 +147,7 @@ def _year_end(found: re.Match[str], year: int | None) -> EnglishMoment:
     said = found["ey"] or found["ey2"]
     own = int(said) if said else year
     month, doubt = (6, "middle_of_year") if found["mid"] else (12, None)
-    last = _month_end(own, month) if own else None
+    last = month_end(own, month) if own else None
     return EnglishMoment(
         form="year_end", begin=found.start(), end=found.end(), last=last, own_year=bool(said), doubt=doubt
     )
@@ -158,10 +159,6 @@ def _relative(found: re.Match[str], _: int | None) -> EnglishMoment:
 
 def _month(name: str) -> int:
     return _NUMBER[name[:3].lower()]
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 _READ = {

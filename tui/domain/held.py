@@ -1,12 +1,11 @@
-"""What a home holds beside its tasks: plans with their return rules, sections, finalised returns."""
+"""What a home holds beside its tasks: plans with their return rules, and sections."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.ids import IndicatorId, PlanId, ReturnId, SectionId, TaskId
-from tui.domain.indicators import Indicator
+from tui.domain.ids import PlanId, SectionId
 from tui.domain.period import MonthDay
 
 
@@ -43,43 +42,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IssuedTerms:
-    """What a pack says beside the plan: whether, to whom and by when it returns.
-
-    edition  of the pack; sha256: of its content, in hex
-    """
-
-    returns: bool
-    recipient: str
-    due: MonthDay | None
-    edition: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """A document that issued a plan to this home: ``whole``, or a ``notice`` of changes. number: from 1."""
-
-    plan_id: PlanId
-    number: int
-    kind: str
-    title: str
-    doc_number: str | None
-    issued_on: date | None
-    fingerprint: str
-    file_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldIndicator:
-    """A quantified target of a task of the home."""
-
-    id: IndicatorId
-    task_id: TaskId
-    indicator: Indicator
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A heading that groups own tasks."""
 
@@ -89,17 +51,3 @@ class Section:
     no: str
     title: str
     level: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """A finalised return; folder: its folder under the exports folder; document: its canonical JSON."""
-
-    id: ReturnId
-    plan_id: PlanId
-    year: int
-    revision: int
-    check_code: str
-    made_on: date
-    folder: str
-    document: str

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.domain.deadline import Deadline, Milestone
-from tui.domain.moments import Form, Moment, moments, month_end
+from tui.domain.moments import Form, Moment, moments
+from tui.domain.months import month_end
 from tui.domain.short_limits import short_limit
 from tui.domain.traditional import Words
 

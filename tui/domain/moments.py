@@ -8,7 +8,6 @@ full-width figures are read like the others; English expressions are those of `e
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from heapq import merge
 from tui.domain.english_moments import EnglishMoment, english_moments
 from tui.domain.festivals import day_before, is_unsure
 from tui.domain.moment_words import MOMENT
+from tui.domain.months import month_end
 
 
 class Form(StrEnum):
@@ -75,11 +75,6 @@ def moments(text: str, year: int | None) -> Iterator[Moment]:
         return
     english = (_from_english(found, text) for found in english_moments(text, year))
     yield from merge(chinese, english, key=lambda moment: moment.begin)
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _from_english(found: EnglishMoment, text: str) -> Moment:

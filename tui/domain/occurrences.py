@@ -1,13 +1,4 @@
-"""The days of a step that recurs: fixed for a year, each ticked by itself.
-
-    month        the last day of each month, or the day that the phrase names: 每月10日前, 每月中旬
-    quarter      the last day of each quarter, or the named day in the named month of it: 每季度首月10日前
-    year         the day that the limit has, in each year; without one the last day of the year
-    06-30 12-31  these days
-
-初 and 上旬 mean the 10th, 中旬 the 20th, as everywhere (spec: reading, "Deadlines"). A day that a month has not is its
-last one.
-"""
+"""The days of a step that recurs: fixed for a year, each ticked by itself; `recurrence` says which they are."""
 
 from __future__ import annotations
 
@@ -17,17 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.ids import OccurrenceId, StepId, label
-from tui.domain.moments import month_end
 
 UNWRITTEN = OccurrenceId(0)
 """The id of an occurrence that nothing was written of yet: it follows from the step's phrase."""
 
-_DAY = re.compile(r"(\d{1,2})\s?(?:[日号]|(?:st|nd|rd|th)\b)")
-_MONTH_OF_QUARTER = (
-    (re.compile(r"首月|第[一1]个?月|季度?初|first month"), 1),
-    (re.compile(r"第[二2]个?月|中间月|second month"), 2),
-)
-_TENTH, _TWENTIETH = re.compile(r"初|上旬"), re.compile(r"中旬|mid")
 _REF = re.compile(r"s?(\d{1,15})(?:\.(\d{1,3}))?")
 
 
@@ -70,32 +54,3 @@ def step_ref(text: str) -> StepRef | None:
     if found is None:
         return None
     return StepRef(step=StepId(int(found[1])), place=int(found[2]) if found[2] else None)
-
-
-def recurring_days(recurrence: str, phrase: str | None, due: date | None, year: int) -> tuple[date, ...]:
-    """The days of a year on which something recurs; recurrence and due: as in `Deadline`, phrase: its text."""
-    said = unicodedata.normalize("NFKC", phrase or "").lower()
-    match recurrence:
-        case "month":
-            return tuple(_day(year, month, said) for month in range(1, 13))
-        case "quarter":
-            first = next((month for words, month in _MONTH_OF_QUARTER if words.search(said)), 3)
-            return tuple(_day(year, quarter + first, said) for quarter in (0, 3, 6, 9))
-        case "year":
-            return (date(year, 12, 31) if due is None else _in(year, due.month, due.day),)
-    listed = (item.split("-") for item in recurrence.split())
-    return tuple(sorted({_in(year, int(month), int(of_month)) for month, of_month in listed}))
-
-
-def _day(year: int, month: int, phrase: str) -> date:
-    """The day in a month that a phrase names, else its last day."""
-    figures = _DAY.search(phrase)
-    if figures and 1 <= int(figures[1]) <= 31:
-        return _in(year, month, int(figures[1]))
-    number = 10 if _TENTH.search(phrase) else 20 if _TWENTIETH.search(phrase) else 31
-    return _in(year, month, number)
-
-
-def _in(year: int, month: int, of_month: int) -> date:
-    end = month_end(year, month)
-    return end.replace(day=min(of_month, end.day))

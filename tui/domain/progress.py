@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import NoteId, PlanId, SectionId, StepId, TaskId
-from tui.domain.indicators import Window
-from tui.domain.issued import Former, Said, SaidStep
 from tui.domain.occurrences import Occurrence
 from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
+
+if TYPE_CHECKING:
+    from tui.domain.indicators import Window
+    from tui.domain.issued import Former, Said
 
 
 class Status(StrEnum):
@@ -247,6 +250,8 @@ class Task:
 
     def said(self, section: str) -> Said:
         """The issued text; section: the title of its section."""
+        from tui.domain.issued import Said, SaidStep
+
         every = sorted((*self.steps, *self.earlier_steps), key=lambda step: step.position)
         issued = (step for step in every if step.origin is Origin.ISSUED)
         return Said(

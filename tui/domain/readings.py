@@ -1,27 +1,27 @@
-"""Measured values of indicators: how one is written, and whether the target is met.
+"""Measured values of indicators, and whether the target is met; `written_values` reads what a person writes.
 
 A reading is in the unit of its indicator. Of a change (提高, 下降) the reading is the change reached, not the level.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.errors import WrongUse
 from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.indicators import Indicator, Op
-from tui.domain.numerals import narrow
 
 NEAR = 1e-9
 """Two values nearer than this, relative to the greater, are the same."""
 
-_SCALES = {"万": 10_000.0, "亿": 100_000_000.0}
-_VALUE = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([万亿]{0,2})((?![\d.,eE]).{0,12}|)")
-_UNIT = re.compile(r"([万亿]{0,2})(.*)", re.DOTALL)
-_SAME_UNITS = {"个百分点": "百分点", "％": "%"}
-_LARGEST = 1e15
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldIndicator:
+    """A quantified target of a task of the home."""
+
+    id: IndicatorId
+    task_id: TaskId
+    indicator: Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,52 +93,6 @@ def met(indicator: Indicator, value: float) -> bool | None:
 def _is_a_count(indicator: Indicator) -> bool:
     """A plain number of things (建成6公里): more than that is not a miss; a share or a rate is kept as said."""
     return (indicator.unit or "") not in ("%", "‰", "成") and (indicator.value or 0) > 0
-
-
-def parse_value(text: str, unit: str | None) -> float:
-    """A value as an officer writes it (``92%``, ``92``, ``1,200``, ``3.5万``), in the unit of the indicator.
-
-    Raises WrongUse: ``bad_reading`` for no number, ``reading_unit`` for a number of something else.
-    """
-    said = re.sub(r"\s+", "", narrow(text).replace("−", "-"))
-    found = _VALUE.fullmatch(said)
-    if found is None:
-        raise WrongUse("bad_reading", text=text[:40])
-    value = float(found[1].replace(",", ""))
-    wanted = scaled_unit(unit)
-    if found[3] and unit is not None and _plain(found[3]) != wanted.base:
-        raise WrongUse("reading_unit", text=text[:40], unit=unit or "")
-    if found[2] or (found[3] and unit is not None):
-        value = value * _scale(found[2]) / wanted.scale
-    if abs(value) > _LARGEST:
-        raise WrongUse("bad_reading", text=text[:40])
-    return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaledUnit:
-    """A unit without 万 and 亿, and what these multiply it by."""
-
-    base: str
-    scale: float
-
-
-def scaled_unit(unit: str | None) -> ScaledUnit:
-    """万元 as ten thousand times 元; ％ and 个百分点 in their plain spelling."""
-    found = _UNIT.fullmatch(unit or "")
-    marks, base = (found[1], found[2]) if found else ("", "")
-    return ScaledUnit(base=_plain(base), scale=_scale(marks))
-
-
-def _plain(unit: str) -> str:
-    return _SAME_UNITS.get(unit, unit)
-
-
-def _scale(marks: str) -> float:
-    factor = 1.0
-    for mark in marks:
-        factor *= _SCALES[mark]
-    return factor
 
 
 def figure(value: float) -> str:

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.held import Revision
-from tui.domain.ids import ReturnId, TaskId
+from tui.domain.ids import PlanId, ReturnId, TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A finalised return; folder: its folder under the exports folder; document: its canonical JSON."""
+
+    id: ReturnId
+    plan_id: PlanId
+    year: int
+    revision: int
+    check_code: str
+    made_on: date
+    folder: str
+    document: str
 
 
 class EventKind(StrEnum):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from tui.domain.indicators import Op
 from tui.domain.numerals import narrow, number_value
 from tui.domain.quantities import Quantity, quantities
-from tui.domain.readings import YearIndicator, same, scaled_unit
+from tui.domain.readings import YearIndicator, same
 from tui.domain.resemblance import alike, contained, grams
+from tui.domain.written_values import scaled_unit
 
 COPIED = 0.85
 """Likeness from which a text counts as copied, if its figures are the same too."""

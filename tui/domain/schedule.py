@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from tui.domain.ids import StepId
 from tui.domain.indicators import Window
-from tui.domain.occurrences import recurring_days
 from tui.domain.progress import Step, Task
+from tui.domain.recurrence import recurring_days
 
 
 class PointKind(StrEnum):

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from tui.domain.amending import amend
 from tui.domain.amendment import EditionKind, Held, Item, ItemKind, Offered, as_new, missing
+from tui.domain.differences import Difference, said_by
 from tui.domain.errors import WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import SectionId, label
-from tui.domain.issued import Difference, said_by
 from tui.domain.plan import Reading
 from tui.domain.roles import Role
 from tui.services.desk import Desk

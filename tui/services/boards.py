@@ -10,13 +10,13 @@ from datetime import date
 from tui.domain.change import Change
 from tui.domain.contributions import Contribution
 from tui.domain.evidence import Evidence, FileFault
-from tui.domain.held import Plan, Revision, Section
+from tui.domain.held import Plan, Section
 from tui.domain.ids import PlanId, ReturnId, SectionId, StepId, TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
 from tui.domain.readings import YearIndicator
-from tui.domain.return_events import HandedRevision, ReturnEvent
+from tui.domain.return_events import HandedRevision, ReturnEvent, Revision
 from tui.domain.signing import DocumentKind, Signatures
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.domain.change import Change
+from tui.domain.differences import differences
 from tui.domain.errors import WrongUse
 from tui.domain.ids import SectionId, TaskId, label
-from tui.domain.issued import Relation, differences
+from tui.domain.issued import Relation
 from tui.domain.progress import Task
 from tui.services.desk import Desk
 from tui.store import amended, as_new

@@ -9,8 +9,9 @@ from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusa
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
-from tui.domain.readings import figure, met, parse_value
+from tui.domain.readings import figure, met
 from tui.domain.returns import ReturnIndicator
+from tui.domain.written_values import parse_value
 from tui.packs import verify, words
 from tui.packs.coordinator.filled_form import FilledForm, FormReading, FormRow, form_code, read_form
 from tui.packs.coordinator.incoming import OTHER_SHEETS, Found, Piece, Shape, opened

@@ -7,10 +7,10 @@ from datetime import date
 
 from tui.domain.change import Change
 from tui.domain.errors import WrongUse
-from tui.domain.held import HeldIndicator
 from tui.domain.ids import IndicatorId, TaskId, label, number
-from tui.domain.readings import IndicatorReading, figure, parse_value
+from tui.domain.readings import HeldIndicator, IndicatorReading, figure
 from tui.domain.text import folded
+from tui.domain.written_values import parse_value
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task

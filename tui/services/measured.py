@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from tui.domain.held import HeldIndicator
 from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.matching import paired_indicators
 from tui.domain.progress import Task
-from tui.domain.readings import IndicatorReading, YearIndicator
+from tui.domain.readings import HeldIndicator, IndicatorReading, YearIndicator
 from tui.store import indicators as indicator_store
 from tui.store import readings as reading_store
 from tui.store.connection import Connection

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tui.domain.amendment import EditionKind, Gone, Item, ItemKind, StepItem, holding_after
-from tui.domain.held import HeldIndicator
+from tui.domain.differences import differences
 from tui.domain.ids import SectionId, StepId, TaskId
-from tui.domain.issued import Relation, differences
+from tui.domain.issued import Relation
 from tui.domain.matching import paired_indicators
 from tui.domain.plan import DraftStep, SourceFile
 from tui.domain.progress import Holding, Step
+from tui.domain.readings import HeldIndicator
 from tui.domain.year_work import year_of
 from tui.services import occurring
 from tui.services.amending import Amendment

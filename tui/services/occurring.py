@@ -11,9 +11,10 @@ from datetime import date
 
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId
-from tui.domain.occurrences import UNWRITTEN, Occurrence, StepRef, recurring_days
+from tui.domain.occurrences import UNWRITTEN, Occurrence, StepRef
 from tui.domain.plan import DraftStep
 from tui.domain.progress import Step, Task
+from tui.domain.recurrence import recurring_days
 from tui.domain.year_work import year_of
 from tui.services.year_tasks import tasks_of_year
 from tui.store import occurrences as occurrence_store

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from tui.domain.amendment import missing
+from tui.domain.editions import IssuedTerms
 from tui.domain.errors import InputUnusable, WrongUse
-from tui.domain.held import IssuedTerms
 from tui.domain.ids import label
 from tui.domain.plan import Reading, SourceFile
 from tui.domain.progress import Holding

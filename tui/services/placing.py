@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.domain.amendment import EditionKind
+from tui.domain.editions import Edition
 from tui.domain.errors import WrongUse
-from tui.domain.held import Edition, Plan
+from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.titles import says_amended, speaks_of, title_key, yearless_key
 from tui.services.proposal import PlanProposal, Proposal, fingerprint, notice_fingerprint

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tui.domain.change import Change
+from tui.domain.editions import Edition
 from tui.domain.errors import WrongUse
-from tui.domain.held import Edition, Plan
+from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.period import MonthDay
 from tui.domain.text import one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tui.domain.editions import IssuedTerms
 from tui.domain.fingerprint import fingerprint as edition_fingerprint
-from tui.domain.held import IssuedTerms
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftPlan, DraftSection, DraftTask, Reading
 from tui.domain.progress import Holding

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
-from tui.domain.held import Revision
 from tui.domain.ids import PlanId, ReturnId, label
+from tui.domain.return_events import Revision
 from tui.domain.returns import ReturnDocument, substance
 from tui.domain.since import since_last
 from tui.packs import drafts, return_json, writing

@@ -15,12 +15,11 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import WrongUse
-from tui.domain.held import Revision
 from tui.domain.ids import PlanId, TaskId, label, number
 from tui.domain.period import due_day
 from tui.domain.problem import Problem, Severity
 from tui.domain.progress import Holding
-from tui.domain.return_events import BackReason, EventKind, HandedRevision, ReturnEvent
+from tui.domain.return_events import BackReason, EventKind, HandedRevision, ReturnEvent, Revision
 from tui.domain.returns import printed_code
 from tui.domain.text import clean, one_line
 from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder

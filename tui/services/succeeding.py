@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.domain.deadline import Deadline
+from tui.domain.differences import said_by
 from tui.domain.held import Plan
 from tui.domain.ids import TaskId
-from tui.domain.issued import said_by
 from tui.domain.limits import parse_deadline
 from tui.domain.matching import Sides, paired
 from tui.domain.progress import Holding, Origin, Step, Task

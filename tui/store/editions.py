@@ -6,7 +6,8 @@ import sqlite3
 from datetime import date
 
 from tui.domain.amendment import EditionKind
-from tui.domain.held import Edition, IssuedTerms, Plan
+from tui.domain.editions import Edition, IssuedTerms
+from tui.domain.held import Plan
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.plan import DraftPlan, SourceFile
 from tui.store.plans import head_row, rule_row

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from tui.domain.held import HeldIndicator
 from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.indicators import Indicator, Op
+from tui.domain.readings import HeldIndicator
 
 
 def indicators(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> tuple[HeldIndicator, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from tui.domain.held import Revision
 from tui.domain.ids import PlanId, ReturnId
+from tui.domain.return_events import Revision
 from tui.store.store import Writing
 
 

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 from tui.domain.errors import WrongUse
 from tui.domain.ids import IndicatorId
 from tui.domain.ids import label as id_label
-from tui.domain.readings import YearIndicator, figure, met, parse_value
+from tui.domain.readings import YearIndicator, figure, met
 from tui.domain.text import one_line
+from tui.domain.written_values import parse_value
 from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.figures import met_words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.domain.differences import differences
 from tui.domain.ids import TaskId
-from tui.domain.issued import Former, differences
+from tui.domain.issued import Former
 from tui.domain.progress import Task
 from tui.i18n import Say
 from tui.services.boards import Board

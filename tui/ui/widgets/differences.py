@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from tui.domain.issued import Difference, Span, spans
+from tui.domain.differences import Difference, Span, spans
 from tui.i18n import Say
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.paper import Line
