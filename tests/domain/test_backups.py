@@ -1,4 +1,4 @@
-"""Which backups are kept: the newest ten, one a day for fourteen days, one a month for a year, all that was asked for."""
+"""Kept backups: the newest ten, one a day for fourteen days, one a month for a year, all that was asked for."""
 
 from __future__ import annotations
 
