@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.backups import Content
-from tui.store.backup import content
 from tui.domain.errors import HomeUnusable
+from tui.store.backup import content
 from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION, home_errors
 
 SQLITE_VERSION = sqlite3.sqlite_version

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TextIO
 
 _RGB = re.compile(r"rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
+PROBES = "─“"
+"""Ambiguous characters by which the width is measured: one of the frames, one of the texts."""
 Line = list[int | list[bytes | int]]
 """The settings of a terminal's line, as ``termios`` has them."""
 _WIDE_ENCODINGS = ("gb", "big5", "euc", "sjis", "shift", "cp936", "cp950", "cp932", "cp949", "johab")

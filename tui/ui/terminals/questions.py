@@ -15,13 +15,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from time import monotonic
 
-from tui.ui.terminals.answers import Answers, Line, encoding_of, is_light, wider, width_of
+from tui.ui.terminals.answers import PROBES, Answers, Line, encoding_of, is_light, wider, width_of
 from tui.ui.terminals.intake import CLOSED, ESC, OPENED, Colour, Cursor, Escape, Intake, Pasted, Typed
 
 PATIENCE = 0.02
 """Seconds that are waited for the answers when everything else is ready."""
-PROBES = "─“"
-"""Ambiguous characters: of the frames, and of the texts."""
 _BACKGROUND = "\x1b]11;?\x1b\\"
 _ERASE = "\r\x1b[K"
 _DUMB = ("", "dumb", "linux")

@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Protocol, cast
 
-from tui.ui.terminals.answers import Answers, wider
+from tui.ui.terminals.answers import PROBES, Answers, wider
 from tui.ui.terminals.windows_records import KEY_EVENT, WINDOW_BUFFER_SIZE_EVENT, KeyRecord, Record, SizeRecord
 
-PROBES = "─“"
 UTF_8 = 65001
 QUICK_EDIT, EXTENDED_FLAGS, WINDOW_INPUT, TERMINAL_INPUT = 0x0040, 0x0080, 0x0008, 0x0200
 PROCESSED_OUTPUT, TERMINAL_OUTPUT = 0x0001, 0x0004
