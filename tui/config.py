@@ -13,7 +13,6 @@ import tomli
 from tui.config_faults import SHOWN, fault_of, line_of, literal, quoted
 from tui.config_lines import array
 from tui.domain.errors import HomeUnusable
-from tui.domain.identity import kind_of
 from tui.domain.period import MonthDay, month_day
 from tui.domain.signing import DocumentKind, Signatures
 from tui.domain.text import one_line
@@ -192,7 +191,7 @@ def _unit(read: _Reader) -> Unit | None:
     name = read.string("unit", "name")
     kinds = [kind.value for kind in Kind]
     given = read.value("unit", "kind") is not None
-    kind = Kind(read.choice("unit", "kind", kinds, "kind")) if given else kind_of(name)
+    kind = Kind(read.choice("unit", "kind", kinds, "kind")) if given else _kind_of(name)
     unit = Unit(
         name=name,
         kind=kind,
@@ -201,6 +200,12 @@ def _unit(read: _Reader) -> Unit | None:
         groups=read.strings("unit", "groups"),
     )
     return unit if name else None
+
+
+def _kind_of(name: str) -> Kind:
+    from tui.domain.identity import kind_of
+
+    return kind_of(name)
 
 
 def _due(read: _Reader) -> MonthDay:

@@ -20,8 +20,9 @@ from tui.domain.roles import Role
 from tui.services.assigning import Assigned, assign
 from tui.services.boards import Board, board
 from tui.services.desk import Desk
-from tui.services.filters import DueWindow, Filter, When, as_line, from_line, matching
+from tui.services.filters import DueWindow, Filter, When, as_line, from_line
 from tui.services.finding import Finder
+from tui.services.narrowing import matching
 from tui.services.reporting import Edit, report
 from tui.services.steps import add, tick
 

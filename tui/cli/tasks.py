@@ -111,8 +111,8 @@ def tasks_command(
 def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | None) -> list[Card]:
     """The cards that a filter leaves, of the sections of this number or title. Raises WrongUse ``unknown_section``."""
     from tui.domain.sought import says
-    from tui.services.filters import matching
     from tui.services.finding import Finder
+    from tui.services.narrowing import matching
 
     left = matching(wanted, seen, cards, Finder())
     if section is None:

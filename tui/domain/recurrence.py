@@ -17,12 +17,12 @@ from datetime import date
 
 from tui.domain.months import month_end
 
-_DAY = re.compile(r"(\d{1,2})\s?(?:[日号]|(?:st|nd|rd|th)\b)")
+_DAY = r"(\d{1,2})\s?(?:[日号]|(?:st|nd|rd|th)\b)"
 _MONTH_OF_QUARTER = (
-    (re.compile(r"首月|第[一1]个?月|季度?初|first month"), 1),
-    (re.compile(r"第[二2]个?月|中间月|second month"), 2),
+    (r"首月|第[一1]个?月|季度?初|first month", 1),
+    (r"第[二2]个?月|中间月|second month", 2),
 )
-_TENTH, _TWENTIETH = re.compile(r"初|上旬"), re.compile(r"中旬|mid")
+_TENTH, _TWENTIETH = r"初|上旬", r"中旬|mid"
 
 
 def recurring_days(recurrence: str, phrase: str | None, due: date | None, year: int) -> tuple[date, ...]:
@@ -32,7 +32,7 @@ def recurring_days(recurrence: str, phrase: str | None, due: date | None, year: 
         case "month":
             return tuple(_day(year, month, said) for month in range(1, 13))
         case "quarter":
-            first = next((month for words, month in _MONTH_OF_QUARTER if words.search(said)), 3)
+            first = next((month for words, month in _MONTH_OF_QUARTER if re.search(words, said)), 3)
             return tuple(_day(year, quarter + first, said) for quarter in (0, 3, 6, 9))
         case "year":
             return (date(year, 12, 31) if due is None else _in(year, due.month, due.day),)
@@ -42,10 +42,10 @@ def recurring_days(recurrence: str, phrase: str | None, due: date | None, year: 
 
 def _day(year: int, month: int, phrase: str) -> date:
     """The day in a month that a phrase names, else its last day."""
-    figures = _DAY.search(phrase)
+    figures = re.search(_DAY, phrase)
     if figures and 1 <= int(figures[1]) <= 31:
         return _in(year, month, int(figures[1]))
-    number = 10 if _TENTH.search(phrase) else 20 if _TWENTIETH.search(phrase) else 31
+    number = 10 if re.search(_TENTH, phrase) else 20 if re.search(_TWENTIETH, phrase) else 31
     return _in(year, month, number)
 
 

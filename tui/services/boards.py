@@ -6,17 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.change import Change
-from tui.domain.contributions import Contribution
-from tui.domain.evidence import Evidence, FileFault
 from tui.domain.held import Plan, Section
 from tui.domain.ids import PlanId, ReturnId, SectionId, StepId, TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.domain.period import Countdown, countdown, due_day, working_year
 from tui.domain.progress import Entry, Holding, Mark, Note, Status, Step, Task, mark_of, status_of
-from tui.domain.readings import YearIndicator
-from tui.domain.return_events import HandedRevision, ReturnEvent, Revision
 from tui.domain.signing import DocumentKind, Signatures
 from tui.services.desk import Desk
 from tui.services.measured import year_indicators
@@ -29,6 +26,12 @@ from tui.store import plans as plan_store
 from tui.store import return_events as event_store
 from tui.store import revisions as revision_store
 from tui.store.connection import Connection
+
+if TYPE_CHECKING:
+    from tui.domain.contributions import Contribution
+    from tui.domain.evidence import Evidence, FileFault
+    from tui.domain.readings import YearIndicator
+    from tui.domain.return_events import HandedRevision, ReturnEvent, Revision
 
 _NOTHING = Entry()
 _UNPLANNED = OwnPlan()
@@ -127,6 +130,8 @@ class Board:
 
     def handed_in(self, plan: PlanId) -> tuple[HandedRevision, ...]:
         """The finalised returns of a plan in the board's year with what became of them, oldest first."""
+        from tui.domain.return_events import HandedRevision
+
         ours = (one for one in self.revisions if (one.plan_id, one.year) == (plan, self.year))
         return tuple(HandedRevision(revision=one, events=self.events.get(one.id, ())) for one in ours)
 

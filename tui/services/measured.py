@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.domain.ids import IndicatorId, TaskId
-from tui.domain.matching import paired_indicators
 from tui.domain.progress import Task
-from tui.domain.readings import HeldIndicator, IndicatorReading, YearIndicator
 from tui.store import indicators as indicator_store
 from tui.store import readings as reading_store
 from tui.store.connection import Connection
+
+if TYPE_CHECKING:
+    from tui.domain.readings import HeldIndicator, IndicatorReading, YearIndicator
 
 
 def year_indicators(
@@ -43,6 +45,9 @@ def _of_one(
     now: Mapping[IndicatorId, tuple[IndicatorReading, ...]],
     last: Mapping[IndicatorId, tuple[IndicatorReading, ...]],
 ) -> tuple[YearIndicator, ...]:
+    from tui.domain.matching import paired_indicators
+    from tui.domain.readings import YearIndicator
+
     pairs = paired_indicators([one.indicator for one in former], [one.indicator for one in held])
     former_of = {new: former[old].id for old, new in pairs.items()}
     return tuple(

@@ -7,18 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tui.domain.contributions import (
-    Contribution,
-    ContributionState,
-    ContributionText,
-    DoneStep,
-    SaidFile,
-    SaidReading,
-)
 from tui.domain.ids import ContributionId, TaskId
 from tui.store.rows import by_task
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.contributions import Contribution, ContributionState, ContributionText
 
 
 def contributions(
@@ -64,6 +60,8 @@ def _document(said: ContributionText) -> str:
 
 def _said(document: str) -> ContributionText:
     """Readings and files are missing in what came before there were any."""
+    from tui.domain.contributions import ContributionText, DoneStep, SaidFile, SaidReading
+
     found = json.loads(document)
     readings = (one | {"on": date.fromisoformat(one["on"])} for one in found.get("readings", ()))
     return ContributionText(
@@ -77,6 +75,8 @@ def _said(document: str) -> ContributionText:
 
 
 def _contribution(row: sqlite3.Row) -> Contribution:
+    from tui.domain.contributions import Contribution, ContributionState
+
     return Contribution(
         id=ContributionId(row["id"]),
         task_id=TaskId(row["task_id"]),

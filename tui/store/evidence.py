@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tui.domain.evidence import Evidence
 from tui.domain.ids import EvidenceId, TaskId
 from tui.store.rows import by_task
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.evidence import Evidence
 
 
 def evidence(
@@ -39,6 +42,8 @@ def remove_evidence(writing: Writing, evidence: EvidenceId) -> None:
 
 
 def _evidence(row: sqlite3.Row) -> Evidence:
+    from tui.domain.evidence import Evidence
+
     return Evidence(
         id=EvidenceId(row["id"]),
         task_id=TaskId(row["task_id"]),

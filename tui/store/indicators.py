@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui.domain.ids import IndicatorId, TaskId
-from tui.domain.indicators import Indicator, Op
-from tui.domain.readings import HeldIndicator
+
+if TYPE_CHECKING:
+    from tui.domain.readings import HeldIndicator
 
 
 def indicators(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> tuple[HeldIndicator, ...]:
@@ -18,6 +20,9 @@ def indicators(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = 
 
 
 def _indicator(row: sqlite3.Row) -> HeldIndicator:
+    from tui.domain.indicators import Indicator, Op
+    from tui.domain.readings import HeldIndicator
+
     return HeldIndicator(
         id=IndicatorId(row["id"]),
         task_id=TaskId(row["task_id"]),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from tui.domain.deadline import Milestone
 from tui.domain.ids import TaskId
-from tui.domain.indicators import Indicator, Window
-from tui.domain.owning import Claim
 from tui.domain.period import MonthDay
-from tui.domain.plan import DraftStep, DraftTask
 from tui.domain.progress import Holding
 from tui.domain.roles import Assignment
 from tui.store.rows import iso
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.deadline import Milestone
+    from tui.domain.indicators import Indicator, Window
+    from tui.domain.owning import Claim
+    from tui.domain.plan import DraftStep, DraftTask
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]

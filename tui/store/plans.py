@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.held import Plan, Section
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.period import month_day
-from tui.domain.plan import DraftPlan, DraftSection, ReturnRule, SourceFile
 from tui.store.rows import day, iso
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.plan import DraftPlan, DraftSection, ReturnRule, SourceFile
 
 
 def unit_name(connection: sqlite3.Connection) -> str | None:

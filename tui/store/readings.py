@@ -6,16 +6,21 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.ids import IndicatorId, TaskId
-from tui.domain.readings import IndicatorReading
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.readings import IndicatorReading
 
 
 def readings(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[IndicatorId, tuple[IndicatorReading, ...]]:
     """The readings of a year by indicator, oldest first; of these tasks, or all."""
+    from tui.domain.readings import IndicatorReading
+
     among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
     rows = connection.execute(f"SELECT * FROM reading WHERE year = ? {among} ORDER BY read_on, id", (year,))
     found: defaultdict[IndicatorId, list[IndicatorReading]] = defaultdict(list)

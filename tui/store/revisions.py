@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.ids import PlanId, ReturnId
-from tui.domain.return_events import Revision
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.return_events import Revision
 
 
 def revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
@@ -38,6 +41,8 @@ def add_revision(writing: Writing, revision: Revision) -> None:
 
 
 def _revision(row: sqlite3.Row) -> Revision:
+    from tui.domain.return_events import Revision
+
     return Revision(
         id=ReturnId(row["id"]),
         plan_id=PlanId(row["plan_id"]),

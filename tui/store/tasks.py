@@ -6,19 +6,22 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.deadline import Deadline, Milestone
 from tui.domain.ids import PlanId, SectionId, StepId, TaskId
-from tui.domain.indicators import Window
-from tui.domain.owning import Claim
-from tui.domain.plan import DraftTask
 from tui.domain.progress import Holding, Origin, Reason, Step, Task
 from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 from tui.store import issued
-from tui.store.former import former_of
 from tui.store.rows import by_task, day, iso
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.indicators import Window
+    from tui.domain.issued import Former
+    from tui.domain.owning import Claim
+    from tui.domain.plan import DraftTask
 
 _OF_A_TASK = (
     "assignment", "leader", "milestone", "season", "occurrence", "step", "reading", "indicator", "entry", "explanation",
@@ -164,8 +167,16 @@ def _milestone(row: sqlite3.Row) -> Milestone:
 
 
 def _window(row: sqlite3.Row) -> Window:
+    from tui.domain.indicators import Window
+
     first, last = (tuple(map(int, row[name].split("-"))) for name in ("first", "last"))
     return Window(name=row["name"], start=(first[0], first[1]), end=(last[0], last[1]), exact=bool(row["exact"]))
+
+
+def _former(text: str) -> Former:
+    from tui.store.former import former_of
+
+    return former_of(text)
 
 
 def _step(row: sqlite3.Row) -> Step:
@@ -237,6 +248,6 @@ def _task(
         windows=windows,
         archived=row["archived"],
         gone=row["gone"],
-        former=None if row["to_confirm"] is None else former_of(row["to_confirm"]),
+        former=None if row["to_confirm"] is None else _former(row["to_confirm"]),
         succeeds=None if row["succeeds"] is None else TaskId(row["succeeds"]),
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tui.config import Settings, load
 from tui.domain.errors import HomeUnusable
-from tui.services import history
 from tui.ui.actions import Scope
 from tui.ui.base import OF_A_HOME, KeyedScreen
 from tui.ui.keys import bindings
@@ -67,11 +66,15 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take the newest change back."""
+        from tui.services import history
+
         self.workspace.write(history.undo)
         self._tell_screens(frozenset())
 
     def action_redo(self) -> None:
         """Make it again."""
+        from tui.services import history
+
         self.workspace.write(history.redo)
         self._tell_screens(frozenset())
 

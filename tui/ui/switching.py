@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.config import Settings
 from tui.domain.errors import QingdanError
 from tui.i18n import LANGUAGES
-from tui.services import settings
 from tui.ui import words
 from tui.ui.base import KeyedScreen
 from tui.ui.listening import ListeningApp
@@ -69,6 +68,8 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
                 reword(screen)
 
     async def _keep_language(self, language: str) -> None:
+        from tui.services import settings
+
         try:
             await self.workspace.ask(lambda desk: settings.change(desk.home, {"ui.language": language}))
         except QingdanError as error:

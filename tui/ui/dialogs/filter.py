@@ -17,8 +17,9 @@ from tui.domain.roles import Role
 from tui.domain.text import half_width_figures, one_line
 from tui.i18n import Say
 from tui.services.boards import Board
-from tui.services.filters import DueWindow, Filter, When, matching
+from tui.services.filters import DueWindow, Filter, When
 from tui.services.finding import Finder
+from tui.services.narrowing import matching
 from tui.ui.actions import Scope
 from tui.ui.dialogs.base import Dialog
 from tui.ui.keys import bindings

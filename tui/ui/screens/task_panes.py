@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Holding, Step
-from tui.services import history
 from tui.services.boards import Card
 from tui.services.filters import Filter, as_line, from_line
 from tui.ui.base import Surroundings
@@ -137,6 +136,8 @@ class TaskPanes(TaskWork):
 
     @work(exclusive=True, group="history")
     async def _show_history(self, task: TaskId) -> None:
+        from tui.services import history
+
         events = await self.workspace.ask(lambda desk: history.log(desk, task))
         card = self.card
         if card is not None and card.task.id == task:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from tui.domain.change import Change
-from tui.domain.collective import is_collective
 from tui.domain.ids import TaskId
 from tui.domain.progress import Holding, Step
-from tui.services import aliases, confirming, contributing, steps, tray
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.ui.base import HomeScreen
@@ -167,14 +165,20 @@ class TaskWork(HomeScreen):
         """Remove an own step; undo brings it back."""
         step = self.step
         if self.own_card is not None and step is not None:
+            from tui.services import steps
+
             self.write(lambda desk: steps.remove(desk, step.id))
 
     def action_claim(self) -> None:
         """Take the waiting task under the cursor as the unit's own."""
+        from tui.services import tray
+
         self._hold(tray.claim)
 
     def action_decline(self) -> None:
         """Say that the waiting task under the cursor is not the unit's."""
+        from tui.services import tray
+
         self._hold(tray.decline)
 
     def _hold(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
@@ -194,6 +198,8 @@ class TaskWork(HomeScreen):
             self.run_worker(self._name_is_ours(self.strange_name))
 
     async def _name_is_ours(self, name: str) -> None:
+        from tui.domain.collective import is_collective
+        from tui.services import aliases
         from tui.ui.dialogs.confirm import ConfirmDialog
 
         said = "review.member_question" if is_collective(name) else "review.ours_question"
@@ -204,10 +210,14 @@ class TaskWork(HomeScreen):
 
     def action_confirm(self) -> None:
         """The task that an amendment changed goes on with its new text."""
+        from tui.services import confirming
+
         self._settle(confirming.confirm)
 
     def action_confirm_as_new(self) -> None:
         """It is a new task: it starts blank, the work is archived with the former text."""
+        from tui.services import confirming
+
         self._settle(confirming.confirm_as_new)
 
     def _settle(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
@@ -222,10 +232,14 @@ class TaskWork(HomeScreen):
 
     def action_take_part(self) -> None:
         """Take what waits beside the task into its entry."""
+        from tui.services import contributing
+
         self._decide(contributing.take)
 
     def action_leave_part(self) -> None:
         """Leave what waits beside the task."""
+        from tui.services import contributing
+
         self._decide(contributing.leave)
 
     def _decide(self, service: Callable[[Desk, tuple[TaskId], int], Change | None]) -> None:

@@ -9,9 +9,6 @@ from dataclasses import replace
 from textual import events, on
 
 from tui.domain.ids import TaskId
-from tui.domain.occurrences import StepRef
-from tui.domain.text import one_line
-from tui.services import steps
 from tui.services.boards import Card
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
@@ -115,6 +112,7 @@ class TasksScreen(TaskPanes):
             self.run_worker(self._dragged(card.task.id, event.text))
 
     async def _dragged(self, task: TaskId, text: str) -> None:
+        from tui.domain.text import one_line
         from tui.ui.pasted import are_files
         from tui.ui.work.evidence import show_evidence
 
@@ -166,6 +164,9 @@ class TasksScreen(TaskPanes):
         card, row, today = self.own_card, self.step_row, self.workspace.today
         if card is None or row is None:
             return
+        from tui.domain.occurrences import StepRef
+        from tui.services import steps
+
         year, done = self.workspace.seen.year, row.done
         ref = StepRef(step=row.step.id, place=row.place)
         tick = Tick(task=card.task.id, step=row.step.id, done_on=None if done else today, place=row.place)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tui.domain.differences import differences
 from tui.domain.ids import TaskId
-from tui.domain.issued import Former
 from tui.domain.progress import Task
 from tui.i18n import Say
 from tui.services.boards import Board
-from tui.ui.widgets.differences import pairs
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.words import day, titled
+
+if TYPE_CHECKING:
+    from tui.domain.issued import Former
 
 
 def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
@@ -26,12 +27,19 @@ def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
     if task.to_confirm and former is not None:
         yield Paragraph(titled(say("status.to_confirm")), say("amendment.to_confirm"), "to_confirm")
         yield from _origin(former, board, say)
-        section = board.section_of(task)
-        yield from pairs(differences(former.said, task.said(section.title if section else "")), say)
+        yield from _differences(former, task, board, say)
     for at, step in enumerate(task.archived_steps):
         box = "[x]" if step.done_on is not None else "[ ]"
         done = "  " + say("step.done_on", day=day(say, step.done_on, board.year)) if step.done_on else ""
         yield Paragraph(say("amendment.steps_gone") if at == 0 else "", f"{box} {step.text}{done}", "muted")
+
+
+def _differences(former: Former, task: Task, board: Board, say: Say) -> Iterator[Block]:
+    from tui.domain.differences import differences
+    from tui.ui.widgets.differences import pairs
+
+    section = board.section_of(task)
+    yield from pairs(differences(former.said, task.said(section.title if section else "")), say)
 
 
 def _origin(former: Former, board: Board, say: Say) -> Iterator[Paragraph]:

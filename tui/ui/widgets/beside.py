@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from tui.domain.contributions import ContributionState, who
-from tui.domain.evidence import FileFault
 from tui.domain.ids import label as id_label
-from tui.domain.readings import YearIndicator, figure
 from tui.i18n import Say
 from tui.services.boards import Card
 from tui.ui.figures import file_size
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import titled
+
+if TYPE_CHECKING:
+    from tui.domain.evidence import FileFault
+    from tui.domain.readings import YearIndicator
 
 
 def own_plan(card: Card, say: Say) -> Iterator[Paragraph]:
@@ -46,6 +48,10 @@ def evidence(card: Card, faults: Mapping[str, FileFault], say: Say) -> Iterator[
 
 def contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
     """What other units and offices say of their part, unit: of this home; what was left is not shown."""
+    if not card.contributions:
+        return
+    from tui.domain.contributions import ContributionState, who
+
     shown = [one for one in card.contributions if one.state is not ContributionState.LEFT]
     for at, one in enumerate(shown):
         steps = [say("contribution.step", text=step.text, on=step.on) for step in one.said.steps]
@@ -60,6 +66,8 @@ def contributions(card: Card, unit: str, say: Say) -> Iterator[Paragraph]:
 
 def indicator_line(indicator: YearIndicator, say: Say) -> str:
     """An indicator with what it has reached, this year and the last."""
+    from tui.domain.readings import figure
+
     unit = indicator.indicator.unit or ""
     text = f"{id_label('i', indicator.id)}  {indicator.indicator.text}"
     if indicator.reading is None:

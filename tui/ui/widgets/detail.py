@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tui.domain.progress import Entry, Holding, Task
 from tui.domain.roles import Role
 from tui.i18n import Say
 from tui.services.boards import Board, Card
-from tui.services.history import Event
 from tui.ui.marks import sign_of
 from tui.ui.widgets.amended import amended
 from tui.ui.widgets.beside import contributions, evidence, indicators, own_plan
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import change_line, day, deadline_long, field_line, mark_word, reason, titled
+
+if TYPE_CHECKING:
+    from tui.services.history import Event
 
 _LEADING = (Role.LEAD, Role.CO_LEAD)
 

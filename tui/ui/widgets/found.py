@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from tui.domain.sought import Span, spans
 from tui.ui.widgets.pieces import Piece, Tone
+
+if TYPE_CHECKING:
+    from tui.domain.sought import Span
 
 
 def found_pieces(text: str, wanted: str, tone: Tone) -> list[Piece]:
     """A text with the words of a search marked in it."""
-    return list(_cut(text, 0, spans(text, wanted) if wanted else (), tone))
+    return list(_cut(text, 0, _spans(text, wanted), tone))
 
 
 def found_lines(text: str, lines: Sequence[str], wanted: str, tone: Tone) -> list[list[Piece]]:
     """A text that was wrapped into lines, marked also where a word goes over the end of a line."""
-    marked = spans(text, wanted) if wanted else ()
+    marked = _spans(text, wanted)
     if not marked:
         return [[Piece(line, tone)] for line in lines]
     shown, at = [], 0
@@ -24,6 +27,15 @@ def found_lines(text: str, lines: Sequence[str], wanted: str, tone: Tone) -> lis
         shown.append(list(_cut(line, at, marked, tone)))
         at += len(line)
     return shown
+
+
+def _spans(text: str, wanted: str) -> Sequence[Span]:
+    """Where the words of a search stand; nowhere without a search, which then need not be there."""
+    if not wanted:
+        return ()
+    from tui.domain.sought import spans
+
+    return spans(text, wanted)
 
 
 def _cut(line: str, start: int, marked: Sequence[Span], tone: Tone) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,12 +13,13 @@ from textual.widgets import Static
 from tui.domain.ids import StepId
 from tui.i18n import Say
 from tui.services.boards import Board, Card
-from tui.services.history import Event
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
-from tui.ui.widgets.found_in import found_in
 from tui.ui.widgets.paper import Block, Paper, Paragraph
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.step_rows import StepRows
+
+if TYPE_CHECKING:
+    from tui.services.history import Event
 
 
 class TaskDetail(Vertical):
@@ -61,6 +63,8 @@ class TaskDetail(Vertical):
         if card is not None:
             shown += paragraphs(card, board, say, plain=self._plain)
         if wanted:
+            from tui.ui.widgets.found_in import found_in
+
             shown = [replace(block, wanted=wanted) if isinstance(block, Paragraph) else block for block in shown]
             shown = [*(found_in(card, board, wanted, say) if card is not None else ()), *shown]
         self.text.show(shown, keep_place=kept)

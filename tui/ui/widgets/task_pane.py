@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,14 +16,16 @@ from tui.domain.progress import Holding
 from tui.domain.roles import Role
 from tui.i18n import Say
 from tui.services.boards import Board, Card
-from tui.services.filters import Filter, matching
-from tui.services.finding import Finder
+from tui.services.filters import Filter
 from tui.ui.widgets.filter_words import filter_words
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.list_head import ListHead
 from tui.ui.widgets.pieces import Piece
 from tui.ui.widgets.task_list import TaskList
 from tui.ui.widgets.task_rows import TaskRows
+
+if TYPE_CHECKING:
+    from tui.services.finding import Finder
 
 
 class TaskPane(Vertical):
@@ -35,13 +38,22 @@ class TaskPane(Vertical):
         self._board = board
         self._cards: Sequence[Card] = ()
         self._roles = ""
-        self.finder = Finder()
+        self._finder: Finder | None = None
         self.filter = Filter()
         """What narrows beside the words of the search, the plan and the section."""
         self.list = TaskList(id="tasks", empty=say("tasks.none_here"))
         self.search = LineInput(placeholder=say("tasks.search"), id="search")
         self._head = ListHead(id="heading")
         self.rows = self._rows_of(())
+
+    @property
+    def finder(self) -> Finder:
+        """What finds the words of a search; made when somebody searches."""
+        if self._finder is None:
+            from tui.services.finding import Finder
+
+            self._finder = Finder()
+        return self._finder
 
     def compose(self) -> ComposeResult:
         """The search is hidden until it is asked for."""
@@ -97,13 +109,21 @@ class TaskPane(Vertical):
         old, at = self.card, self.list.cursor
         self._board, self._cards = board, cards
         self._roles = self._counted_roles()
-        found: Sequence[Card] = matching(self.wanted, board, cards, self.finder)
+        found = self._matching(cards)
         if latest is not None:
             found = [latest(card.task.id) or card for card in found]
         marked = self.rows.marked if keep else frozenset()
         self.rows = self._rows_of(found, marked & {card.task.id for card in found} if marked else marked)
         self.list.show(self.rows, self.rows.row_of.get(old.task.id, at) if keep and old is not None else 0)
         self.show_head()
+
+    def _matching(self, cards: Sequence[Card]) -> Sequence[Card]:
+        """Those of the cards that fit what is wanted."""
+        if not self.wanted:
+            return cards
+        from tui.services.narrowing import matching
+
+        return matching(self.wanted, self._board, cards, self.finder)
 
     def go(self, task: TaskId) -> bool:
         """Put the cursor on a task; whether it is shown."""

@@ -1,0 +1,72 @@
+"""Which cards of a board a filter leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache, partial
+
+from tui.domain.ids import SectionId
+from tui.domain.progress import Mark, Status
+from tui.domain.schedule import points
+from tui.domain.sought import says
+from tui.services.boards import Board, Card
+from tui.services.filters import DueWindow, Filter, When
+from tui.services.finding import Finder
+from tui.services.haystack import people
+
+
+def matching(wanted: Filter, seen: Board, cards: Iterable[Card], finder: Finder) -> list[Card]:
+    """The cards of a board that a filter leaves, in their order."""
+    tests = list(_tests(wanted, seen))
+    return [card for card in finder.matching(cards, wanted.text, seen) if all(test(card) for test in tests)]
+
+
+def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:
+    today = seen.today
+    if wanted.marks:
+        yield lambda card: card.mark(today) in wanted.marks or Mark(card.status) in wanted.marks
+    if wanted.roles:
+        yield lambda card: card.task.role in wanted.roles
+    if wanted.plan is not None:
+        yield lambda card: card.task.plan_id == wanted.plan
+    if wanted.section is not None:
+        under = _under(seen, wanted.section)
+        yield lambda card: card.task.section_id in under
+    if (due := wanted.due) is not None:
+        yield lambda card: _in_window(card, due, today)
+    if (person := wanted.person) is not None:
+        named = cache(partial(says, wanted=person))
+        yield (lambda card: any(map(named, people(card)))) if person else _without_owner
+    if wanted.reported is not None:
+        yield lambda card: card.entry.reported is wanted.reported
+    if wanted.evidence is not None:
+        yield lambda card: bool(card.evidence) is wanted.evidence
+
+
+def _in_window(card: Card, window: DueWindow, today: date) -> bool:
+    """A task is in the window."""
+    limit = card.task.deadline
+    if window.when is When.OVERDUE:
+        return card.mark(today) is Mark.OVERDUE
+    if window.when is When.BEFORE:
+        return limit is not None and limit.due is not None and window.day is not None and limit.due < window.day
+    due = [point for point in points(card.task) if point.due]
+    if window.when is When.NONE:
+        return not due and (limit is None or limit.recurrence is None)
+    last = today + timedelta(days=window.days)
+    near = any(point.done_on is None and today <= point.on <= last for point in due)
+    return near and card.status is not Status.DONE
+
+
+def _without_owner(card: Card) -> bool:
+    return not card.own_plan.owner and not any(step.owner for step in card.task.steps)
+
+
+def _under(seen: Board, top: SectionId) -> set[SectionId]:
+    """A section and all sections under it, in whatever order they are held."""
+    under, size = {top}, 0
+    while size < len(under):
+        size = len(under)
+        under |= {one.id for one in seen.sections.values() if one.parent_id in under}
+    return under
