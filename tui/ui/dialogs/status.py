@@ -16,6 +16,7 @@ from tui.ui.widgets.choice import Choice
 class StatusDialog(Dialog[Status]):
     """Takes a status or none, gives a status."""
 
+    BINDINGS = [("enter", "save")]
     AUTO_FOCUS = "#status"
 
     def __init__(self, title: str, say: Say, status: Status | None) -> None:
@@ -25,10 +26,6 @@ class StatusDialog(Dialog[Status]):
     def body(self) -> Iterable[Widget]:
         """One line."""
         yield Choice([self.say(f"status.{status}") for status in STATUSES], self._at, id="status")
-
-    def key_enter(self) -> None:
-        """Enter accepts too."""
-        self.action_save()
 
     def answer(self) -> Status | None:
         """The status chosen."""
