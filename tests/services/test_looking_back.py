@@ -113,6 +113,20 @@ def test_what_was_undone_before_new_work_is_not_made_again(desk: Desk) -> None:
     assert looking_back.way_again(desk, noted).changes == ()
 
 
+def test_what_is_gone_for_good_does_not_stand_in_the_way_of_what_redo_makes_again(desk: Desk) -> None:
+    *_, noted = worked(desk)
+    history.undo(desk)
+    later = reporting.note(desk, stored(desk.home).cards[1].task.id, desk.today, "新的")
+    history.undo(desk)
+    assert later is not None
+    again = looking_back.way_again(desk, later.id)
+
+    assert looking_back.way_again(desk, noted).changes == ()
+    assert [change.id for change in again.changes] == [later.id]
+    looking_back.go_again(desk, again)
+    assert [note.text for note in stored(desk.home).cards[1].notes] == ["新的"]
+
+
 def test_every_change_is_about_something_and_about_one_thing() -> None:
     known = {message.removeprefix("change.") for message in catalogue("en") if message.startswith("change.")}
     sorted_out = [label for labels in LABELS.values() for label in labels]

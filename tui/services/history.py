@@ -41,7 +41,7 @@ def _is_told(field: FieldChange) -> bool:
 def log(desk: Desk, task: TaskId | None = None, limit: int = 200) -> tuple[Event, ...]:
     """The newest changes first, of one task or of the home."""
     with desk.store.reading() as connection:
-        changes = history_store.changes(connection, task, limit)
+        changes = history_store.changes(connection, tasks=None if task is None else [task], limit=limit)
         return tuple(
             Event(change=change, fields=tuple(history_store.fields(connection, change.id, task))) for change in changes
         )

@@ -69,7 +69,7 @@ class Way:
 def page(desk: Desk, wanted: Wanted, before: ChangeId | None, limit: int) -> tuple[Change, ...]:
     """The newest changes before one, at most `limit`."""
     with desk.store.reading() as connection:
-        return history_store.page(
+        return history_store.changes(
             connection,
             before=before,
             limit=limit,

@@ -15,26 +15,23 @@ from tui.store.journal import Value, row_values, take_back
 from tui.store.store import Writing
 
 _UNSAID = ("id", "task_id", "plan_id", "section_id", "parent_id", "position", "document", "fingerprint", "file_sha256")
+_REDOABLE = """kind = 'do' AND undone = 1
+    AND id > (SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0)
+    AND (SELECT max(id) FROM change AS later WHERE kind IN ('do', 'final'))
+        < (SELECT max(id) FROM change AS back WHERE back.kind = 'undo' AND back.reverts = change.id)"""
+"""Taken back since the newest change that stands. What was taken back before another change was made is gone for good,
+also when that one is taken back too."""
 
 
-def changes(connection: sqlite3.Connection, task: TaskId | None = None, limit: int = 200) -> tuple[Change, ...]:
-    """The newest changes first; of one task, or of the home."""
-    of_task = "WHERE id IN (SELECT change_id FROM change_row WHERE task_id = :task)" if task is not None else ""
-    rows = connection.execute(
-        f"SELECT * FROM change {of_task} ORDER BY id DESC LIMIT :limit", {"task": task, "limit": limit}
-    ).fetchall()
-    return _with_tasks(connection, rows)
-
-
-def page(
+def changes(
     connection: sqlite3.Connection,
     *,
-    before: ChangeId | None,
-    limit: int,
+    before: ChangeId | None = None,
+    limit: int = 200,
     tasks: Iterable[TaskId] | None = None,
     labels: Iterable[str] | None = None,
 ) -> tuple[Change, ...]:
-    """The newest changes before one: of some tasks, with some labels; None: whatever they are."""
+    """The newest changes first: before one, of some tasks, with some labels; None: whatever they are."""
     terms = ["(:before IS NULL OR id < :before)"]
     if tasks is not None:
         of_tasks = "SELECT change_id FROM change_row WHERE task_id IN (SELECT value FROM json_each(:tasks))"
@@ -59,10 +56,7 @@ def standing_from(connection: sqlite3.Connection, change: ChangeId) -> tuple[Cha
 
 def undone_until(connection: sqlite3.Connection, change: ChangeId) -> tuple[Change, ...]:
     """The changes that redo makes again, up to one, in its order."""
-    query = (
-        "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id <= ? AND id > "
-        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) ORDER BY id"
-    )
+    query = f"SELECT * FROM change WHERE {_REDOABLE} AND id <= ? ORDER BY id"
     return _with_tasks(connection, connection.execute(query, (change,)).fetchall())
 
 
@@ -99,16 +93,8 @@ def next_undo(connection: sqlite3.Connection) -> Change | None:
 
 
 def next_redo(connection: sqlite3.Connection) -> Change | None:
-    """The oldest change taken back since the newest one that stands: what redo makes again.
-
-    One that was taken back before another was made is gone for good, also when that one is taken back too.
-    """
-    row = connection.execute(
-        "SELECT * FROM change WHERE kind = 'do' AND undone = 1 AND id > "
-        "(SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0) AND "
-        "(SELECT max(id) FROM change AS later WHERE kind IN ('do', 'final')) < "
-        "(SELECT max(id) FROM change AS back WHERE back.kind = 'undo' AND back.reverts = change.id) ORDER BY id LIMIT 1"
-    ).fetchone()
+    """The oldest change taken back since the newest one that stands: what redo makes again."""
+    row = connection.execute(f"SELECT * FROM change WHERE {_REDOABLE} ORDER BY id LIMIT 1").fetchone()
     return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
 
 
