@@ -60,6 +60,7 @@ def test_a_help_page_has_no_word_of_the_other_language_and_fits(
         (["undo", "1", "2"], "多写了：2"),
         (["export", "--out"], "选项 --out 后面要写一个值"),
         (["--bad"], "没有选项 --bad"),
+        (["step", "--lang", "zh_CN"], "缺少 命令"),
     ],
 )
 def test_a_fault_is_told_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,6 +74,20 @@ def test_help_and_faults_speak_the_language_of_the_home(tmp_path: Path, capsys: 
     assert "Tick" in capsys.readouterr().out
     assert main(["--home", str(home), "tick"]) == 2
     assert "is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("step", "propose", "t1"), ("task", "remove", "t1"), ("year", "open", "2026")])
+def test_home_and_language_stand_at_any_place_of_a_command_with_a_word_behind_it(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_home(tmp_path / "home", "市民政局", Kind.DEPARTMENT)
+    placed = ("--home", str(tmp_path / "home"), "--lang", "en")
+    for at in range(len(words) + 1):
+        assert main([*words[:at], *placed, *words[at:]]) == 2
+        said = capsys.readouterr().err
+
+        assert said.startswith("Error: ")
+        assert "No such option" not in said
 
 
 def test_text_is_wrapped_in_cells_and_no_mark_begins_a_line() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import options
-from tui.cli.options import Id, command
+from tui.cli.options import Id, command, group
 from tui.cli.session import Session
 from tui.domain.ids import TaskId, label
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from tui.domain.ids import PlanId
     from tui.domain.limits import Limit
     from tui.services.desk import Desk
-
-
-@click.group("task")
-def task_command() -> None:
-    """Tasks that nobody issued."""
 
 
 @command("add")
@@ -67,8 +62,7 @@ def task_remove(session: Session, task: int) -> None:
     session.tell("task.removed", task=label("t", task))
 
 
-for _inner in (task_add, task_edit, task_remove):
-    task_command.add_command(_inner)
+task_command = group("task", (task_add, task_edit, task_remove))
 
 
 def _limit(session: Session, desk: Desk, phrase: str | None, plan: PlanId | None) -> Limit | None:

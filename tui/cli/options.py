@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -29,16 +29,12 @@ def command(name: str, *, json: bool = False) -> Callable[[Command[P]], click.Co
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
             context = click.get_current_context()
-            session = context.ensure_object(Session)
-            session.home = _path(kwargs.pop("home", None)) or session.home
-            language = kwargs.pop("language", None)
-            session.language = language if isinstance(language, str) else session.language
+            session = _placed(context, kwargs)
             session.as_json = bool(kwargs.pop("as_json", False))
             context.exit(function(session, *args, **kwargs) or 0)
 
         made = click.command(name)(run)
-        made.params.append(click.Option(["--home"], type=click.Path(path_type=Path)))
-        made.params.append(click.Option(["--lang", "language"], type=click.Choice(LANGUAGES)))
+        made.params += _placing()
         if json:
             made.params.append(click.Option(["--json", "as_json"], is_flag=True))
         return made
@@ -46,8 +42,32 @@ def command(name: str, *, json: bool = False) -> Callable[[Command[P]], click.Co
     return make
 
 
-def _path(value: object) -> Path | None:
-    return value if isinstance(value, Path) else None
+def group(name: str, commands: Sequence[click.Command]) -> click.Group:
+    """Commands behind a common word, which takes ``--home`` and ``--lang`` too."""
+
+    @click.group(name, commands=commands)
+    @click.pass_context
+    def made(context: click.Context, /, **kwargs: object) -> None:
+        _placed(context, kwargs)
+
+    made.params += _placing()
+    return made
+
+
+def _placing() -> list[click.Parameter]:
+    return [
+        click.Option(["--home"], type=click.Path(path_type=Path)),
+        click.Option(["--lang", "language"], type=click.Choice(LANGUAGES)),
+    ]
+
+
+def _placed(context: click.Context, options: dict[str, object]) -> Session:
+    """The session with what `_placing` said, which is taken out of the options."""
+    session = context.ensure_object(Session)
+    home, language = options.pop("home", None), options.pop("language", None)
+    session.home = home if isinstance(home, Path) else session.home
+    session.language = language if isinstance(language, str) else session.language
+    return session
 
 
 class Id(click.ParamType[int]):

@@ -9,6 +9,7 @@ import click
 from tui.cli.helping import in_words
 from tui.i18n import Say
 
+_MISSING_COMMAND = "Missing command."
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
 _TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
@@ -34,6 +35,8 @@ def _words(error: click.ClickException, say: Say) -> str:
             return _bad_value(error.param, error.message, say)
         case click.UsageError() if unknown := _NO_COMMAND.match(error.message):
             return say("usage.no_such_command", name=unknown[1])
+        case click.UsageError() if error.message == _MISSING_COMMAND:
+            return say("usage.missing", name=in_words("COMMAND", say))
         case click.UsageError() if too_much := _TOO_MUCH.match(error.message):
             return say("usage.too_much", text=too_much[1])
         case click.UsageError():

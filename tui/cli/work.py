@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Day, Id, Ticked, command, pairs
+from tui.cli.options import YEAR, Day, Id, Ticked, command, group, pairs
 from tui.cli.session import Session
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.ids import StepId, TaskId, label
@@ -51,11 +51,6 @@ def untick_command(session: Session, step: tuple[StepRef, ...], year: int | None
     with session.desk() as desk:
         change = untick(desk, step, year=year)
     session.tell("untick.done" if change else "nothing_changed", **(change.params if change else {}))
-
-
-@click.group("step")
-def step_command() -> None:
-    """Own steps."""
 
 
 @command("add")
@@ -124,8 +119,7 @@ def step_propose(session: Session, task: int, accepted: tuple[int, ...], every: 
     session.tell("step.proposed", task=label("t", task), count=len(found))
 
 
-for _inner in (step_add, step_edit, step_remove, step_propose):
-    step_command.add_command(_inner)
+step_command = group("step", (step_add, step_edit, step_remove, step_propose))
 
 
 def _deadline(session: Session, desk: Desk, phrase: str | None) -> Deadline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.issued_shapes import day
-from tui.cli.options import YEAR, Id, command
+from tui.cli.options import YEAR, Id, command, group
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, label
@@ -15,11 +15,6 @@ from tui.services.falling_due import WITHIN, Due, Falling, falling_due
 
 MOST_DAYS = 3660
 """How far ahead one may look."""
-
-
-@click.group("year")
-def year_command() -> None:
-    """Years of the work."""
 
 
 @command("open")
@@ -37,7 +32,7 @@ def year_open(session: Session, which: int) -> None:
             session.tell(f"year.{name}", count=count)
 
 
-year_command.add_command(year_open)
+year_command = group("year", (year_open,))
 
 
 @command("due", json=True)
