@@ -14,6 +14,8 @@ from textual.theme import Theme
 from tests.ui.homes import frame, opened
 from tui.ui.marks import PLAIN_SIGNS, SIGNS
 from tui.ui.themes import CONTRAST, DARK, DARK_16, EVERY, LIGHT, LIGHT_16, theme_named
+from tui.ui.widgets.head import HeadLine
+from tui.ui.widgets.pieces import Piece
 
 SIXTEEN = (DARK_16, LIGHT_16)
 
@@ -97,3 +99,15 @@ async def test_a_theme_changes_colours_and_nothing_else(home: Path, theme: Theme
         app.theme = theme.name
         await pilot.pause()
         assert frame(app) == before
+
+
+async def test_lines_are_painted_in_the_colours_of_the_theme_that_is_worn(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        found = app.screen.query_one(HeadLine)
+        for theme in EVERY:
+            app.theme = theme.name
+            await pilot.pause()
+            colour = found.segment(Piece("", "overdue")).style
+
+            assert colour is not None
+            assert colour.color == Color.parse(app.theme_variables["error"]).rich_color

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -81,6 +82,7 @@ class LazyCommands(click.Group):
         if module is None:
             return None
         found = getattr(importlib.import_module(f"tui.cli.{module}"), f"{cmd_name.replace('-', '_')}_command")
+        gc.enable()
         if not isinstance(found, click.Command):
             raise TypeError(f"no command: {cmd_name}")
         session = ctx.find_object(Session)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +27,8 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
     """Qingdan in a terminal."""
 
     TITLE = "清单"
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = ["styles/app.tcss", "styles/tasks.tcss"]
+    """With that of the first screen: one that comes with its screen has all others parsed and matched once more."""
     BINDINGS = bindings(Scope.APP)
     ENABLE_COMMAND_PALETTE = False
 
@@ -116,13 +116,11 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
 
 def run(home: Path, clock: Callable[[], datetime], language: str, answers: Answers) -> int:
     """Show the app on a home, set up or not; its exit code."""
-    gc.disable()
     app = QingdanApp(home, clock, language, _settings(home), answers)
     app.workspace.start()
     try:
         code = app.run()
     finally:
-        gc.enable()
         app.workspace.close()
         app.workspace.join()
     return code or app.return_code or 0

@@ -46,6 +46,11 @@ class KeyedScreen(Screen[T], Generic[T]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     say: Say
 
+    def expect_width(self, width: int) -> None:
+        """Take the class of a width before the first layout, which would have to be made again with it."""
+        fitting = [name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least]
+        self.add_class(fitting[-1], update=False)
+
     def show_keys(self) -> None:
         """Paint the footer anew."""
         self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])

@@ -32,6 +32,12 @@ _TOLD = ("claim", "decline", "confirm_as_new")
 _NOT_SET_UP = ("config_missing", "unit_not_set")
 
 
+def _collect_garbage_again() -> None:
+    """What is there when the first screen is painted stays; `tui.__main__` has put collecting off until then."""
+    gc.freeze()
+    gc.enable()
+
+
 class ListeningApp(TellingApp, inherit_bindings=False):
     """An app with an open home, or on the way to one."""
 
@@ -58,10 +64,12 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         self.workspace.load(message.board)
         self.workspace.drafts.update(message.drafts)
         self.workspace.views.update(message.views)
-        self.install_screen(TasksScreen(self.around), "tasks")
+        screen = TasksScreen(self.around)
+        screen.expect_width(self.size.width)
+        self.install_screen(screen, "tasks")
         self.push_screen("tasks")
         self.call_after_refresh(self.screen_is_there)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_garbage_again)
         proposal = self._proposal
         if proposal is not None:
             self._proposal = None
@@ -103,6 +111,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
 
         self.push_screen(StartScreen(self.workspace.home, self.workspace.clock, self.say))
         self.call_after_refresh(self.screen_is_there)
+        self.call_after_refresh(_collect_garbage_again)
 
     def on_not_backed_up(self, message: NotBackedUp) -> None:
         """The day goes on without a backup; that is said."""

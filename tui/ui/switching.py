@@ -48,7 +48,9 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         if not self.is_screen_installed(name):
             from tui.ui.places import made
 
-            self.install_screen(made(name, self.around), name)
+            screen = made(name, self.around)
+            screen.expect_width(self.size.width)
+            self.install_screen(screen, name)
         self.switch_screen(name)
 
     def action_switch_language(self) -> None:

@@ -38,7 +38,6 @@ class TasksScreen(TaskPanes):
 
     SCOPE = Scope.TASKS
     TAB = "show_tasks"
-    CSS_PATH = "../styles/tasks.tcss"
     BINDINGS = bindings(Scope.TASKS)
 
     def offers(self, id: str) -> bool:

@@ -16,7 +16,6 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 _OPENING_SECONDS = 0.3
@@ -88,6 +87,8 @@ class TypedAheadApp(App[int], inherit_bindings=False):
 
 def _is_text(event: events.Event, focused: Widget | None) -> bool:
     """Nothing but text for a field."""
+    from textual.widgets import Input, TextArea
+
     typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
     return typed and isinstance(focused, Input | TextArea)
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
-from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned, scrolled_size
+from tui.ui.widgets.pieces import Piece, Toned, scrolled_size
 
 
 class Rows(Protocol):
@@ -44,7 +44,6 @@ class LineList(ScrollView, Toned, can_focus=True):
     """Rows with a cursor, keys, mouse and wheel."""
 
     BINDINGS = bindings(Scope.LIST)
-    COMPONENT_CLASSES = {"line-list--cursor", "line-list--cursor-unfocused", *TONE_CLASSES}
     DEFAULT_CSS = "LineList { overflow-x: hidden; scrollbar-size-vertical: 1; }"
 
     class Moved(Message):
@@ -113,10 +112,7 @@ class LineList(ScrollView, Toned, can_focus=True):
         if row >= len(self.rows):
             words = "" if y or len(self.rows) else f"   {self.empty}"
             return Strip([self.segment(Piece(words, "muted"))]).adjust_cell_length(width, self.ground)
-        over = None
-        if row == self.cursor:
-            name = "line-list--cursor" if self.has_focus else "line-list--cursor-unfocused"
-            over = self.get_component_rich_style(name, partial=True)
+        over = self.bar(focused=self.has_focus) if row == self.cursor else None
         gutter = ">" if row == self.cursor and line == self.top_of(row) else " "
         pieces = self.pieces_at(row, line - self.top_of(row), max(1, width - 1))
         segments = [self.segment(Piece(gutter, "accent"), over), *(self.segment(piece, over) for piece in pieces)]

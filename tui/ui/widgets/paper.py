@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.ui.messages import ActionChosen
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.found import found_lines
-from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Tone, Toned, scrolled_size
+from tui.ui.widgets.pieces import Piece, Tone, Toned, scrolled_size
 
 Line = tuple[Piece, ...]
 
@@ -55,7 +55,6 @@ class Paper(ScrollView, Toned, can_focus=True):
     """Paragraphs under each other; up and down scroll."""
 
     DEFAULT_CSS = "Paper { overflow-x: hidden; scrollbar-size-vertical: 1; }"
-    COMPONENT_CLASSES = set(TONE_CLASSES)
     BINDINGS = [("k", "scroll_up"), ("j", "scroll_down"), ("g", "scroll_home"), ("G", "scroll_end")]
 
     def __init__(self, blocks: Sequence[Block] = (), *, label_width: int = 10, id: str | None = None) -> None:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from tui.services.corrections import SourceLine
 from tui.ui.text import fit, one_cell, wrap
-from tui.ui.widgets.pieces import TONE_CLASSES, Piece, Toned, scrolled_size
+from tui.ui.widgets.pieces import Piece, Toned, scrolled_size
 
 _AROUND = 150
 """Lines of the document that are laid on each side of the one in question."""
@@ -26,7 +26,6 @@ class SourcePane(ScrollView, Toned, can_focus=True):
     """A document's lines with their numbers."""
 
     DEFAULT_CSS = "SourcePane { overflow-x: hidden; scrollbar-size-vertical: 1; }"
-    COMPONENT_CLASSES = set(TONE_CLASSES)
     BINDINGS = [("k", "scroll_up"), ("j", "scroll_down"), ("g", "ends(0)"), ("G", "ends(-1)")]
 
     class Picked(Message):
