@@ -19,13 +19,18 @@ def array(items: Sequence[str]) -> str:
     return f"[{', '.join(quoted(item) for item in items)}]"
 
 
+def written(value: Value) -> str:
+    """A value as it stands behind ``=``."""
+    return quoted(value) if isinstance(value, str) else array(value)
+
+
 def with_value(text: str, section: str, key: str, value: Value) -> str | None:
     """The settings with a value set; None where the file is written so that a person has to.
 
     Whatever is tried is read back: it counts only when it says the new value and everything else as before.
     """
     wanted = _set(tomli.loads(text), section, key, value)
-    said = quoted(value) if isinstance(value, str) else array(value)
+    said = written(value)
     for changed in (*_in_place(text, section, key, said), inserted(text, section, key, said)):
         try:
             if tomli.loads(changed) == wanted:

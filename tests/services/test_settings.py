@@ -77,6 +77,13 @@ def test_settings_that_cannot_be_read_are_not_written(home: Path) -> None:
     assert refused.value.code == "config_value_by_hand"
 
 
+def test_a_list_that_a_person_has_to_write_is_told_as_it_is_written(home: Path) -> None:
+    (home / "config.toml").write_bytes('unit = {name = "市民政局"}\n'.encode())
+    with pytest.raises(HomeUnusable) as refused:
+        settings.change(home, {"unit.aliases": "民政局，市局"})
+    assert refused.value.params["text"] == '["民政局", "市局"]'
+
+
 def test_what_lies_where_is_counted(home: Path) -> None:
     (home / "data" / "evidence").mkdir()
     (home / "data" / "evidence" / "a").write_bytes(b"123")

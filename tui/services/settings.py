@@ -8,12 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from tui.config import FILE, LANGUAGES, MAX_VALUE, Settings, settings_of
-from tui.config_lines import Value, with_value
+from tui.config_lines import Value, with_value, written
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.period import month_day
 from tui.domain.signing import DocumentKind
 from tui.domain.text import clean, one_line
 from tui.domain.units import Kind
+from tui.services.backups import BACKUPS
+from tui.services.desk import DATABASE, EVIDENCE
 from tui.services.homes import write_config
 
 
@@ -106,20 +108,21 @@ def change(home: Path, wanted: Mapping[str, str]) -> Settings:
     ``home_unwritable``, and what `config.load` raises.
     """
     config = home / FILE
-    said = {setting(name): _said(setting(name), text) for name, text in wanted.items()}
+    new = {setting(name): _said(setting(name), text) for name, text in wanted.items()}
     try:
         before = config.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
         raise HomeUnusable("config_unreadable", path=config, reason=error) from error
     standing = values(settings_of(before.replace("\r\n", "\n"), config))
     text = before
-    for one, value in said.items():
+    for one, value in new.items():
         if standing[one.name] == (value if isinstance(value, str) else "、".join(value)):
             continue
-        written = with_value(text, one.section, one.key, value)
-        if written is None:
-            raise HomeUnusable("config_value_by_hand", path=config, section=one.section, key=one.key, text=value)
-        text = written
+        changed = with_value(text, one.section, one.key, value)
+        if changed is None:
+            said = written(value)
+            raise HomeUnusable("config_value_by_hand", path=config, section=one.section, key=one.key, text=said)
+        text = changed
     after = settings_of(text.replace("\r\n", "\n"), config)
     if text != before:
         try:
@@ -167,9 +170,9 @@ def places(home: Path, said: Settings) -> tuple[Place, ...]:
     data = home / said.data
     wanted = (
         ("home", home),
-        ("database", data / "qingdan.db"),
-        ("evidence", data / "evidence"),
-        ("backups", data / "backups"),
+        ("database", data / DATABASE),
+        ("evidence", data / EVIDENCE),
+        ("backups", data / BACKUPS),
         ("exports", home / said.exports),
     )
     return tuple(_place(name, path) for name, path in wanted)
