@@ -214,6 +214,24 @@ def test_the_units_own_part_is_preferred_to_the_same_text_of_others() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", EditionKind)
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        ({}, Gone.LEFT_OUT),
+        ({"no": "7", "number": "7"}, None),
+        ({"heading": "建设海绵城市"}, None),
+    ],
+)
+def test_a_rewritten_task_of_the_same_number_and_heading_that_is_others_now_is_left_out(
+    kind: EditionKind, change: dict[str, str], gone: Gone | None
+) -> None:
+    rewritten = replace(STORES, content="推行网格化管理，压实各级责任，形成闭环。", target=None, **change)
+    (item,) = amend(held(STORES), [], [said(rewritten)], kind)
+
+    assert item.gone == (gone or (Gone.VANISHED if kind is EditionKind.WHOLE else None))
+
+
 def test_an_archived_task_comes_back_with_its_work() -> None:
     (item,) = whole(held(STORES, archived=2, gone="vanished"), offered(STORES))
 

@@ -176,6 +176,7 @@ def test_a_notice_of_another_title_is_known_by_the_plan_it_names(desk: Desk) -> 
     (found,) = propose_amendments(desk, proposal)
 
     assert (found.kind, found.proposed, found.plan.id) == (None, EditionKind.NOTICE, PLAN)
+    assert found.head == (), "the plan keeps its own title and number"
     with pytest.raises(WrongUse, match="edition_unsaid"):
         accept(desk, proposal)
     accept(desk, proposal, NOTICE)

@@ -11,6 +11,7 @@ from tui.domain.differences import Difference, differences
 from tui.domain.ids import label
 from tui.domain.issued import Former, Relation
 from tui.domain.progress import Task
+from tui.domain.text import shortened
 from tui.i18n import Say
 from tui.services.amending import Amendment
 
@@ -82,7 +83,9 @@ def _item_lines(item: Item, say: Say) -> Iterator[str]:
     task = item.carries or (item.old[0].task.id if item.gone is not None else None)
     what = say(f"gone.{item.gone.value}", number=item.number) if item.gone else _relation(item, say)
     where = "" if task is None else label("t", task)
-    yield say("amend.item", sign=SIGNS[item.kind], id=where, no=text.number, title=text.title[:40], what=what).rstrip()
+    yield say(
+        "amend.item", sign=SIGNS[item.kind], id=where, no=text.number, title=shortened(text.title, 40), what=what
+    ).rstrip()
     for one in item.differences:
         yield from _difference_lines(one, say)
     ticked = [step.old.text for step in item.steps if step.kind is ItemKind.GONE and step.old and step.old.done_on]

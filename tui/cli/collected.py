@@ -11,6 +11,7 @@ from tui.cli.session import Json, Session
 from tui.domain.collected import Contradiction, Refusal, State
 from tui.domain.problem import Problem
 from tui.domain.returns import printed_code
+from tui.domain.text import shortened
 from tui.i18n import Say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def tell(session: Session, done: Collected) -> None:
         for problem in line.problems:
             session.tell("collect.remark", unit=line.unit, text=said(problem))
     for found in done.contradictions:
-        session.tell("collect.contradiction", no=found.number, title=found.title[:40], text=said(found))
+        session.tell("collect.contradiction", no=found.number, title=shortened(found.title, 40), text=said(found))
     for one in done.refused:
         session.tell("collect.refused", file=one.source, text=said(one), code=one.code)
     for note in done.notes:

@@ -10,6 +10,7 @@ import click
 from tui.cli.options import YEAR, command
 from tui.cli.session import Json, Session
 from tui.domain.period import MonthDay
+from tui.domain.text import shortened
 from tui.i18n import speaker
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _show_pack(session: Session, made: IssuedPack) -> None:
     session.line(session.say(message, unit=made.unit, count=made.tasks, edition=made.edition, path=made.path.name))
     for change in made.changes if made.written else ():
         what = session.say(f"issue.{change.what.value}")
-        session.line(session.say("issue.change", what=what, no=change.number, title=change.title[:40]))
+        session.line(session.say("issue.change", what=what, no=change.number, title=shortened(change.title, 40)))
 
 
 def _tell_roll(session: Session, done: Issued) -> None:

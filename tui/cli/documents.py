@@ -13,6 +13,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, label
 from tui.domain.plan import said_numbers
 from tui.domain.progress import Reason
+from tui.domain.text import shortened
 
 if TYPE_CHECKING:
     from tui.domain.plan import Reading
@@ -51,7 +52,7 @@ def read_command(session: Session, file: Path | None, to: Path | None, blank: Pa
             session.line(session.say("read.rule", due=f"{rule.month}-{rule.day}", recipient=rule.recipient or "—"))
         for task, number in zip(plan.tasks, said_numbers(plan.tasks), strict=True):
             units = "、".join(assignment.unit for assignment in task.assignments)
-            session.line(f"  {number}  {task.heading or task.content[:40]}  [{units}]")
+            session.line(f"  {number}  {task.heading or shortened(task.content, 40)}  [{units}]")
         tell_prose(session, plan)
     tell_problems(session, reading)
 
@@ -117,7 +118,7 @@ def _show_tray(session: Session, seen: Board) -> None:
                 "tray.line",
                 id=label("t", task.id),
                 no=task.number,
-                title=task.title[:40],
+                title=shortened(task.title, 40),
                 matched=task.matched,
                 reason=reason_words(session, task.reason),
                 why=task.why,
@@ -166,8 +167,7 @@ def plans_command(session: Session) -> None:
                 "plans.returning" if plan.returns else "plans.silent",
                 id=label("p", plan.id),
                 title=plan.title,
-                first=plan.years[0],
-                last=plan.years[1],
+                years="—".join(str(year) for year in dict.fromkeys(plan.years)),
                 tasks=len(seen.of_plan(plan.id)),
                 recipient=plan.recipient or "—",
                 due=due,

@@ -10,6 +10,7 @@ from tui.cli.session import Json, Session
 from tui.domain.ids import label
 from tui.domain.problem import Problem
 from tui.domain.returns import printed_code
+from tui.domain.text import shortened
 from tui.i18n import Say
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def reason_lines(reasons: tuple[BackReason, ...], seen: Board, say: Say) -> list
     lines = []
     for one in reasons:
         card = None if one.task is None else seen.card(one.task)
-        where = "" if card is None else f"{label('t', card.task.id)} {card.task.number} {card.task.title[:40]}"
+        where = (
+            "" if card is None else f"{label('t', card.task.id)} {card.task.number} {shortened(card.task.title, 40)}"
+        )
         lines.append(say("receipt.reason", where=where or say("receipt.whole"), text=one.text))
     return lines
 
@@ -177,7 +180,7 @@ def _show_slip(session: Session, proposal: SlipProposal) -> None:
     say, slip = session.say, proposal.slip
     session.line(say("slip.from", unit=slip.unit, office=slip.office or "—", year=slip.year, on=slip.made_on))
     for task, one in proposal.found:
-        session.line(say("slip.task", id=label("t", task.id), no=task.number, title=task.title[:40]))
+        session.line(say("slip.task", id=label("t", task.id), no=task.number, title=shortened(task.title, 40)))
         for field, text in (("progress", one.said.progress), ("problems", one.said.problems), ("next", one.said.next)):
             if text:
                 session.line(say("slip.field", field=say(f"field.{field}"), text=text))
@@ -188,4 +191,4 @@ def _show_slip(session: Session, proposal: SlipProposal) -> None:
         for file in one.said.evidence:
             session.line(say("slip.field", field=say("field.evidence"), text=file.name))
     for one in proposal.foreign:
-        session.line(say("slip.foreign", no=one.number, title=one.title[:40]))
+        session.line(say("slip.foreign", no=one.number, title=shortened(one.title, 40)))

@@ -16,6 +16,7 @@ from tui.cli.pack_names import keep_names, names_of
 from tui.cli.session import Json, Session
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Holding
+from tui.domain.text import shortened
 
 if TYPE_CHECKING:
     from tui.cli.offers import Offer
@@ -193,7 +194,7 @@ def _show_tasks(session: Session, found: PlanProposal, holding: Holding, message
             session.say(
                 message,
                 no=draft.number,
-                title=draft.heading or draft.content[:40],
+                title=draft.heading or shortened(draft.content, 40),
                 role=session.say(f"role.{claim.role.value}"),
                 why=claim.why,
                 reason=reason_words(session, claim.reason),

@@ -17,6 +17,7 @@ from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Mark, Status
 from tui.domain.roles import Role
+from tui.domain.text import shortened
 from tui.i18n import speaker
 from tui.services.boards import Board, Card
 
@@ -133,7 +134,7 @@ def _line(session: Session, seen: Board, card: Card) -> str:
         id=label("t", task.id),
         status=session.say(f"status.{mark.value}"),
         no=task.number,
-        title=task.title[:60],
+        title=shortened(task.title, 60),
         role=session.say(f"role.{task.role.value}"),
         seat=f"{task.seat}/{task.seats}",
         due=task.deadline.text if task.deadline else "—",

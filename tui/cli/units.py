@@ -10,6 +10,7 @@ from tui.cli.options import command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import label
+from tui.domain.text import shortened
 
 if TYPE_CHECKING:
     from tui.domain.directory import Body, Listing
@@ -80,7 +81,9 @@ def _add(session: Session, name: str) -> None:
     session.tell("units.added", name=found.name, unit=unit.name)
     for card in cards:
         task = card.task
-        session.line(session.say("units.waiting", id=label("t", task.id), no=task.number, title=task.title[:40]))
+        session.line(
+            session.say("units.waiting", id=label("t", task.id), no=task.number, title=shortened(task.title, 40))
+        )
     if cards:
         session.tell("units.claim", tasks=" ".join(label("t", card.task.id) for card in cards))
     session.tell("units.again")

@@ -10,6 +10,7 @@ from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, label
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
+from tui.domain.text import shortened
 from tui.services.boards import Board
 from tui.services.falling_due import WITHIN, Due, Falling, falling_due
 
@@ -84,7 +85,7 @@ def _line(session: Session, seen: Board, one: Due) -> str:
     if one.card is None:
         what = say("due.return", title=seen.plan(one.plan).title, recipient=one.text or "—")
     else:
-        number, title = one.card.task.number, one.card.task.title[:40]
+        number, title = one.card.task.number, shortened(one.card.task.title, 40)
         text = "" if one.kind is Falling.TASK else one.text[:60]
         what = say(f"due.{one.kind.value}", number=number, title=title, text=text)
     return f"{one.label:<8} {one.on}  {when}{before}  {what}  {one.owner}".rstrip()

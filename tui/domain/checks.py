@@ -18,6 +18,7 @@ from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Entry, Status, Step, Task, status_of, task_late
 from tui.domain.readings import YearIndicator, figure, measurable
 from tui.domain.said import differing, is_copied
+from tui.domain.text import shortened
 
 MIN_PROGRESS = 12
 """Characters under which a progress text says nothing that an office could use."""
@@ -142,7 +143,7 @@ def _of_the_return(subject: Subject) -> Iterator[Finding]:
 
 def _of_a_task(checked: Checked, subject: Subject) -> Iterator[Finding]:
     task, entry = checked.task, checked.entry
-    at = {"no": task.number, "title": task.title[:40]}
+    at = {"no": task.number, "title": shortened(task.title, 40)}
     if task.to_confirm:
         yield _finding("to_confirm", subject, at, task)
     if not entry.reported:

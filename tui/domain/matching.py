@@ -4,7 +4,8 @@
     alike          the pairs with the greatest sum of likeness over all tasks at once (`pairing`), never the first
                    that fits; a likeness under `NEAR` is none
     foreign        a task of the edition that no longer names the unit takes a task of the home only when its text is
-                   all but the same, and when no task of the unit's is as good
+                   all but the same, and when no task of the unit's is as good; or, of what is left, when number and
+                   heading are the same
 
 Likeness comes from the text first; the number and the section only tip the scale between texts that are alike.
 """
@@ -100,7 +101,20 @@ def paired(sides: Sides) -> Paired:
             new_of[old[row_at]] = new[at]
         else:
             foreign_of[old[row_at]] = at - len(new)
+    foreign_of |= _same_place(sides, set(new_of) | set(foreign_of), set(foreign_of.values()))
     return Paired(old_of={at: place for place, at in new_of.items()}, foreign_of=foreign_of)
+
+
+def _same_place(sides: Sides, paired_old: set[int], paired_foreign: set[int]) -> Mapping[int, int]:
+    """Old → foreign for what is left: a task of the same number and heading, whatever else it says now."""
+    free = {
+        (folded(said.number), folded(said.heading)): at
+        for at, said in enumerate(sides.foreign)
+        if said.number and said.heading and at not in paired_foreign
+    }
+    places = {at: (folded(said.number), folded(said.heading)) for at, said in enumerate(sides.old)}
+    left = {at: key for at, key in places.items() if at not in paired_old and at not in sides.archived}
+    return {at: free[key] for at, key in left.items() if key in free}
 
 
 def _same_text(sides: Sides) -> dict[int, int]:

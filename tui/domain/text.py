@@ -61,6 +61,11 @@ def half_width_figures(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters; a mark says that it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def folded(text: str) -> str:
     """The text as names are compared: widths folded (NFKC), no white space, lower case."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()

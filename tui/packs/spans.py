@@ -10,6 +10,7 @@ from itertools import groupby
 from tui.domain.progress import Status
 from tui.domain.returns import ReturnDocument, ReturnTask
 from tui.domain.schedule import Stretch, seasons, stretch
+from tui.domain.text import shortened
 from tui.packs import words
 
 LABEL_CHARACTERS = 16
@@ -88,4 +89,4 @@ def _share(task: ReturnTask) -> float:
 
 def cut(text: str) -> str:
     """A name as it stands beside a bar."""
-    return words.shortened(text, LABEL_CHARACTERS)
+    return shortened(text, LABEL_CHARACTERS)

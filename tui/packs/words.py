@@ -14,6 +14,7 @@ from tui.domain.readings import figure
 from tui.domain.returns import News, ReturnStep, ReturnTask, printed_code
 from tui.domain.roles import Role
 from tui.domain.signing import DocumentKind
+from tui.domain.text import shortened
 from tui.domain.units import Match
 
 STATUS = {
@@ -137,11 +138,6 @@ def brief(task: ReturnTask) -> str:
     """The heading, or the first sentence of the content, on one line and at most `BRIEF` characters long."""
     text = "".join((task.heading or task.content.split("。", 1)[0]).split("\n")).rstrip("。；;.")
     return shortened(text, BRIEF)
-
-
-def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters; a mark says that it was cut."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def full_text(task: ReturnTask) -> str:

@@ -19,7 +19,7 @@ from tui.domain.owning import Claim
 from tui.domain.plan import DraftSection, DraftTask
 from tui.domain.progress import Holding, Reason, Task
 from tui.domain.roles import Assignment, Role
-from tui.domain.text import clean, folded, one_line
+from tui.domain.text import clean, folded, one_line, shortened
 from tui.domain.units import Match
 from tui.domain.year_work import year_of
 from tui.services.desk import Desk
@@ -104,7 +104,7 @@ def remove(desk: Desk, task: TaskId) -> Change | None:
     """Remove a task that nobody issued, with all its work; one change, which undo takes back. Raises as `edit`."""
     with desk.change("task_remove") as writing:
         held = _own(writing, task)
-        writing.params.update(no=held.number, text=held.content[:60])
+        writing.params.update(no=held.number, text=shortened(held.content, 60))
         task_store.remove_task(writing, task)
     return writing.change
 

@@ -32,7 +32,7 @@ class Amendment:
 
     kind      what a person said it is, None where nobody has and it makes a difference; proposed: what it seems to be
     older     it was issued before what is here
-    head      what the plan says of itself that is different now
+    head      what the plan says of itself that is different now; a notice changes nothing of it
     items     what becomes of each task, under `kind`, or under `proposed` where nobody has said
     """
 
@@ -107,7 +107,7 @@ def _amendment(connection: Connection, place: Placement, plan: Plan, answer: Ans
         kind=chosen or (place.proposed if clear else None),
         proposed=place.proposed,
         older=place.older,
-        head=_head(plan, place.found),
+        head=_head(plan, place.found) if (chosen or place.proposed) is EditionKind.WHOLE else (),
         items=as_new(items, new),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
-from tui.domain.text import clean, one_line
+from tui.domain.text import clean, one_line, shortened
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
@@ -49,7 +49,7 @@ def assign(desk: Desk, task: TaskId, year: int, said: Assigned) -> Change | None
         new = said.applied(old)
         if new != old:
             own_plan_store.set_own_plan(writing, task, year, new)
-        writing.params.update(no=held.number, text=held.title[:40], year=str(year))
+        writing.params.update(no=held.number, text=shortened(held.title, 40), year=str(year))
     return writing.change
 
 

@@ -11,6 +11,7 @@ from tui.domain.held import Plan
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.period import due_day
 from tui.domain.signing import DocumentKind
+from tui.domain.text import shortened
 from tui.services.boards import Board
 
 
@@ -46,7 +47,7 @@ def _sent_back(seen: Board, plan: Plan) -> Iterator[Finding]:
         params = {
             "revision": str(handed[-1].revision.revision),
             "on": str(event.on) if event else "",
-            "where": f"{card.task.number} {card.task.title[:40]}：" if card else "",
+            "where": f"{card.task.number} {shortened(card.task.title, 40)}：" if card else "",
             "text": reason.text,
         }
         yield Finding(weight=Weight.INFO, code="sent_back", task=reason.task if card else None, params=params)

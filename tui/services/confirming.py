@@ -10,6 +10,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import SectionId, TaskId, label
 from tui.domain.issued import Relation
 from tui.domain.progress import Task
+from tui.domain.text import shortened
 from tui.services.desk import Desk
 from tui.store import amended, as_new
 from tui.store import plans as plan_store
@@ -68,5 +69,5 @@ def _waiting(writing: Writing, wanted: Sequence[TaskId]) -> list[Task]:
 
 
 def _counted(tasks: Sequence[Task]) -> Mapping[str, str]:
-    named = "；".join(f"{task.number} {task.title[:20]}" for task in tasks[:3])
+    named = "；".join(f"{task.number} {shortened(task.title, 20)}" for task in tasks[:3])
     return {"count": str(len(tasks)), "text": named}

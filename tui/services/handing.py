@@ -11,6 +11,7 @@ from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
 from tui.domain.readings import figure, met
 from tui.domain.returns import ReturnIndicator
+from tui.domain.text import shortened
 from tui.domain.written_values import parse_value
 from tui.packs import verify, words
 from tui.packs.coordinator.filled_form import FilledForm, FormReading, FormRow, form_code, read_form
@@ -109,7 +110,7 @@ def _mismatch(
     """What speaks against taking a return at all."""
     who = {"unit": name[:60]}
     if plan is None:
-        return Refusal(source=source, code="wrong_plan", params={**who, "title": title[:80]})
+        return Refusal(source=source, code="wrong_plan", params={**who, "title": shortened(title, 80)})
     if year != matcher.roll.year:
         params = {**who, "year": str(year), "wanted": str(matcher.roll.year)}
         return Refusal(source=source, code="wrong_return_year", params=params)

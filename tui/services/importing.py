@@ -18,7 +18,7 @@ from tui.domain.ids import PlanId, SectionId
 from tui.domain.owning import claim_of
 from tui.domain.plan import DraftPlan, Reading, said_numbers
 from tui.domain.progress import Holding
-from tui.domain.text import clean
+from tui.domain.text import clean, shortened
 from tui.domain.units import Unit
 from tui.services import backups, occurring
 from tui.services.amending import Amendment, amendments, require_said
@@ -140,7 +140,7 @@ def _counted(places: Sequence[Placement], found: Sequence[Amendment]) -> Mapping
     return counts | {
         "count": str(sum(len(plan.held(Holding.OWN)) for plan in new)),
         "tray": str(sum(len(plan.held(Holding.TRAY)) for plan in new)),
-        "title": found[0].plan.title[:40] if found else "",
+        "title": shortened(found[0].plan.title, 40) if found else "",
     }
 
 

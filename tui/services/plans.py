@@ -11,7 +11,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.period import MonthDay
-from tui.domain.text import one_line
+from tui.domain.text import one_line, shortened
 from tui.services.boards import Board, Card
 from tui.services.desk import Desk
 from tui.store import editions as edition_store
@@ -86,7 +86,7 @@ def set_rule(
         held = next((found for found in known if found.id == plan), None)
         if held is None:
             raise WrongUse("unknown_plan", plan=label("p", plan))
-        writing.params["text"] = held.title[:40]
+        writing.params["text"] = shortened(held.title, 40)
         wanted = _with_settings(desk, _ruled(held, returns, recipient, due, contact))
         if wanted != held:
             plan_store.set_rule(writing, wanted)

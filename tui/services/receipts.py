@@ -18,7 +18,7 @@ from tui.domain.problem import Problem
 from tui.domain.progress import Task
 from tui.domain.return_events import ANSWERS, BackReason, EventKind, HandedRevision, ReturnEvent
 from tui.domain.returns import printed_code
-from tui.domain.text import folded
+from tui.domain.text import folded, shortened
 from tui.domain.titles import title_key
 from tui.packs.receipt import Receipt, ReceiptReason, read_receipt
 from tui.services.desk import Desk
@@ -98,10 +98,10 @@ def _answered(receipt: Receipt, every: Sequence[tuple[HandedRevision, str]], nam
         return found[0]
     of_plan = [one for one, title in every if title_key(title) == title_key(receipt.plan.title)]
     if not of_plan:
-        raise InputUnusable("receipt_other_plan", title=receipt.plan.title[:60], file=name)
+        raise InputUnusable("receipt_other_plan", title=shortened(receipt.plan.title, 60), file=name)
     of_year = [one.revision for one in of_plan if one.revision.year == receipt.year]
     if not of_year:
-        raise InputUnusable("receipt_other_year", year=receipt.year, title=receipt.plan.title[:60], file=name)
+        raise InputUnusable("receipt_other_year", year=receipt.year, title=shortened(receipt.plan.title, 60), file=name)
     if all(one.revision != receipt.revision for one in of_year):
         raise InputUnusable("receipt_other_revision", revision=receipt.revision, year=receipt.year, file=name)
     raise InputUnusable("receipt_other_code", code=code, file=name)

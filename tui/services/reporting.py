@@ -11,7 +11,7 @@ from tui.domain.checks import CODES, Weight
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Entry, Status, Task
-from tui.domain.text import clean
+from tui.domain.text import clean, shortened
 from tui.services.desk import Desk
 from tui.services.steps import held_task
 from tui.store import entries as entry_store
@@ -54,7 +54,7 @@ def report(
     with desk.change("report") as writing:
         held = held_task(writing, task)
         require_covered(writing, held, year)
-        writing.params.update(no=held.number, text=held.title[:40], year=str(year))
+        writing.params.update(no=held.number, text=shortened(held.title, 40), year=str(year))
         old = entry_store.entries(writing.connection, year).get(task, Entry())
         new = edit.applied(old)
         if new != old:

@@ -19,6 +19,7 @@ from tui.domain.ids import PlanId, ReturnId, label
 from tui.domain.return_events import Revision
 from tui.domain.returns import ReturnDocument, substance
 from tui.domain.since import since_last
+from tui.domain.text import shortened
 from tui.packs import drafts, return_json, writing
 from tui.packs.writing import Staged, WrittenReturn
 from tui.services.boards import board
@@ -103,7 +104,7 @@ def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
     if prepared.recorded:
         return None
     document = prepared.document
-    params = {"plan": document.plan.title[:40], "revision": str(document.revision), "code": staged.check_code}
+    params = {"plan": shortened(document.plan.title, 40), "revision": str(document.revision), "code": staged.check_code}
     with desk.change("finalise", params, kind=ChangeKind.FINAL) as change:
         last = revision_store.latest(change.connection, prepared.plan, document.year)
         if document.revision != (1 if last is None else last.revision + 1):

@@ -20,6 +20,7 @@ from tui.domain.ids import ContributionId, PlanId, TaskId, label
 from tui.domain.progress import Holding, Task
 from tui.domain.readings import IndicatorReading, YearIndicator
 from tui.domain.resemblance import alike, grams
+from tui.domain.text import shortened
 from tui.domain.titles import title_key
 from tui.packs import slip as slip_files
 from tui.packs.disk import PART, alone, make_folders, naming_errors, rename, sync_folder
@@ -88,7 +89,7 @@ def _own(seen: Board, task: TaskId) -> Card:
     if card is None:
         raise WrongUse("unknown_task", task=label("t", task))
     if not _said(card, MemberNames()).says:
-        raise WrongUse("slip_says_nothing", task=label("t", task), title=card.task.title[:40])
+        raise WrongUse("slip_says_nothing", task=label("t", task), title=shortened(card.task.title, 40))
     return card
 
 

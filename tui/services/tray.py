@@ -8,6 +8,7 @@ from tui.domain.change import Change
 from tui.domain.errors import WrongUse
 from tui.domain.ids import TaskId, label
 from tui.domain.progress import Holding, Task
+from tui.domain.text import shortened
 from tui.services.desk import Desk
 from tui.store import tasks as task_store
 from tui.store.store import Writing
@@ -58,5 +59,5 @@ def _refuse(tasks: Sequence[Task]) -> None:
 
 
 def _counted(tasks: Sequence[Task]) -> Mapping[str, str]:
-    named = "；".join(f"{task.number} {task.title[:20]}" for task in tasks[:3])
+    named = "；".join(f"{task.number} {shortened(task.title, 20)}" for task in tasks[:3])
     return {"count": str(len(tasks)), "text": named}

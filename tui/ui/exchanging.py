@@ -9,6 +9,7 @@ from textual.app import App
 
 from tui.domain.change import Change
 from tui.domain.returns import printed_code
+from tui.domain.text import shortened
 from tui.i18n import Say
 from tui.services import importing, packs_in, receipts, slips
 from tui.services.exchanged import Exchanged
@@ -121,7 +122,7 @@ def _slip_page(proposal: SlipProposal, say: Say) -> Iterator[Paragraph]:
         for file in said.evidence:
             yield Paragraph(words.titled(say("field.evidence")), file.name)
     for one in proposal.foreign[:_MOST]:
-        yield Paragraph("", say("slip.foreign", no=one.number, title=one.title[:40]), "muted", flush=True)
+        yield Paragraph("", say("slip.foreign", no=one.number, title=shortened(one.title, 40)), "muted", flush=True)
 
 
 def _tell(app: App[int], around: Surroundings, change: Change | None) -> None:

@@ -9,6 +9,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.errors import QingdanError
 from tui.domain.progress import Mark, Task
 from tui.i18n import Say
+from tui.i18n.changes import change_words
 
 _RECURRENCES = ("month", "quarter", "year")
 
@@ -49,6 +50,13 @@ def deadline_short(say: Say, deadline: Deadline | None, year: int) -> str:
     return deadline.text or "—"
 
 
+def deadline_cell(say: Say, deadline: Deadline | None, year: int) -> str:
+    """A deadline in ten cells, for a column of them: a day of another year is not cut."""
+    if deadline is None or deadline.due is None:
+        return deadline_short(say, deadline, year)
+    return day_cell(say, deadline.due, year)
+
+
 def deadline_long(say: Say, deadline: Deadline, year: int) -> str:
     """A deadline as written, with what it means."""
     meaning = deadline_short(say, deadline, year)
@@ -84,10 +92,7 @@ def error(say: Say, found: QingdanError) -> str:
 
 def change(say: Say, made: Change) -> str:
     """What a change did."""
-    params = {**made.params}
-    if "status" in params:
-        params["status"] = say(f"status.{params['status']}")
-    return say(f"change.{made.label}", **params)
+    return change_words(say, made.label, made.params)
 
 
 def change_line(say: Say, made: Change) -> str:

@@ -1,7 +1,7 @@
 """English: how a home and the machine under it are."""
 
 MESSAGES: dict[str, str] = {
-    "help.doctor": "Examine this machine, the home folder and the terminal.\n\nVersions, whether the database is whole, backups, free space, clock, and whether the terminal draws Chinese aligned; exit code 4 where the home cannot be used.",
+    "help.doctor": "Examine this machine, the home folder and the terminal\n\nVersions, whether the database is whole, backups, free space, clock, and whether the terminal draws Chinese aligned; exit code 4 where the home cannot be used.",
     "doctor.versions": "versions  {versions}",
     "doctor.missing": "(not installed)",
     "doctor.system": "system    {system}",

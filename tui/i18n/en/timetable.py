@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "timetable.none": "No tasks yet.",
     "timetable.by_section": "by section",
     "timetable.by_owner": "by owner",
-    "timetable.legend": "{grouping}   {done} done {open} open {late} late {deadline} deadline {standing} standing {season} season {today} today",
+    "timetable.legend": "{grouping}   {done} done {open} open {late} late {deadline} limit {stage} stage {standing} standing {season} season {today} today",
     "timetable.no_days": "This task names no day.",
     "point.deadline": "deadline",
     "point.milestone": "stage",

@@ -1,9 +1,9 @@
 """English: the review workbook, the directory of units, the schemas."""
 
 MESSAGES: dict[str, str] = {
-    "help.schema": "the JSON Schema of a kind of document; without a kind, the kinds there are",
+    "help.schema": "The JSON Schema of a kind of document; without a kind, the kinds there are",
     "error.unknown_kind": "there is no kind “{text}”. Known: {known}",
-    "help.units": "the directory of usual bodies; how a name fits this unit; a spelling made the unit's own",
+    "help.units": "The directory of usual bodies; how a name fits this unit; a spelling made the unit's own",
     "help.option.name": "how this name fits the unit",
     "help.option.alias": "make this name one of the unit's own (in config.toml); a collective name: one that includes it",
     "error.units_what": "use either --resolve or --alias.",

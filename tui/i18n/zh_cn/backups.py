@@ -1,8 +1,8 @@
 """Backups and the way back."""
 
 MESSAGES = {
-    "help.backup": "备份数据库。\n\n不写文件名时放在本文件夹的 data/backups 里；导入、修订、升级之前和每天第一次打开时也会自动备份。",
-    "help.restore": "恢复一份备份。\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，恢复它即可反悔。",
+    "help.backup": "备份数据库\n\n不写文件名时放在本文件夹的 data/backups 里；导入、修订、升级之前和每天第一次打开时也会自动备份。",
+    "help.restore": "恢复一份备份\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，恢复它即可反悔。",
     "help.option.listing": "列出已有的备份",
     "backup.made": "已备份并验证：{tasks} 项任务，最后一次改动 {last}",
     "backup.without_files": "备份只含数据库；附件原样存放在 data/evidence，请一并拷贝整个文件夹。",

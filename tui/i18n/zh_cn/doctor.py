@@ -1,7 +1,7 @@
 """Chinese: how a home and the machine under it are."""
 
 MESSAGES: dict[str, str] = {
-    "help.doctor": "检查本机、台账文件夹和终端。\n\n列出各部分版本、数据库是否完好、备份、剩余空间、时钟，以及终端画中文是否对齐；台账不能用时退出码为 4。",
+    "help.doctor": "检查本机、台账文件夹和终端\n\n列出各部分版本、数据库是否完好、备份、剩余空间、时钟，以及终端画中文是否对齐；台账不能用时退出码为 4。",
     "doctor.versions": "版本    {versions}",
     "doctor.missing": "（没有安装）",
     "doctor.system": "系统    {system}",

@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "timetable.none": "还没有任务。",
     "timetable.by_section": "按板块",
     "timetable.by_owner": "按责任人",
-    "timetable.legend": "{grouping}   {done} 已完成 {open} 未完成 {late} 逾期 {deadline} 时限 {standing} 长期 {season} 时段 {today} 今天",
+    "timetable.legend": "{grouping}   {done} 已完成 {open} 未完成 {late} 逾期 {deadline} 时限 {stage} 阶段 {standing} 长期 {season} 时段 {today} 今天",
     "timetable.no_days": "这项任务没有写明日期。",
     "point.deadline": "完成时限",
     "point.milestone": "阶段时限",

@@ -13,6 +13,7 @@ from pathlib import Path
 from tui.domain.fingerprint import text_digest
 from tui.domain.owning import Claim
 from tui.domain.plan import DraftTask
+from tui.domain.text import shortened
 from tui.packs import words
 from tui.packs.pack import Pack, PackPlan
 from tui.packs.sheets.book import Frame, write_book
@@ -166,7 +167,7 @@ def _indicators(pack: Pack) -> Table:
 def _indicator_rows(pack: Pack) -> Iterator[Row]:
     for key, issued, task, _ in _keyed(pack):
         for at, indicator in enumerate(task.indicators, 1):
-            title = task.heading or task.content[: words.BRIEF]
+            title = task.heading or shortened(task.content, words.BRIEF)
             yield (
                 *_head(pack, issued, task),
                 title,

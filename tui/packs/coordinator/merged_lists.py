@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tui.domain.collected import Line, State
 from tui.domain.progress import Status
+from tui.domain.text import shortened
 from tui.packs import words
 from tui.packs.coordinator.merged_values import STATE, Merged, number, plain, plan_cell, plan_column, status_word
 from tui.packs.sheets.table import Column, Look, Row, Table
@@ -29,7 +30,7 @@ def indicators(merged: Merged) -> Table:
     def rows() -> Iterator[Row]:
         for one in merged.measured():
             held = one.measured
-            title = one.title[: words.BRIEF]
+            title = shortened(one.title, words.BRIEF)
             yield number(one.number), title, one.unit, held.name, held.target, held.reading, _MET[held.met]
 
     told = sum(one.indicators for one in merged.units)
@@ -52,7 +53,7 @@ def problems(merged: Merged) -> Table:
     def rows() -> Iterator[Row]:
         for answer in merged.answers():
             if answer.problems.strip() or (answer.next.strip() and answer.status is not Status.DONE):
-                title = answer.title[: words.BRIEF]
+                title = shortened(answer.title, words.BRIEF)
                 yield number(answer.number), title, answer.unit, status_word(answer), answer.problems, answer.next
 
     return plain(merged, "问题与打算", columns, rows)
@@ -73,7 +74,7 @@ def contradictions(merged: Merged) -> Table:
     def rows() -> Iterator[Row]:
         for found in merged.contradictions:
             lead, support = words.STATUS[found.lead_status], words.STATUS[found.support_status]
-            title = found.title[: words.BRIEF]
+            title = shortened(found.title, words.BRIEF)
             yield number(found.number), title, found.lead, lead, found.support, support, merged.say(found)
 
     return plain(merged, "填报不一致", columns, rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tui.domain.returns import ReturnDocument
+from tui.domain.text import shortened
 from tui.packs import words
 from tui.packs.completion import PARTS, Completion, completions
 from tui.packs.report.paragraph import Paragraph, Style
@@ -94,7 +95,7 @@ def _roadmap_table(document: ReturnDocument) -> Ruled:
             )
         for task, span in (next(bars) for _ in range(count)):
             due = task.due.month if task.due and task.due.year == document.year else None
-            label = f"{task.number}　{words.shortened(words.brief(task), _SHOWN)}"
+            label = f"{task.number}　{shortened(words.brief(task), _SHOWN)}"
             rows.append((Cell(text=label, left=True), *_months(span, due)))
     return Ruled(widths=(_LABEL, *(_MONTH,) * _MONTHS), head=(head,), rows=tuple(rows))
 

@@ -6,6 +6,7 @@ from tui.domain.checks import Finding, Weight
 from tui.domain.errors import QingdanError
 from tui.domain.held import Plan
 from tui.domain.ids import IndicatorId, TaskId
+from tui.domain.text import shortened
 from tui.services import checking, plans, reporting, settings
 from tui.services.reporting import Edit
 from tui.ui import words
@@ -121,7 +122,9 @@ class ReturnAnswers(ReturnExport):
             self.tell("returns.nothing_to_explain")
             return
         said = "、".join(self.say(f"finding.{code}") for code in codes)
-        hint = self.say("returns.explain_all_hint", no=card.task.number, title=card.task.title[:30], codes=said)
+        hint = self.say(
+            "returns.explain_all_hint", no=card.task.number, title=shortened(card.task.title, 30), codes=said
+        )
         found = await self._asked(hint, f"explain:{task}:{seen.year}:all", "")
         if found is not None and found[0]:
             text, drafts = found

@@ -103,6 +103,7 @@ class TimetableScreen(HomeScreen):
             open=signs.open,
             late=signs.late,
             deadline=signs.deadline,
+            stage=signs.stage,
             standing=signs.standing,
             season=signs.season,
             today=signs.today,

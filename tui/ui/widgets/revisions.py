@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.domain.return_events import EventKind, HandedRevision, ReturnEvent, ReturnState
 from tui.domain.returns import printed_code
+from tui.domain.text import shortened
 from tui.i18n import Say
 from tui.services.boards import Board
 from tui.ui.widgets.paper import Paragraph
@@ -46,5 +47,5 @@ def reason_paragraphs(event: ReturnEvent, board: Board, say: Say) -> Iterator[Pa
     """Why a return was sent back, task by task."""
     for reason in event.reasons:
         card = None if reason.task is None else board.card(reason.task)
-        where = "" if card is None else f"{card.task.number} {card.task.title[:30]}："
+        where = "" if card is None else f"{card.task.number} {shortened(card.task.title, 30)}："
         yield Paragraph(say("occurred.reasons"), f"{where}{reason.text}", "overdue")

@@ -14,7 +14,7 @@ from tui.ui.marks import ARCHIVED, MARKED, WAITING, sign_of
 from tui.ui.text import fit
 from tui.ui.widgets.found import found_pieces
 from tui.ui.widgets.pieces import Piece, Tone
-from tui.ui.words import deadline_short, mark_word, seat
+from tui.ui.words import deadline_cell, mark_word, seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ class TaskRows:
             *found_pieces(fit(task.number, at.number) + " ", self._wanted, "muted"),
             *found_pieces(title, self._wanted, "muted" if mark == "done" else "plain"),
             Piece(fit(seat(say, task), at.role) + " ", "plain"),
-            Piece(fit(deadline_short(say, task.deadline, self._year), at.deadline) + " ", self._tone_of_day(card)),
+            Piece(fit(deadline_cell(say, task.deadline, self._year), at.deadline) + " ", self._tone_of_day(card)),
             Piece(fit(steps, at.steps, right=True) + " ", "plain"),
             Piece(fit(reported, at.reported), "done"),
         ]

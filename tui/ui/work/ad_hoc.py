@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.domain.change import Change
 from tui.domain.limits import Limit
+from tui.domain.text import shortened
 from tui.services import ad_hoc
 from tui.services.ad_hoc import Given, Regiven
 from tui.services.boards import Card
@@ -67,7 +68,7 @@ async def remove_task(screen: HomeScreen, card: Card) -> None:
     """Remove a task that nobody issued, with its work, once a person has agreed."""
     from tui.ui.dialogs.confirm import ConfirmDialog
 
-    question = screen.say("given.remove_question", text=card.task.title[:60])
+    question = screen.say("given.remove_question", text=shortened(card.task.title, 60))
     title = about(screen.say, "given.remove_title", card)
     if await screen.app.push_screen_wait(ConfirmDialog(title, question, screen.say, accept="given.remove_accept")):
         screen.write(lambda desk: ad_hoc.remove(desk, card.task.id))
