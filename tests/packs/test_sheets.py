@@ -18,8 +18,10 @@ from tests.packs.sample import LONG, SENTENCE, document, rich_document, step, ta
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Status
 from tui.domain.returns import Explanation, ReturnDocument
-from tui.packs.sheets import build_task_book, build_workbook
-from tui.packs.sheets.heights import MAX_HEIGHT, Fitter, lines, per_line, units
+from tui.packs.sheets import build_task_book, build_workbook, tables_of
+from tui.packs.sheets.heights import MAX_HEIGHT, Fitter, grown, legible, lines, per_line, units
+from tui.packs.sheets.rows import column_letters
+from tui.packs.sheets.table import Table
 
 CODE = "ABCDE23456"
 
@@ -82,7 +84,7 @@ def test_what_happened_since_the_last_return() -> None:
     found = rows(sheet(rich_document(), "反馈表"))
     assert found[0]["上次反馈以来"] == "状态变为：推进中；\n完成步骤：完成设备招标"
     assert found[1]["上次反馈以来"] is None
-    assert found[3]["上次反馈以来"] == "进展情况已更新"
+    assert next(row for row in found if row["序号"] == 4)["上次反馈以来"] == "进展情况已更新"
 
 
 def test_steps_have_true_days() -> None:
@@ -163,9 +165,31 @@ def test_pages_are_a4_landscape_with_repeated_header_and_the_code_on_each() -> N
 
 
 def test_long_and_rare_texts_are_whole() -> None:
-    cells = list(every_cell(rich_document()))
-    assert LONG in cells
-    assert any(isinstance(cell, str) and "𠮷祥里书屋〇层" in cell for cell in cells)
+    cells = [cell for cell in every_cell(rich_document()) if isinstance(cell, str)]
+    assert LONG in "".join(cell for cell in cells if cell in LONG)
+    assert any("𠮷祥里书屋〇层" in cell for cell in cells)
+
+
+def test_a_long_text_takes_rows_not_the_size_of_the_print() -> None:
+    said = task(progress=LONG, problems=LONG, next=LONG, content=LONG, target=LONG)
+    made = document(said, explanations=(Explanation(code="late_task", text=LONG),))
+    of = sheet(made, "反馈表")
+    widths = [of.column_dimensions[column_letters(at)].width for at in range(of.max_column)]
+    assert 10 * 1055 / sum(8 * width for width in widths) >= 8
+    assert {cell.font.size for row in of.iter_rows(min_row=4) for cell in row} == {10}
+    assert "".join(str(row["进展情况"] or "") for row in rows(of)) == LONG
+    assert len(rows(sheet(document(task(progress=LONG)), "反馈表"))) == 3
+    for found in tables_of(made):
+        if isinstance(found, Table):
+            longest = [len(LONG) if column.widest else 0 for column in found.columns]
+            assert legible(found.columns, grown(found, longest)), found.name
+
+
+def test_short_texts_leave_the_columns_narrow_and_the_print_large() -> None:
+    found = next(one for one in tables_of(document()) if isinstance(one, Table))
+    assert grown(found, [20 if column.widest else 0 for column in found.columns]) == [
+        column.width for column in found.columns
+    ]
 
 
 def test_a_text_beyond_the_highest_row_is_continued_not_cut() -> None:

@@ -73,6 +73,7 @@ def _roll(merged: Merged) -> Table:
         about=counted(merged),
         columns=columns,
         rows=lambda: _roll_rows(merged),
+        paper=False,
     )
 
 
@@ -124,6 +125,7 @@ def _tasks(merged: Merged) -> Table:
         about=counted(merged),
         columns=columns,
         rows=lambda: map(_task_row, merged.answers()),
+        paper=False,
     )
 
 

@@ -86,7 +86,7 @@ def number(said: str) -> str | int:
 
 def plain(merged: Merged, name: str, columns: tuple[Column, ...], rows: Callable[[], Iterator[Row]]) -> Table:
     """A table with nothing but the count of returns over it."""
-    return Table(name=name, title=title(merged, name), about=counted(merged), columns=columns, rows=rows)
+    return Table(name=name, title=title(merged, name), about=counted(merged), columns=columns, rows=rows, paper=False)
 
 
 def plan_column(merged: Merged, width: int) -> tuple[Column, ...]:

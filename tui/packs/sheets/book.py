@@ -22,7 +22,7 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from tui.packs.archive import compress
 from tui.packs.sheets import charts
 from tui.packs.sheets.charts import ChartSheet
-from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, grown, lines, per_line
+from tui.packs.sheets.heights import MIN_HEIGHT, SIZES, Fitter, grown, legible, lines, per_line
 from tui.packs.sheets.library import Format, Workbook, Worksheet
 from tui.packs.sheets.rows import write_rows
 from tui.packs.sheets.table import Column, Look, Table
@@ -149,9 +149,10 @@ def _looks(book: Workbook) -> _Looks:
 
 
 def _write_table(sheet: Worksheet, table: Table, looks: _Looks, frame: Frame) -> None:
-    widths = grown(table.columns, _longest(table))
+    widths = grown(table, _longest(table))
     _write_top(sheet, table, widths, looks)
-    fitter = Fitter(widths, table.key, max(table.height, MIN_HEIGHT))
+    sizes = legible(table.columns, widths) or SIZES[:1] if table.paper else SIZES
+    fitter = Fitter(widths, table.key, max(table.height, MIN_HEIGHT), sizes)
     formats = [(looks.entries if column.entry else looks.cells)[column.look] for column in table.columns]
     at = write_rows(sheet, _HEADER_ROW + 1, (line for row in table.rows() for line in fitter.fit(row)), formats)
     last = len(table.columns) - 1

@@ -11,9 +11,9 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=34, widest=50),
-    Column(title="材料名称", width=34),
-    Column(title="文件", width=38),
+    Column(title="任务", width=28, widest=50),
+    Column(title="材料名称", width=28),
+    Column(title="文件", width=32),
     Column(title="大小（字节）", width=12, look=Look.CENTRE),
     Column(title="附入日期", width=12, look=Look.DAY),
     Column(title="SHA-256", width=36),

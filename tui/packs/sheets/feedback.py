@@ -12,18 +12,18 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
     Column(title="序号", width=5, look=Look.CENTRE),
-    Column(title="板块", width=9),
-    Column(title="任务", width=28, widest=44),
-    Column(title="目标成效", width=15, widest=36),
-    Column(title="时间节点", width=12),
-    Column(title="具体措施", width=24, widest=36),
-    Column(title="责任领导", width=8, look=Look.CENTRE),
-    Column(title="责任单位", width=13),
-    Column(title="责任人", width=8, look=Look.CENTRE),
+    Column(title="板块", width=8),
+    Column(title="任务", width=17, widest=44),
+    Column(title="目标成效", width=10, widest=36),
+    Column(title="时间节点", width=11),
+    Column(title="具体措施", width=14, widest=36),
+    Column(title="责任领导", width=7, look=Look.CENTRE),
+    Column(title="责任单位", width=10),
+    Column(title="责任人", width=7, look=Look.CENTRE),
     Column(title="完成状态", width=10, look=Look.CENTRE),
     Column(title="步骤完成", width=6, look=Look.CENTRE),
-    Column(title="进展情况", width=36, widest=66),
-    Column(title="上次反馈以来", width=14),
+    Column(title="进展情况", width=24, widest=66),
+    Column(title="上次反馈以来", width=10, widest=30),
 )
 
 

@@ -1,7 +1,8 @@
-"""How high a row must be for its texts: XlsxWriter, Excel and LibreOffice do not grow a row of a written file.
+"""How wide a column and how high a row must be: XlsxWriter, Excel and LibreOffice do not grow a row of a written file.
 
 Widths are estimated in half characters: a Han character is two, a letter one. A row is at most 409.5 points high
-(Excel's limit); a text that passes that is set smaller, and at last continued in a further row.
+(Excel's limit); a text that passes that is set smaller, where it stays legible on paper, and at last continued in a
+further row.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.packs.sheets.table import Cell, Column, Row
+from tui.packs.sheets.table import Cell, Column, Row, Table
 from tui.packs.words import CONTINUED
 
 SIZES = (10, 9, 8)
@@ -27,6 +28,15 @@ _PIXELS_PER_CHARACTER = 7.4
 _PIXELS_PER_POINT = 4 / 3
 _SLACK = 1.5
 """Half characters that a line loses to marks which may not begin it and to words that may not be broken."""
+
+_PAGE = 1055.0
+"""Pixels between the margins of A4 landscape, 10.99 inches; what is wider is printed smaller."""
+
+_WIDEST_CHARACTER, _CELL = 8.0, 6.0
+"""Pixels of a column's unit in 宋体 11, and of what a column has beside its text."""
+
+_COMFORTABLE = 8
+"""Lines of a cell that are read at a glance: columns are made no wider for less."""
 
 _CELL_LIMIT = 32_000
 """Characters; Excel takes 32,767 in a cell."""
@@ -63,19 +73,35 @@ def max_lines(size: int) -> int:
     return int((MAX_HEIGHT - _PADDING) / (size * LINE_HEIGHT))
 
 
-def grown(columns: Sequence[Column], longest: Sequence[int]) -> list[int]:
-    """The widths of the columns: one that may grow takes what its longest text (in characters) needs.
+def grown(table: Table, longest: Sequence[int]) -> list[int]:
+    """The widths of the columns: those that may grow share what their longest texts (in characters) need.
 
-    It grows until the text fits the highest row one size smaller than usual.
+    On paper they share the page, as long as it is printed legibly; else each grows until its text fits the highest row
+    one size smaller than usual.
     """
-    return [_grown(column, length) for column, length in zip(columns, longest, strict=True)]
+    widths = [column.width for column in table.columns]
+    enough = _COMFORTABLE if table.paper else max_lines(SIZES[1])
+    size = SIZES[0] if table.paper else SIZES[1]
+    while True:
+        needs = [
+            (2 * length / (0.9 * per_line(width, size)), at)
+            for at, (column, width, length) in enumerate(zip(table.columns, widths, longest, strict=True))
+            if width < (column.widest or 0)
+        ]
+        count, at = max(needs, default=(0.0, 0))
+        if count <= enough:
+            return widths
+        widths[at] += 1
+        if table.paper and not legible(table.columns, widths):
+            widths[at] -= 1
+            return widths
 
 
-def _grown(column: Column, length: int) -> int:
-    width, size = column.width, SIZES[1]
-    while width < (column.widest or 0) and 2 * length > 0.9 * per_line(width, size) * max_lines(size):
-        width += 2
-    return width
+def legible(columns: Sequence[Column], widths: Sequence[int]) -> tuple[int, ...]:
+    """The sizes that are printed with 8 points or more where the page is made as wide as its columns."""
+    shown = [width for column, width in zip(columns, widths, strict=True) if not column.machine]
+    scale = min(1.0, _PAGE / sum(width * _WIDEST_CHARACTER + _CELL for width in shown))
+    return tuple(size for size in SIZES if size * scale >= SIZES[-1])
 
 
 class Fitter:
@@ -83,9 +109,11 @@ class Fitter:
 
     __slots__ = ("_key", "_least", "_max_lines", "_rooms")
 
-    def __init__(self, widths: Sequence[int], key: int, least: float = MIN_HEIGHT) -> None:
-        self._rooms = [[per_line(width, size) for width in widths] for size in SIZES]
-        self._max_lines = [max_lines(size) for size in SIZES]
+    def __init__(
+        self, widths: Sequence[int], key: int, least: float = MIN_HEIGHT, sizes: Sequence[int] = SIZES
+    ) -> None:
+        self._rooms = [[per_line(width, size) for width in widths] for size in sizes]
+        self._max_lines = [max_lines(size) for size in sizes]
         self._key = key
         self._least = least
 
@@ -117,12 +145,12 @@ class Fitter:
     def _size(self, text: str, at: int) -> tuple[int, int]:
         """The first size at which the text fits, with its lines; the smallest when none does."""
         count = lines(text, self._rooms[0][at])
-        for size in range(len(SIZES)):
+        for size in range(len(self._rooms)):
             if size:
                 count = lines(text, self._rooms[size][at])
             if count <= self._max_lines[size]:
                 return size, count
-        return len(SIZES) - 1, count
+        return len(self._rooms) - 1, count
 
     def _split(self, text: str, at: int) -> tuple[str, str]:
         """The part of a text that fits the highest row at the smallest size, ended at a sentence, and the rest."""

@@ -13,9 +13,9 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=30, widest=50),
-    Column(title="指标", width=26, widest=44),
-    Column(title="方案要求", width=26, widest=44),
+    Column(title="任务", width=26, widest=50),
+    Column(title="指标", width=24, widest=44),
+    Column(title="方案要求", width=24, widest=44),
     Column(title="目标值", width=12, look=Look.CENTRE),
     Column(title="单位", width=8, look=Look.CENTRE),
     Column(title="上年完成值", width=11, look=Look.CENTRE),

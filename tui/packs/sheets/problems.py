@@ -11,10 +11,10 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=36, widest=60),
+    Column(title="任务", width=28, widest=60),
     Column(title="完成状态", width=12, look=Look.CENTRE),
-    Column(title="存在问题", width=48, widest=66),
-    Column(title="下一步打算", width=48, widest=66),
+    Column(title="存在问题", width=34, widest=66),
+    Column(title="下一步打算", width=34, widest=66),
     Column(title="责任人", width=10, look=Look.CENTRE),
 )
 

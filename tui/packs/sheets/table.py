@@ -23,7 +23,7 @@ class Look(StrEnum):
 class Column:
     """A column. width: in characters of the sheet's standard font, a Han character takes two.
 
-    widest   how far it may grow for a long text, so that its row stays under the greatest height of a row
+    widest   how far it may grow for a long text
     entry    a person writes here; choices: the only words it takes
     machine  for the program alone: not shown, not printed
     """
@@ -44,6 +44,7 @@ class Table:
     key      the columns whose values a continued row repeats, so that filtering keeps the row together
     locked   only the columns of entries can be written in; there is no password
     height   the least height of a row in points, where a person writes by hand
+    paper    it is printed and stamped: no text of it under 8 points; else it is read on the screen
     """
 
     name: str
@@ -54,3 +55,4 @@ class Table:
     key: int = 1
     locked: bool = False
     height: float = 0.0
+    paper: bool = True

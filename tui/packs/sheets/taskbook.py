@@ -15,18 +15,18 @@ _SHORT = 40
 
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=26, widest=50),
-    Column(title="目标成效", width=16, widest=40),
-    Column(title="步骤", width=6, look=Look.CENTRE),
-    Column(title="具体措施", width=32, widest=56),
-    Column(title="来源", width=10, look=Look.CENTRE),
-    Column(title="时间节点", width=12),
+    Column(title="任务", width=18, widest=50),
+    Column(title="目标成效", width=12, widest=40),
+    Column(title="步骤", width=5, look=Look.CENTRE),
+    Column(title="具体措施", width=22, widest=56),
+    Column(title="来源", width=9, look=Look.CENTRE),
+    Column(title="时间节点", width=11),
     Column(title="完成时限", width=11, look=Look.DAY),
-    Column(title="责任领导", width=8, look=Look.CENTRE),
-    Column(title="责任单位", width=13),
-    Column(title="责任人", width=8, look=Look.CENTRE),
+    Column(title="责任领导", width=7, look=Look.CENTRE),
+    Column(title="责任单位", width=10),
+    Column(title="责任人", width=7, look=Look.CENTRE),
     Column(title="完成日期", width=11, look=Look.DAY),
-    Column(title="备注", width=16, widest=40),
+    Column(title="备注", width=10, widest=40),
 )
 
 
