@@ -11,6 +11,7 @@ from tui.cli.options import Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import TaskId, label
+from tui.i18n.changes import change_words
 
 if TYPE_CHECKING:
     from tui.services.history import Event
@@ -51,7 +52,7 @@ def event_lines(session: Session, event: Event) -> Iterator[str]:
         id=label("c", change.id),
         at=change.at.strftime("%Y-%m-%d %H:%M"),
         actor=change.actor or "—",
-        what=say(f"change.{change.label}", **change.params),
+        what=change_words(say, change.label, change.params),
         kind=say(f"history.kind_{change.kind.value}"),
         undone=say("history.taken_back") if change.undone else "",
     ).rstrip()
@@ -101,7 +102,7 @@ def _repeat(session: Session, count: int, *, back: bool) -> int:
                 return 1 if done else 2
             if change is not None:
                 done += 1
-                what = session.say(f"change.{change.label}", **change.params)
+                what = change_words(session.say, change.label, change.params)
                 session.tell("undo.done" if back else "redo.done", what=what)
     return 0
 
