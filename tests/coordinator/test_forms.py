@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Run
@@ -108,6 +109,21 @@ def test_a_form_of_one_plan_has_no_column_for_it(desk: Desk) -> None:
     filled(form_of(desk, PORT), look)
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_a_form_is_printed_legibly(desk: Desk, tmp_path: Path, several: bool) -> None:
+    """Its texts have 10 points on a sheet as wide as its columns; A4 landscape has 1,055 pixels between the margins."""
+    plans = (reading().plans[0], *((reading(second_plan()).plans[0],) if several else ()))
+    both = Reading(file=reading().file, plans=plans)
+    issued = issue(both, Wanted(out=tmp_path / "任务包", terms=Terms(today=IN_TIME)))
+
+    def look(sheets: Mapping[str, Worksheet]) -> None:
+        for sheet in (sheets["任务反馈表"], sheets["指标完成情况"]):
+            shown = [sheet.column_dimensions[get_column_letter(at)] for at in range(1, sheet.max_column + 1)]
+            assert 10 * 1055 / sum(8 * one.width for one in shown if not one.hidden) >= 8, sheet.title
+
+    filled(next(made.path for made in issued.packs if made.unit == PORT), look)
+
+
 @pytest.mark.parametrize("command", ["read", "import", "verify"])
 @pytest.mark.parametrize("kind", ["own_form", "own_merged_book", "own_return_book"])
 def test_a_workbook_of_the_program_is_no_plan_and_says_where_it_belongs(
@@ -127,3 +143,4 @@ def test_a_workbook_of_the_program_is_no_plan_and_says_where_it_belongs(
     assert ran.code == 3
     said = ran.out if command == "verify" else ran.err
     assert {"own_form": "任务包", "own_merged_book": "--review", "own_return_book": "verify"}[kind] in said
+    assert "不是清单的文件" not in said

@@ -69,6 +69,11 @@ def _contents(found: Contents | None) -> Json:
 
 
 def _lines(verdict: Verdict, say: Say, *, compared: bool) -> Iterator[str]:
+    from tui.services.own_books import is_own_book
+
+    if is_own_book(verdict):
+        yield from (say(f"problem.{problem.code}", **problem.params) for problem in verdict.problems)
+        return
     message = "verify.broken" if verdict.kind else "verify.foreign"
     if verdict.intact and verdict.kind:
         message = f"verify.intact_{verdict.kind.value}"

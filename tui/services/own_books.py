@@ -14,6 +14,12 @@ _KNOWN = (
     Problem(severity=Severity.ERROR, code="own_merged_book"),
     Problem(severity=Severity.ERROR, code="own_return_book"),
 )
+_CODES = frozenset(known.code for known in _KNOWN)
+
+
+def is_own_book(verdict: Verdict) -> bool:
+    """A verdict says of a workbook that it is one of this program."""
+    return any(problem.code in _CODES for problem in verdict.problems)
 
 
 def own_book_named(verdict: Verdict) -> Verdict:
