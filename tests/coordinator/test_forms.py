@@ -110,7 +110,7 @@ def test_a_form_of_one_plan_has_no_column_for_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("several", [False, True])
-def test_a_form_is_printed_legibly(desk: Desk, tmp_path: Path, several: bool) -> None:
+def test_a_form_is_printed_legibly(tmp_path: Path, several: bool) -> None:
     """Its texts have 10 points on a sheet as wide as its columns; A4 landscape has 1,055 pixels between the margins."""
     plans = (reading().plans[0], *((reading(second_plan()).plans[0],) if several else ()))
     both = Reading(file=reading().file, plans=plans)

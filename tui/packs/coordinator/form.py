@@ -30,25 +30,25 @@ NUMBER_AND_TEXT = (NUMBER, TASK, "年度目标", "完成时限")
 """Columns that say what was issued."""
 
 _NUMBER_COLUMN = Column(title=NUMBER, width=6, look=Look.CENTRE)
-_PLAN_COLUMN = Column(title=PLAN, width=14)
+_PLAN_COLUMN = Column(title=PLAN, width=10)
 _TASK_COLUMNS = (
-    Column(title="板块", width=10),
-    Column(title=TASK, width=36, widest=60),
-    Column(title="年度目标", width=16, widest=30),
-    Column(title="完成时限", width=12),
-    Column(title="责任分工", width=16, widest=30),
-    Column(title=STATUS, width=12, look=Look.CENTRE, entry=True, choices=tuple(words.STATUS.values())),
-    Column(title=PROGRESS, width=40, entry=True),
-    Column(title=PROBLEMS, width=22, entry=True),
-    Column(title=NEXT, width=22, entry=True),
+    Column(title="板块", width=8),
+    Column(title=TASK, width=28, widest=60),
+    Column(title="年度目标", width=11, widest=30),
+    Column(title="完成时限", width=11),
+    Column(title="责任分工", width=12, widest=30),
+    Column(title=STATUS, width=11, look=Look.CENTRE, entry=True, choices=tuple(words.STATUS.values())),
+    Column(title=PROGRESS, width=30, entry=True),
+    Column(title=PROBLEMS, width=14, entry=True),
+    Column(title=NEXT, width=14, entry=True),
     Column(title=KEY, width=8, machine=True),
 )
 _INDICATOR_COLUMNS = (
-    Column(title=TASK, width=50),
-    Column(title="指标", width=40),
+    Column(title=TASK, width=42),
+    Column(title="指标", width=34),
     Column(title="目标值", width=16, look=Look.CENTRE),
     Column(title=READING, width=16, look=Look.CENTRE, entry=True),
-    Column(title=REMARK, width=40, entry=True),
+    Column(title=REMARK, width=34, entry=True),
     Column(title=KEY, width=8, machine=True),
 )
 _ABOUT_COLUMNS = (
