@@ -54,9 +54,9 @@ class Terminal:
         rows = (self._screen.buffer[y] for y in range(self._screen.lines))
         return "\n".join("".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows)
 
-    def see(self, text: str) -> None:
-        """Wait until a text is on the screen."""
-        self._wait(lambda: text in self.text, f"never saw {text!r}")
+    def see(self, text: str, times: int = 1) -> None:
+        """Wait until a text is on the screen, so many times at least."""
+        self._wait(lambda: self.text.count(text) >= times, f"never saw {text!r}")
 
     def see_gone(self, text: str) -> None:
         """Wait until a text is no longer on the screen and the picture is whole: nothing more is being painted."""

@@ -16,7 +16,8 @@ from tui.cli.main import COMMANDS, qingdan
 from tui.domain.checks import CODES
 from tui.domain.progress import Holding, Mark
 from tui.domain.return_events import EventKind
-from tui.i18n import LANGUAGES, catalogue
+from tui.i18n import LANGUAGES, catalogue, speaker
+from tui.i18n.changes import change_words
 from tui.packs import disk
 from tui.services.history import TOLD_FIELDS
 from tui.store import connection
@@ -322,3 +323,8 @@ def test_the_collector_finds_codes_of_every_family() -> None:
         ("check", "late_step"),
         ("change", "finalise"),
     }
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh_CN", "2 项任务状态改为 已完成"), ("en", "status of 2 tasks: done")])
+def test_a_change_says_a_status_in_words(language: str, words: str) -> None:
+    assert change_words(speaker(language), "status", {"count": "2", "status": "done"}) == words

@@ -13,8 +13,9 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="a pseudo-terminal needs a POSIX system")
 
+from tests.officer import ENTER, ESCAPE, SAVE  # noqa: E402  (imports pty)
 from tests.terminal import PATIENCE, Terminal  # noqa: E402  (imports pty)
-from tests.test_end_to_end import ENTER, ESCAPE, SAVE, environment, qingdan  # noqa: E402
+from tests.test_end_to_end import environment, qingdan  # noqa: E402
 
 PLAN = """云泽市2026年公园建设任务分工方案
 
