@@ -40,6 +40,7 @@ MAY_IMPORT = {
 """Layer → layers it may import; "" is the package itself, which holds the version."""
 
 EXCEPTIONS = {
+    ("tui.cli.alone", "tui.ui.opening"),
     ("tui.cli.home", "tui.ui.opening"),
     ("tui.cli.doctor", "tui.ui.terminals.self_test"),
     ("tui.services.doctor", "tui"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from tui.readers.formats import PARSE
 
@@ -20,9 +23,23 @@ def main() -> None:
         parse()
         return
     gc.disable()
+    from tui.cli import alone
+
+    session = alone.alone(sys.argv[1:])
+    if session is not None:
+        _leave(alone.run(session))
     from tui.cli.main import main as run
 
     sys.exit(run())
+
+
+def _leave(code: int) -> NoReturn:
+    """End now: all is written and closed, and taking the interpreter apart would take longer than all of that."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

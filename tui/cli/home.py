@@ -1,35 +1,16 @@
-"""``qingdan`` alone, ``demo``, ``init``."""
+"""``demo``, ``init``."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 
+from tui.cli.alone import require_terminal
 from tui.cli.options import command
 from tui.cli.session import Session
-from tui.domain.errors import WrongUse
 from tui.domain.units import Kind
-
-
-def open_app(session: Session) -> int:
-    """The app on the home in force, or its first start."""
-    from tui.ui.opening import run
-
-    _require_terminal()
-    home = session.find_home()
-    if (home / "config.toml").exists():
-        session.settings()
-    return run(home, session.now, session.language or "zh_CN")
-
-
-def _require_terminal() -> None:
-    """The app reads keys from stdin and paints on stderr. Raises WrongUse ``no_terminal``."""
-    for stream in (sys.__stdin__, sys.__stderr__):
-        if stream is None or not stream.isatty():
-            raise WrongUse("no_terminal")
 
 
 @command("demo")
@@ -42,7 +23,7 @@ def demo_command(session: Session, unit: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="qingdan-demo-", ignore_cleanup_errors=True) as folder:
         home = Path(folder).resolve()
         make_demo(home, session.now, unit, session.language or "zh_CN")
-        _require_terminal()
+        require_terminal()
         return run(home, session.now, session.language or "zh_CN")
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from tui.cli.ending import ended, learn_language
 from tui.cli.helping import SaidContext
-from tui.cli.session import Session, exit_code, tolerate_console
+from tui.cli.session import Session, tolerate_console
 from tui.cli.usage import usage_words
-from tui.domain.errors import DAMAGED, QingdanError
 from tui.i18n import LANGUAGES, Say, speaker
 
 COMMANDS = {
@@ -128,7 +127,7 @@ def qingdan(context: click.Context, home: Path | None, language: str | None, ver
         click.echo(version_line(session))
         context.exit()
     if context.invoked_subcommand is None:
-        from tui.cli.home import open_app
+        from tui.cli.alone import open_app
 
         context.exit(open_app(session))
 
@@ -140,48 +139,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = _asked(words, "--home")
     session = Session(home=Path(home) if home else None, language=_asked(words, "--lang"))
     if not session.language and any(word in words for word in HELP_OPTIONS):
-        session.language = _home_language(session)
+        learn_language(session)
     translate(qingdan, "help.qingdan", session.say)
-    try:
-        result = qingdan.main(args=words, prog_name="qingdan", standalone_mode=False, obj=session)
-        sys.stdout.flush()
-    except QingdanError as error:
-        session.language = session.language or _home_language(session)
-        session.error(error)
-        if error.code in DAMAGED:
-            from tui.cli.backups import tell_way_back
+    return ended(session, lambda: _run(session, words))
 
-            tell_way_back(session, Path(error.params["path"]))
-        return exit_code(error)
+
+def _run(session: Session, words: Sequence[str]) -> int:
+    """What click makes of a command line; what is wrong with it is said."""
+    try:
+        result = qingdan.main(args=list(words), prog_name="qingdan", standalone_mode=False, obj=session)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        session.language = session.language or _home_language(session)
+        learn_language(session)
         session.tell("error.line", text=usage_words(error, session.say))
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        session.tell("error.interrupted")
-        return 130
-    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when a pipe breaks
-        _drop_output()
-        return 0
-    except OSError as error:
-        if error.filename is not None:
-            raise
-        _drop_output()
-        session.tell("error.line", text=session.say("error.output_failed", reason=error.strerror or error))
-        return 4
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     return result if isinstance(result, int) else 0
-
-
-def _drop_output() -> None:
-    """What is still to be written goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _home_language(session: Session) -> str | None:
-    try:
-        return session.settings().language
-    except QingdanError:
-        return None

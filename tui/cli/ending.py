@@ -1,0 +1,53 @@
+"""How a run ends: what a user or a file can cause, in words and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.cli.session import Session, exit_code
+from tui.domain.errors import DAMAGED, QingdanError
+
+
+def ended(session: Session, run: Callable[[], int]) -> int:
+    """Run something; its exit code, or that of what ended it."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except QingdanError as error:
+        learn_language(session)
+        session.error(error)
+        if error.code in DAMAGED:
+            from tui.cli.backups import tell_way_back
+
+            tell_way_back(session, Path(error.params["path"]))
+        return exit_code(error)
+    except KeyboardInterrupt:
+        session.tell("error.interrupted")
+        return 130
+    except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when a pipe breaks
+        _drop_output()
+        return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _drop_output()
+        session.tell("error.line", text=session.say("error.output_failed", reason=error.strerror or error))
+        return 4
+    return code
+
+
+def learn_language(session: Session) -> None:
+    """Speak the home's language, where none was asked for and the home can say it."""
+    if not session.language:
+        try:
+            session.settings()
+        except QingdanError:
+            return
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
