@@ -249,11 +249,11 @@ def test_drafts_are_kept_outside_history(store: Store, path: Path) -> None:
     keep_drafts(store, {"entry:1:2026:progress": "写了一半"}, NOW)
     keep_drafts(store, {"entry:1:2026:progress": "写了一多半"}, NOW)
     keep_drafts(store, {"note:1": "忘掉"}, NOW)
-    keep_drafts(store, {"note:1": None}, NOW)
+    keep_drafts(store, {"note:1": None, "entry:1:2026:next": ""}, NOW)
     store.close()
 
     again = Store(path)
-    assert drafts(again.connection) == {"entry:1:2026:progress": "写了一多半"}
+    assert drafts(again.connection) == {"entry:1:2026:progress": "写了一多半", "entry:1:2026:next": ""}
     assert history.changes(again.connection, limit=1) == newest
     again.close()
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
+from typing import TypeVar
 
 from rich.cells import cell_len
+from textual.app import App
 from textual.pilot import Pilot
 
 from tui.config import Settings
@@ -24,10 +27,13 @@ from tui.services.homes import make_home
 from tui.ui.app import DEFAULTS, QingdanApp
 from tui.ui.screens.tasks import TasksScreen
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 8, 9, 0)
 UNIT = "市民政局"
 FRAMES = Path(__file__).parent.parent / "frames"
 WIDE, MIDDLE, NARROW = (120, 40), (100, 30), (80, 24)
+PATIENCE = 40.0
+"""Seconds after which what a test waits for is not coming, also on a busy machine."""
 
 
 def clock() -> datetime:
@@ -135,8 +141,7 @@ async def opened(
     app.workspace.start()
     try:
         async with app.run_test(size=size) as pilot:
-            while not isinstance(app.screen, TasksScreen):
-                await pilot.pause()
+            await until(app, pilot, TasksScreen)
             await rested(app, pilot)
             yield app, pilot
     finally:
@@ -148,19 +153,42 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
     """Wait until everything that was asked for has been done and painted."""
     await pilot.pause()
     await app.workspace.ask(lambda _: None)
-    while app.workspace.saving:
-        await pilot.pause()
-    while any(
-        worker.group in ("check", "history", "overview", "timetable") and worker.is_running for worker in app.workers
-    ):
-        await pilot.pause()
+    await once(pilot, lambda: not app.workspace.saving and not _looking(app))
     if isinstance(app.screen, TasksScreen):
         app.screen.show_due()
     await pilot.pause()
     await pilot.pause()
 
 
-def frame(app: QingdanApp) -> str:
+def _looking(app: QingdanApp) -> bool:
+    """A screen is being filled."""
+    groups = ("check", "history", "overview", "timetable")
+    return any(worker.group in groups and worker.is_running for worker in app.workers)
+
+
+async def once(pilot: Pilot[int], so: Callable[[], object]) -> None:
+    """Wait until something is so; the test fails, and shows the screen, where it never is."""
+    end = monotonic() + PATIENCE
+    while not so():
+        assert monotonic() < end, frame(pilot.app)
+        await pilot.pause()
+
+
+async def until(app: QingdanApp, pilot: Pilot[int], kind: type[T]) -> T:
+    """Wait until a screen of this kind is shown, and give it."""
+    await once(pilot, lambda: isinstance(app.screen, kind))
+    await pilot.pause()
+    screen = app.screen
+    assert isinstance(screen, kind), frame(app)
+    return screen
+
+
+async def said(app: QingdanApp, pilot: Pilot[int], words: str) -> None:
+    """Wait until these words stand on the screen."""
+    await once(pilot, lambda: words in frame(app))
+
+
+def frame(app: App[int]) -> str:
     """The screen as lines of text."""
     lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines) + "\n"

@@ -22,10 +22,12 @@ from tests.ui.homes import (
     draft,
     frame,
     make,
+    once,
     opened,
     rested,
     same_as_kept,
     stored,
+    until,
 )
 from tui.domain.ids import StepId
 from tui.domain.plan import DraftPlan, DraftTask, Reading, SourceFile
@@ -94,12 +96,6 @@ async def begun(app: QingdanApp, pilot: Pilot[int], plan: DraftPlan, screen: typ
     await until(app, pilot, screen)
 
 
-async def until(app: QingdanApp, pilot: Pilot[int], screen: type[object]) -> None:
-    while not isinstance(app.screen, screen):
-        await pilot.pause()
-    await pilot.pause()
-
-
 async def reviewed(app: QingdanApp, pilot: Pilot[int], plan: DraftPlan | None = None) -> None:
     """The review of the whole newer edition stands open."""
     await begun(app, pilot, plan or newer(), EditionDialog)
@@ -145,8 +141,7 @@ async def test_a_document_is_taken_in_from_its_path_to_the_store(tmp_path: Path)
         await until(app, pilot, AmendmentScreen)
         await pilot.press("y", "x")
         await until(app, pilot, TasksScreen)
-        while not app._notifications:
-            await pilot.pause()
+        await once(pilot, lambda: app._notifications)
         await rested(app, pilot)
     board = stored(home)
     assert [(card.task.no, card.task.to_confirm) for card in board.cards] == [("1", False)]

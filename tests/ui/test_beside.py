@@ -12,7 +12,23 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.ui.homes import NARROW, NOW, TASKS, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
+from tests.ui.homes import (
+    NARROW,
+    NOW,
+    TASKS,
+    WIDE,
+    clock,
+    draft,
+    frame,
+    make,
+    once,
+    opened,
+    rested,
+    said,
+    same_as_kept,
+    stored,
+    until,
+)
 from tui.domain.indicators import Indicator, Op
 from tui.domain.own_plan import OwnPlan
 from tui.services import assigning, evidence, history, indicators
@@ -63,25 +79,17 @@ async def pasted(app: QingdanApp, pilot: Pilot[int], text: str) -> None:
     await pilot.pause()
 
 
-async def until(app: QingdanApp, pilot: Pilot[int], kind: type[object]) -> None:
-    while not isinstance(app.screen, kind):
-        await pilot.pause()
-    await pilot.pause()
-
-
 async def test_a_file_is_attached_by_its_path_and_taken_away(home: Path, photo: Path) -> None:
     async with opened(home) as (app, pilot):
         await pilot.press("a")
         await pasted(app, pilot, f"'{photo}'")
         await pilot.press("enter")
-        while not first(home).evidence:
-            await pilot.pause()
+        await once(pilot, lambda: first(home).evidence)
         await until(app, pilot, EvidenceDialog)
         assert "现场 照片.jpg" in frame(app)
         assert "完好" in frame(app)
         await pilot.press("shift+tab", "D")
-        while first(home).evidence:
-            await pilot.pause()
+        await once(pilot, lambda: not first(home).evidence)
         await until(app, pilot, EvidenceDialog)
         await pilot.press("escape", "u")
         await rested(app, pilot)
@@ -95,8 +103,7 @@ async def test_files_dragged_into_the_window_are_attached_together(home: Path, p
         await pasted(app, pilot, f"'{photo}' {other}")
         await until(app, pilot, EvidenceDialog)
         await pilot.press("enter")
-        while len(first(home).evidence) < 2:
-            await pilot.pause()
+        await once(pilot, lambda: len(first(home).evidence) >= 2)
         await until(app, pilot, EvidenceDialog)
         assert app.screen.query_one("#path", Input).value == ""
         await pilot.press("escape")
@@ -120,8 +127,7 @@ async def test_a_file_that_is_not_there_is_said_and_the_path_stays(home: Path) -
         await pasted(app, pilot, "/没有/这个.jpg")
         await pilot.press("enter")
         await until(app, pilot, EvidenceDialog)
-        while app.screen.query_one("#path", Input).value != "/没有/这个.jpg":
-            await pilot.pause()
+        await once(pilot, lambda: app.screen.query_one("#path", Input).value == "/没有/这个.jpg")
         assert [note.severity for note in app._notifications] == ["error"]
     assert not first(home).evidence
 
@@ -132,16 +138,13 @@ async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
         app.workspace.keep_views({"folder:evidence": str(photo.parent.parent)})
         await pilot.press("a", "ctrl+o")
         await until(app, pilot, PickerDialog)
-        while "材料/" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "材料/")
         await pasted(app, pilot, "材料")
         await pilot.press("enter")
-        while "照片" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "照片")
         assert "4.9 KB" in frame(app)
         await pilot.press("down", "ctrl+t", "ctrl+t", "ctrl+s")
-        while len(first(home).evidence) < 2:
-            await pilot.pause()
+        await once(pilot, lambda: len(first(home).evidence) >= 2)
         assert app.workspace.views["folder:evidence"] == str(photo.parent)
     assert {one.name for one in first(home).evidence} == {"现场 照片.jpg", "说明.docx"}
 
@@ -172,13 +175,11 @@ async def test_names_of_files_are_text(home: Path, photo: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
         app.workspace.keep_views({"folder:evidence": str(photo.parent)})
         await pilot.press("a", "ctrl+o")
-        while "照片" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "照片")
         assert "]0;x坏[red]名.txt" in frame(app)
         await pasted(app, pilot, "huai")
         await pilot.press("enter")
-        while not first(home).evidence:
-            await pilot.pause()
+        await once(pilot, lambda: first(home).evidence)
     assert "坏" in first(home).evidence[0].name
 
 
@@ -187,8 +188,7 @@ async def test_an_altered_copy_is_marked(home: Path, photo: Path) -> None:
         await pilot.press("a")
         await pasted(app, pilot, str(photo))
         await pilot.press("enter")
-        while not first(home).evidence:
-            await pilot.pause()
+        await once(pilot, lambda: first(home).evidence)
     kept = home / "data" / "evidence" / first(home).evidence[0].sha256
     kept.chmod(0o600)
     kept.write_bytes(b"other")

@@ -11,7 +11,21 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from tests.ui.homes import NARROW, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
+from tests.ui.homes import (
+    NARROW,
+    WIDE,
+    clock,
+    draft,
+    frame,
+    make,
+    once,
+    opened,
+    rested,
+    said,
+    same_as_kept,
+    stored,
+    until,
+)
 from tui.domain.contributions import Contribution, ContributionState, ContributionText
 from tui.domain.ids import ContributionId
 from tui.domain.progress import Origin, Status
@@ -39,12 +53,6 @@ def text(app: QingdanApp, field: str) -> str:
 
 async def pasted(app: QingdanApp, pilot: Pilot[int], words: str) -> None:
     app.post_message(events.Paste(words))
-    await pilot.pause()
-
-
-async def until(app: QingdanApp, pilot: Pilot[int], kind: type[object]) -> None:
-    while not isinstance(app.screen, kind):
-        await pilot.pause()
     await pilot.pause()
 
 
@@ -138,8 +146,7 @@ async def test_the_text_of_a_file_is_put_in_whatever_its_encoding(home: Path, tm
         await pasted(app, pilot, str(written))
         await pilot.press("enter")
         await until(app, pilot, EntryDialog)
-        while "培训" not in text(app, "progress"):
-            await pilot.pause()
+        await once(pilot, lambda: "培训" in text(app, "progress"))
         assert text(app, "progress") == "一、上半年完成摸底。\n下半年开展培训。"
 
 
@@ -155,8 +162,7 @@ async def test_the_status_is_part_of_the_draft(home: Path, monkeypatch: pytest.M
     monkeypatch.setattr(drafted, "_PAUSE", 0.01)
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("e", "shift+tab", "3")
-        while not app.workspace.drafts:
-            await pilot.pause()
+        await once(pilot, lambda: app.workspace.drafts)
         await rested(app, pilot)
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("e")
@@ -170,8 +176,7 @@ async def test_one_goes_on_from_task_to_task_without_leaving_the_editor(home: Pa
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("e")
         for number, words in (("2.3", "甲"), ("9.2", "乙"), ("14.1", "丙")):
-            while f"2026 年度填报  {number}" not in frame(app):
-                await pilot.pause()
+            await said(app, pilot, f"2026 年度填报  {number}")
             await pasted(app, pilot, words)
             await pilot.press("ctrl+n")
         await rested(app, pilot)

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, UNIT, clock, frame, opened, rested, stored
+from tests.ui.homes import NARROW, UNIT, clock, frame, once, opened, rested, stored, until
 from tests.ui.test_returns import ready, to_returns
 from tui.domain.contributions import ContributionState, ContributionText
 from tui.domain.ids import PlanId
@@ -41,14 +41,8 @@ def state(home: Path) -> ReturnState:
     return stored(home).handed_in(PLAN)[-1].state
 
 
-async def until(app: QingdanApp, pilot: Pilot[int], kind: type) -> None:
-    while not isinstance(app.screen, kind):
-        await pilot.pause()
-
-
 async def settled(app: QingdanApp, pilot: Pilot[int]) -> None:
-    while app.workers and any(worker.is_running for worker in app.workers):
-        await pilot.pause()
+    await once(pilot, lambda: not any(worker.is_running for worker in app.workers))
     await rested(app, pilot)
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, NOW, WIDE, clock, frame, opened, rested, same_as_kept, stored
+from tests.ui.homes import NARROW, NOW, WIDE, clock, frame, opened, rested, said, same_as_kept, stored, until
 from tui.domain.progress import Status
 from tui.services import reporting, steps
 from tui.services.desk import open_desk
@@ -32,11 +32,10 @@ def home(home: Path) -> Path:
 
 async def to_history(app: QingdanApp, pilot: Pilot[int]) -> HistoryScreen:
     await pilot.press("5")
-    while not isinstance(app.screen, HistoryScreen):
-        await pilot.pause()
+    screen = await until(app, pilot, HistoryScreen)
     for _ in range(2):
         await rested(app, pilot)
-    return app.screen
+    return screen
 
 
 async def test_the_values_of_a_change_are_said(home: Path) -> None:
@@ -54,11 +53,10 @@ async def test_enter_goes_to_the_task(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
         await to_history(app, pilot)
         await pilot.press("enter")
-        while not isinstance(app.screen, TasksScreen):
-            await pilot.pause()
+        screen = await until(app, pilot, TasksScreen)
         await rested(app, pilot)
-        assert app.screen.card is not None
-        assert app.screen.card.task.no == "14.1"
+        assert screen.card is not None
+        assert screen.card.task.no == "14.1"
 
 
 async def test_undo_to_here_asks_takes_back_and_can_be_made_again(home: Path) -> None:
@@ -70,14 +68,12 @@ async def test_undo_to_here_asks_takes_back_and_can_be_made_again(home: Path) ->
         assert screen.change.label == "tick"
         await pilot.press("t")
         await pilot.pause()
-        while "撤销这 3 次改动" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "撤销这 3 次改动")
         await pilot.press("escape")
         await rested(app, pilot)
         assert stored(home).cards == before.cards
         await pilot.press("t")
-        while "撤销这 3 次改动" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "撤销这 3 次改动")
         await pilot.press("ctrl+s")
         for _ in range(3):
             await rested(app, pilot)
@@ -85,8 +81,7 @@ async def test_undo_to_here_asks_takes_back_and_can_be_made_again(home: Path) ->
         assert stored(home).cards[0].task.steps[0].done_on is None
         assert "已撤销" in frame(app)
         await pilot.press("g", *"jjjj", "T")
-        while "恢复这 3 次改动" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "恢复这 3 次改动")
         await pilot.press("ctrl+s")
         for _ in range(3):
             await rested(app, pilot)

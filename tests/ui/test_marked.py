@@ -10,7 +10,22 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, NOW, TASKS, WIDE, clock, draft, frame, make, opened, rested, same_as_kept, stored
+from tests.ui.homes import (
+    NARROW,
+    NOW,
+    TASKS,
+    WIDE,
+    clock,
+    draft,
+    frame,
+    make,
+    once,
+    opened,
+    rested,
+    said,
+    same_as_kept,
+    stored,
+)
 from tui.domain.progress import Status
 from tui.services import history, steps
 from tui.services.boards import Card
@@ -191,15 +206,13 @@ async def test_filter_and_cursor_are_there_again_at_the_next_start(home: Path) -
         await pilot.press("f", "4", "ctrl+s", "j")
         await rested(app, pilot)
         await pilot.press("q")
-        while app.return_code is None:
-            await pilot.pause()
+        await once(pilot, lambda: app.return_code is not None)
     async with opened(home, NARROW) as (app, pilot):
         assert "任务 3 → 2 · 已逾期" in frame(app)
         assert screen_of(app).card is not None
         assert screen_of(app).tasks.list.cursor == 1
         await pilot.press("escape", "p", "G", "enter", "q")
-        while app.return_code is None:
-            await pilot.pause()
+        await once(pilot, lambda: app.return_code is not None)
     async with opened(home, NARROW) as (app, _):
         assert [card.task.no for card in screen_of(app).tasks.rows.cards] == ["15"]
     assert changes(home) == ["import"]
@@ -214,8 +227,7 @@ async def test_another_window_moves_neither_cursor_nor_marks(home: Path, monkeyp
         other = open_desk(home, clock)
         steps.tick(other, [cards(home)[0].task.steps[3].id], NOW.date())
         other.close()
-        while "1/4" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "1/4")
         assert marked(app) == ["2.3"]
         assert screen_of(app).tasks.list.cursor == 2
 

@@ -19,10 +19,12 @@ from tests.ui.homes import (
     draft,
     frame,
     make,
+    once,
     opened,
     rested,
     same_as_kept,
     stored,
+    until,
 )
 from tui.domain.ids import TaskId
 from tui.domain.units import Kind
@@ -44,11 +46,10 @@ LARGE = (160, 45)
 async def to_overview(app: QingdanApp, pilot: Pilot[int]) -> OverviewScreen:
     """Go there with its digit."""
     await pilot.press("1")
-    while not isinstance(app.screen, OverviewScreen):
-        await pilot.pause()
+    screen = await until(app, pilot, OverviewScreen)
     await rested(app, pilot)
     await rested(app, pilot)
-    return app.screen
+    return screen
 
 
 async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = "") -> None:
@@ -61,10 +62,9 @@ async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = 
 
 async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
     """Wait for the task screen."""
-    while not isinstance(app.screen, TasksScreen):
-        await pilot.pause()
+    screen = await until(app, pilot, TasksScreen)
     await rested(app, pilot)
-    return app.screen
+    return screen
 
 
 async def test_enter_goes_to_the_late_step(home: Path) -> None:
@@ -117,11 +117,9 @@ async def test_enter_on_an_indicator_without_a_reading_asks_for_its_value(tmp_pa
         item = screen.item
         assert item is not None
         await pilot.press("enter")
-        while app.screen is screen:
-            await pilot.pause()
+        await once(pilot, lambda: app.screen is not screen)
         await pilot.press("1", "2", "ctrl+s")
-        while app.screen is not screen:
-            await pilot.pause()
+        await once(pilot, lambda: app.screen is screen)
         await rested(app, pilot)
         await rested(app, pilot)
         assert item not in screen.rows.items
@@ -135,8 +133,7 @@ async def test_enter_on_the_return_goes_to_the_return_screen(home: Path) -> None
         screen = await to_overview(app, pilot)
         await go(screen, pilot, Need.DUE, "卫生健康规划任务分工")
         await pilot.press("enter")
-        while not isinstance(app.screen, ReturnsScreen):
-            await pilot.pause()
+        await until(app, pilot, ReturnsScreen)
 
 
 async def test_enter_on_what_waits_to_be_claimed_goes_to_the_tray(home: Path) -> None:
@@ -198,8 +195,7 @@ async def test_resizing_and_another_window_keep_the_cursor_on_its_item(
         other = open_desk(home, clock)
         steps.tick(other, [stored(home).cards[0].task.steps[0].id], NOW.date())
         other.close()
-        while len(screen.rows) == before:
-            await pilot.pause()
+        await once(pilot, lambda: len(screen.rows) != before)
         assert screen.item is not None
         assert (screen.item.need, screen.item.task) == (item.need, item.task)
 

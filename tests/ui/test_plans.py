@@ -8,15 +8,14 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored
+from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored, until
 from tui.ui.app import QingdanApp
 from tui.ui.screens.plans import PlansScreen
 
 
 async def to_plans(app: QingdanApp, pilot: Pilot[int]) -> None:
     await pilot.press("P")
-    while not isinstance(app.screen, PlansScreen):
-        await pilot.pause()
+    await until(app, pilot, PlansScreen)
     for _ in range(2):
         await rested(app, pilot)
 

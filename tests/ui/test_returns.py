@@ -11,7 +11,21 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from tests.ui.homes import NARROW, NOW, WIDE, clock, frame, make, opened, rested, same_as_kept, stored
+from tests.ui.homes import (
+    NARROW,
+    NOW,
+    WIDE,
+    clock,
+    frame,
+    make,
+    once,
+    opened,
+    rested,
+    said,
+    same_as_kept,
+    stored,
+    until,
+)
 from tui.config import load
 from tui.domain.ids import TaskId, label
 from tui.domain.progress import Status
@@ -53,8 +67,7 @@ def ready(home: Path) -> Path:
 
 async def to_returns(app: QingdanApp, pilot: Pilot[int]) -> None:
     await pilot.press("4")
-    while not isinstance(app.screen, ReturnsScreen):
-        await pilot.pause()
+    await until(app, pilot, ReturnsScreen)
     await rested(app, pilot)
 
 
@@ -88,11 +101,10 @@ async def test_enter_on_a_late_step_goes_to_the_step(home: Path) -> None:
         await to_returns(app, pilot)
         await go(app, pilot, "与市卫生健康委建立会商机制")
         await pilot.press("enter")
-        while not isinstance(app.screen, TasksScreen):
-            await pilot.pause()
+        screen = await until(app, pilot, TasksScreen)
         await rested(app, pilot)
-        assert app.screen.step is not None
-        assert app.screen.step.text.startswith("与市卫生健康委")
+        assert screen.step is not None
+        assert screen.step.text.startswith("与市卫生健康委")
 
 
 async def test_an_explanation_is_written_in_place(home: Path) -> None:
@@ -139,8 +151,7 @@ async def test_the_return_is_exported_after_the_question(tmp_path: Path) -> None
         await pilot.pause()
         assert "不涉密" in frame(app)
         await pilot.press("ctrl+s")
-        while "第 1 次反馈已导出" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "第 1 次反馈已导出")
         await pilot.press("enter")
         await rested(app, pilot)
         assert "校验码" in frame(app)
@@ -158,8 +169,7 @@ async def test_what_is_missing_of_an_export_is_written_again_at_the_next_start(t
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("ctrl+s")
-        while "第 1 次反馈已导出" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "第 1 次反馈已导出")
         await pilot.press("enter")
         await rested(app, pilot)
     (revision,) = stored(home).revisions
@@ -168,8 +178,7 @@ async def test_what_is_missing_of_an_export_is_written_again_at_the_next_start(t
     before = packed.read_bytes()
     packed.unlink()
     async with opened(home) as (app, pilot):
-        while not packed.exists():
-            await pilot.pause()
+        await once(pilot, packed.exists)
     assert packed.read_bytes() == before
 
 
@@ -234,8 +243,7 @@ async def exported(app: QingdanApp, pilot: Pilot[int]) -> None:
     await pilot.press("x")
     await pilot.pause()
     await pilot.press("ctrl+s")
-    while "已导出，读回核对无误" not in frame(app):
-        await pilot.pause()
+    await said(app, pilot, "已导出，读回核对无误")
     await pilot.press("enter")
     for _ in range(2):
         await rested(app, pilot)
@@ -261,8 +269,7 @@ async def test_the_preview_is_what_is_exported_and_writes_nothing(tmp_path: Path
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)
         await pilot.press("y")
-        while not isinstance(app.screen, PreviewScreen):
-            await pilot.pause()
+        await until(app, pilot, PreviewScreen)
         await pilot.pause()
         letter = frame(app)
         assert "特此函告" in letter or "市卫生健康委：" in letter
@@ -285,8 +292,7 @@ async def test_a_draft_is_written_and_is_no_revision(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)
         await pilot.press("d")
-        while "送审稿已写好" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "送审稿已写好")
         await pilot.press("enter")
         await rested(app, pilot)
     assert stored(home).revisions == ()
@@ -310,14 +316,12 @@ async def test_an_export_is_stopped_before_it_is_recorded(tmp_path: Path, monkey
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("ctrl+s")
-        while not staging.is_set():
-            await pilot.pause()
+        await once(pilot, staging.is_set)
         assert "写文件" in frame(app)
         await pilot.press("escape")
         await pilot.pause()
         go_on.set()
-        while isinstance(app.screen, ReturnsScreen) and app.screen.exporting:
-            await pilot.pause()
+        await once(pilot, lambda: not (isinstance(app.screen, ReturnsScreen) and app.screen.exporting))
         for _ in range(2):
             await rested(app, pilot)
     assert stored(home).revisions == ()
@@ -343,8 +347,7 @@ async def test_what_is_made_of_a_return_looks_as_it_did(
         await to_returns(app, pilot)
         if name != "revisions":
             await pilot.press("y")
-            while not isinstance(app.screen, PreviewScreen):
-                await pilot.pause()
+            await until(app, pilot, PreviewScreen)
         if name == "preview-table":
             await pilot.press("right")
         await pilot.pause()

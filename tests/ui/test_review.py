@@ -10,8 +10,8 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored
-from tests.ui.test_start import begun, to_units, until
+from tests.ui.homes import NARROW, WIDE, frame, once, opened, rested, said, same_as_kept, stored, until
+from tests.ui.test_start import begun, to_units
 from tui.domain.plan import Reading
 from tui.domain.progress import Holding
 from tui.services import corrections, importing
@@ -58,8 +58,7 @@ async def review_of(app: QingdanApp, pilot: Pilot[int]) -> ReviewScreen:
     await until(app, pilot, ReviewScreen)
     screen = app.screen
     assert isinstance(screen, ReviewScreen)
-    while any(worker.group == "source" and not worker.is_finished for worker in app.workers):
-        await pilot.pause()
+    await once(pilot, lambda: all(worker.group != "source" or worker.is_finished for worker in app.workers))
     await pilot.pause()
     return screen
 
@@ -91,8 +90,7 @@ async def test_a_deadline_is_corrected_and_the_next_accepted(tmp_path: Path, doc
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        while not app.workspace.seen.cards:
-            await pilot.pause()
+        await once(pilot, lambda: app.workspace.seen.cards)
     cards = stored(home).cards
     assert [(card.task.no, str(card.task.deadline.due if card.task.deadline else "")) for card in cards] == [
         ("1", "2026-05-31"),
@@ -183,8 +181,7 @@ async def test_another_name_of_the_unit_is_learnt_on_the_way(tmp_path: Path) -> 
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        while not app.workspace.seen.cards:
-            await pilot.pause()
+        await once(pilot, lambda: app.workspace.seen.cards)
     assert [card.task.no for card in stored(home).cards] == ["1", "2", "3"]
     assert add_aliases(home, ()).aliases == ("市社会救助管理站",)
 
@@ -198,8 +195,7 @@ async def test_a_second_document_comes_into_an_open_home_and_undo_takes_it_out(h
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        while len(app.workspace.seen.cards) == before:
-            await pilot.pause()
+        await once(pilot, lambda: len(app.workspace.seen.cards) != before)
         assert len(stored(home).cards) == before + 2
         await pilot.press("u")
         await rested(app, pilot)
@@ -259,8 +255,7 @@ async def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(
     async with opened(home) as (app, pilot):
         await imported(app, pilot, document)
         await until(app, pilot, ReadingDialog)
-        while "40%" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "40%")
         await pilot.press("escape")
         await until(app, pilot, LineDialog)
 

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, WIDE, frame, make, opened, rested, same_as_kept, stored
+from tests.ui.homes import NARROW, WIDE, frame, make, opened, rested, same_as_kept, stored, until
 from tui.config import Settings, load
 from tui.ui.app import QingdanApp
 from tui.ui.screens.settings import SettingsScreen
@@ -21,8 +21,7 @@ def said(home: Path) -> Settings:
 
 async def to_settings(app: QingdanApp, pilot: Pilot[int]) -> None:
     await pilot.press("S")
-    while not isinstance(app.screen, SettingsScreen):
-        await pilot.pause()
+    await until(app, pilot, SettingsScreen)
     await rested(app, pilot)
 
 
@@ -30,10 +29,14 @@ async def go(app: QingdanApp, pilot: Pilot[int], name: str) -> None:
     """Put the cursor on a setting."""
     screen = app.screen
     assert isinstance(screen, SettingsScreen)
-    screen.query_one("#settings", LineList).go(0)
-    while screen.setting is None or screen.setting.name != name:
+    rows = screen.query_one("#settings", LineList)
+    rows.go(0)
+    for _ in range(len(rows.rows)):
+        if screen.setting is not None and screen.setting.name == name:
+            return
         await pilot.press("j")
         await pilot.pause()
+    raise LookupError(name)
 
 
 async def test_a_value_is_typed_and_stands_in_the_file_and_on_the_board(home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, clock, frame, stored
+from tests.ui.homes import NARROW, clock, frame, once, stored, until
 from tui.readers import read_text
 from tui.services.issuing import Wanted, issue
 from tui.services.rolls import Terms
@@ -40,18 +40,11 @@ async def begun(home: Path) -> AsyncIterator[tuple[QingdanApp, Pilot[int]]]:
     app.workspace.start()
     try:
         async with app.run_test(size=NARROW) as pilot:
-            while not isinstance(app.screen, StartScreen):
-                await pilot.pause()
+            await until(app, pilot, StartScreen)
             yield app, pilot
     finally:
         app.workspace.close()
         app.workspace.join()
-
-
-async def until(app: QingdanApp, pilot: Pilot[int], screen: type[object]) -> None:
-    while not isinstance(app.screen, screen):
-        await pilot.pause()
-    await pilot.pause()
 
 
 async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
@@ -71,8 +64,7 @@ async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
         assert "本单位 1 项" in frame(app)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        while not app.workspace.seen.cards:
-            await pilot.pause()
+        await once(pilot, lambda: app.workspace.seen.cards)
         await pilot.pause()
         assert "完善监测预警机制" in frame(app)
     board = stored(home)
@@ -125,8 +117,7 @@ async def test_a_pack_makes_the_home_of_its_unit(tmp_path: Path) -> None:
         await pilot.pause()
         app.post_message(events.Paste(str(pack)))
         await pilot.press("enter")
-        while not isinstance(app.screen, ReportDialog):
-            await pilot.pause()
+        await until(app, pilot, ReportDialog)
         await pilot.press("ctrl+s")
         await until(app, pilot, TasksScreen)
         assert app.workspace.seen.unit == unit
@@ -142,8 +133,7 @@ async def test_a_path_that_leads_nowhere_is_said_and_can_be_put_right(tmp_path: 
         await pilot.pause()
         app.post_message(events.Paste(str(document)[:-1]))
         await pilot.press("enter")
-        while not app._notifications:
-            await pilot.pause()
+        await once(pilot, lambda: app._notifications)
         await until(app, pilot, LineDialog)
         await pilot.press("end", "t", "enter")
         await until(app, pilot, UnitDialog)

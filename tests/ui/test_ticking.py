@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.ui.homes import NARROW, NOW, TASKS, UNIT, clock, draft, frame, make, opened, rested, stored
+from tests.ui.homes import NARROW, NOW, TASKS, UNIT, clock, draft, frame, make, once, opened, rested, said, stored
 from tui.domain.change import Change
 from tui.domain.errors import HomeUnusable
 from tui.services import history, steps
@@ -117,8 +117,7 @@ async def test_what_another_window_writes_is_seen(home: Path, monkeypatch: pytes
         other = open_desk(home, clock)
         steps.tick(other, [stored(home).cards[0].task.steps[3].id], NOW.date())
         other.close()
-        while "[x] 4" not in frame(app):
-            await pilot.pause()
+        await said(app, pilot, "[x] 4")
 
 
 async def test_quitting_finishes_what_is_queued(home: Path) -> None:
@@ -129,8 +128,7 @@ async def test_quitting_finishes_what_is_queued(home: Path) -> None:
         assert app.workspace.saving == 1
         disk.set()
         await waiting
-        while app.is_running and app.return_code is None:
-            await pilot.pause()
+        await once(pilot, lambda: app.return_code is not None or not app.is_running)
     assert stored(home).cards[0].task.steps_done == 1
 
 

@@ -20,10 +20,12 @@ from tests.ui.homes import (
     draft,
     frame,
     make,
+    once,
     opened,
     rested,
     same_as_kept,
     stored,
+    until,
 )
 from tui.domain.deadline import Deadline
 from tui.domain.plan import Reading, SourceFile
@@ -47,19 +49,17 @@ LARGE = (160, 45)
 async def to_timetable(app: QingdanApp, pilot: Pilot[int]) -> TimetableScreen:
     """Go there with its digit."""
     await pilot.press("3")
-    while not isinstance(app.screen, TimetableScreen):
-        await pilot.pause()
+    screen = await until(app, pilot, TimetableScreen)
     await rested(app, pilot)
     await rested(app, pilot)
-    return app.screen
+    return screen
 
 
 async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
     """Wait for the task screen."""
-    while not isinstance(app.screen, TasksScreen):
-        await pilot.pause()
+    screen = await until(app, pilot, TasksScreen)
     await rested(app, pilot)
-    return app.screen
+    return screen
 
 
 def line(app: QingdanApp, words: str) -> str:
@@ -233,12 +233,10 @@ async def test_another_window_and_undo_are_followed(home: Path, monkeypatch: pyt
         other = open_desk(home, clock)
         steps.tick(other, [stored(home).cards[0].task.steps[0].id], NOW.date())
         other.close()
-        while "●" not in line(app, "完善监测预警"):
-            await pilot.pause()
+        await once(pilot, lambda: "●" in line(app, "完善监测预警"))
         assert number(screen.row) == "9.2"
         await pilot.press("u")
-        while "●" in line(app, "完善监测预警"):
-            await pilot.pause()
+        await once(pilot, lambda: "●" not in line(app, "完善监测预警"))
 
 
 async def test_an_older_plan_that_comes_in_leaves_the_year_in_sight(
@@ -252,8 +250,7 @@ async def test_an_older_plan_that_comes_in_leaves_the_year_in_sight(
         file = SourceFile(name="计划.txt", sha256="1" * 64, format="txt")
         importing.accept(other, importing.propose(Reading(file=file, plans=(older,)), other.unit))
         other.close()
-        while screen.scale.years != (2024, 2026):
-            await pilot.pause()
+        await once(pilot, lambda: screen.scale.years == (2024, 2026))
         assert screen.scale.left == 24 * screen.scale.month
         assert number(screen.row) == "2.3"
 

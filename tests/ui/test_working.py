@@ -13,7 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.ui.homes import NARROW, NOW, WIDE, frame, opened, rested, stored
+from tests.ui.homes import NARROW, NOW, WIDE, frame, once, opened, rested, stored
 from tui.domain.errors import HomeUnusable
 from tui.domain.progress import Origin, Status
 from tui.services import drafting, reporting
@@ -71,8 +71,7 @@ async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatc
     async with opened(home) as (app, pilot):
         await pilot.press("e")
         await typed(app, pilot, "写了一半")
-        while not app.workspace.drafts:
-            await pilot.pause()
+        await once(pilot, lambda: app.workspace.drafts)
         await rested(app, pilot)
         desk = open_desk(home, lambda: NOW)
         assert list(drafting.drafts(desk).values()) == ["写了一半"]
@@ -87,6 +86,27 @@ async def test_what_was_typed_is_there_again_after_a_kill(home: Path, monkeypatc
     assert first(home).entry.progress == "写了一半"
 
 
+async def test_a_field_that_was_emptied_is_empty_again_after_a_kill(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafted, "_PAUSE", 0.01)
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "写错了")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        await pilot.press("e", *("delete" for _ in "写错了"))
+        await once(pilot, lambda: "" in app.workspace.drafts.values())
+        await rested(app, pilot)
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        assert app.screen.query_one("#progress", TextArea).text == ""
+        assert "已恢复" in frame(app)
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    assert first(home).entry.progress == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 async def test_a_polite_kill_keeps_what_was_typed_just_now(home: Path, name: str) -> None:
@@ -94,8 +114,7 @@ async def test_a_polite_kill_keeps_what_was_typed_just_now(home: Path, name: str
         await pilot.press("e")
         await typed(app, pilot, "还没存的字")
         os.kill(os.getpid(), getattr(signal, name))
-        while app.return_code is None:
-            await pilot.pause()
+        await once(pilot, lambda: app.return_code is not None)
     assert app.return_code == 0
     desk = open_desk(home, lambda: NOW)
     assert list(drafting.drafts(desk).values()) == ["还没存的字"]
@@ -127,8 +146,7 @@ async def test_what_is_typed_right_before_saving_is_saved(home: Path) -> None:
         app.post_message(events.Paste("很快"))
         app.post_message(events.Key("ctrl+s", None))
         await rested(app, pilot)
-        while app.workspace.saving or not first(home).entry.progress:
-            await pilot.pause()
+        await once(pilot, lambda: not app.workspace.saving and first(home).entry.progress)
     assert first(home).entry.progress == "很快"
 
 
@@ -147,8 +165,7 @@ async def test_leaving_the_program_in_the_editor_keeps_the_draft(home: Path) -> 
         await pilot.press("e")
         await typed(app, pilot, "还没写完")
         await pilot.press("ctrl+c")
-        while app.is_running and app.return_code is None:
-            await pilot.pause()
+        await once(pilot, lambda: app.return_code is not None or not app.is_running)
     desk = open_desk(home, lambda: NOW)
     assert list(drafting.drafts(desk).values()) == ["还没写完"]
     desk.close()

@@ -15,10 +15,10 @@ def drafts(connection: sqlite3.Connection) -> Mapping[str, str]:
 
 
 def keep_drafts(store: Store, texts: Mapping[str, str | None], at: datetime) -> None:
-    """Keep what is typed at these places, all at once; None or an empty text forgets a draft."""
+    """Keep what is typed at these places, all at once: an emptied text too. None forgets a draft."""
     with store.unjournalled() as connection:
         for place, text in texts.items():
-            if text:
+            if text is not None:
                 connection.execute(
                     "INSERT INTO draft (place, text, at) VALUES (?, ?, ?) "
                     "ON CONFLICT (place) DO UPDATE SET text = excluded.text, at = excluded.at",
