@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 MAX_LENGTH = 200_000
 """Characters kept of one text; the longest task content met in plans is under 3,000."""
@@ -19,12 +20,21 @@ _HARMFUL = (
     "\ud800-\udfff\U000e0000-\U000e0fff"  # surrogates, tags and variation selectors
 )
 _DROPPED = re.compile(f"[{_HARMFUL}]")
-_SUSPECT = re.compile(f"[{_HARMFUL}\u2028\u2029\u0300-\u036f]")
-"""What `clean` changes, and the accents that it may join to an ASCII letter."""
 _PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
-_LAYOUT_BLANK = re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """What `clean` changes, and the accents that it may join to an ASCII letter."""
+    return re.compile(f"[{_HARMFUL}\u2028\u2029\u0300-\u036f]")
+
+
+@cache
+def _layout_blank() -> re.Pattern[str]:
+    """A blank between Han characters, or between Han and figures or letters; made when a document is read."""
+    return re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
 
 
 def clean(text: str, limit: int = MAX_LENGTH) -> str:
@@ -39,7 +49,7 @@ def is_clean(data: bytes) -> bool:
     Printable ASCII is left aside before the rest is looked at: nothing but an accent behind it could change it.
     """
     rest = data.translate(None, _PRINTABLE_ASCII).decode("utf-8")
-    if _SUSPECT.search(rest) is None and unicodedata.is_normalized("NFC", rest):
+    if _suspect().search(rest) is None and unicodedata.is_normalized("NFC", rest):
         return True
     text = data.decode("utf-8")
     other_ends = "\u2028" in text or "\u2029" in text
@@ -53,7 +63,7 @@ def one_line(text: str, limit: int = MAX_LENGTH) -> str:
 
 def without_layout_blanks(text: str) -> str:
     """The text without blanks that only lay out Chinese: between Han characters, and between Han and figures."""
-    return _LAYOUT_BLANK.sub("", text.strip())
+    return _layout_blank().sub("", text.strip())
 
 
 def half_width_figures(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -38,6 +37,8 @@ def chunks(source: Source) -> Iterator[bytes]:
     if isinstance(source, bytes):
         yield source
         return
+    import hashlib
+
     digest = hashlib.sha256()
     with source.path.open("rb") as stream:
         while chunk := stream.read(CHUNK):
@@ -54,11 +55,17 @@ def size_of(source: Source) -> int:
 
 def digest_of(source: Source) -> str:
     """SHA-256 of a member, in hex."""
-    return hashlib.sha256(source).hexdigest() if isinstance(source, bytes) else source.sha256
+    if not isinstance(source, bytes):
+        return source.sha256
+    import hashlib
+
+    return hashlib.sha256(source).hexdigest()
 
 
 def digest_of_file(path: Path, watch: Watch = unwatched) -> tuple[str, int]:
     """SHA-256 in hex and size of a file as it is."""
+    import hashlib
+
     digest = hashlib.sha256()
     size = 0
     with path.open("rb") as stream:
