@@ -73,6 +73,9 @@ def test_a_task_is_given_changed_and_taken_back(on_new: Run, language: str) -> N
     task = str(found["id"])
     assert on_new("task", "edit", task, "--text", "接待省调研组", "--due", "10月8日前", *lang).code == 0
     assert on_new("show", task, "--json").json["due"] == "2026-10-08"
+    assert on_new("task", "edit", task, "--due", "", *lang).code == 0
+    assert on_new("show", task, "--json").json["deadline"] is None
+    assert on_new("undo").code == 0
     assert on_new("tick", "s1", *lang).code == 0
     assert on_new("task", "remove", task, *lang).code == 0
     assert len(items(on_new("tasks", "--json"), "tasks")) == 3

@@ -103,6 +103,15 @@ def test_its_text_limit_and_giver_can_be_changed(desk: Desk) -> None:
     assert held(desk, task.id) == now
 
 
+def test_its_limit_can_be_taken_away(desk: Desk) -> None:
+    task = give(desk, due="10月10日前送审，10月20日前定稿")
+    ad_hoc.edit(desk, task.id, Regiven(limit=limit_of(desk, "", task.plan_id)))
+
+    now = held(desk, task.id)
+    assert (now.deadline, now.milestones) == (None, ())
+    assert now.why == task.why
+
+
 def test_it_is_removed_with_its_work_and_comes_back_whole(desk: Desk) -> None:
     task = give(desk)
     steps.add(desk, task.id, "每月催办", ad_hoc.limit_of(desk, "每月").deadline)

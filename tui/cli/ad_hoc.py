@@ -69,9 +69,9 @@ def _limit(session: Session, desk: Desk, phrase: str | None, plan: PlanId | None
     """A time phrase; one that says no time is kept as it stands, and the person is told."""
     from tui.services.ad_hoc import limit_of
 
-    if not phrase:
+    if phrase is None:
         return None
     found = limit_of(desk, phrase, plan)
-    if found.deadline.vague:
+    if found.deadline.text and found.deadline.vague:
         session.tell("step.vague", text=phrase[:40])
     return found

@@ -46,7 +46,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regiven:
-    """What is different about a task that was given; None leaves it as it is."""
+    """What is different about a task that was given; None leaves it as it is, a limit of an empty phrase goes away."""
 
     text: str | None = None
     limit: Limit | None = None
@@ -83,10 +83,9 @@ def edit(desk: Desk, task: TaskId, new: Regiven) -> Change | None:
         text = held.content if new.text is None else _said(new.text)
         limit = new.limit or _limit(held)
         day = held.given_on or desk.today
-        draft = _draft(desk, Given(text=text, limit=limit), held.number, day)
+        draft = _draft(desk, Given(text=text, limit=limit, by=by), held.number, day)
         claim = _claim(desk, by, day)
         plan = next(found for found in plan_store.plans(writing.connection) if found.id == held.plan_id)
-        draft = replace(draft, responsibility=claim.why)
         amended.carry_task(
             writing,
             task,
@@ -201,7 +200,7 @@ def _number(writing: Writing, plan: PlanId) -> str:
 
 
 def _draft(desk: Desk, given: Given, number: str, on: date) -> DraftTask:
-    limit = given.limit
+    limit = given.limit if given.limit is not None and given.limit.deadline.text else None
     return DraftTask(
         section=None,
         no=number,
