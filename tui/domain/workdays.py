@@ -6,8 +6,9 @@ Source of the table: the State Council office's yearly notices. A year without a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 _HOLIDAYS = {
     2024: "01-01 02-10/02-17 04-04/04-06 05-01/05-05 06-10 09-15/09-17 10-01/10-07",
@@ -36,11 +37,16 @@ def _days(year: int, spans: str) -> Iterator[date]:
             day += timedelta(days=1)
 
 
+@cache
+def _exceptions(year: int) -> Mapping[date, bool]:
+    """The days of a year that are not as their weekday says, and whether people work on them."""
+    holidays = dict.fromkeys(_days(year, _HOLIDAYS.get(year, "")), False)
+    return {**holidays, **dict.fromkeys(_days(year, _WORKED_WEEKENDS.get(year, "")), True)}
+
+
 def is_working_day(day: date) -> bool:
     """People are in their offices on this day."""
-    if day in _days(day.year, _WORKED_WEEKENDS.get(day.year, "")):
-        return True
-    return day.weekday() < 5 and day not in _days(day.year, _HOLIDAYS.get(day.year, ""))
+    return _exceptions(day.year).get(day, day.weekday() < 5)
 
 
 def last_working_day(day: date) -> date:
