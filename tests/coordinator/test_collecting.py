@@ -9,7 +9,9 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -47,7 +49,7 @@ from tests.coordinator.returned import (
 from tui.domain.indicators import Op
 from tui.domain.plan import Reading
 from tui.domain.progress import Status
-from tui.domain.returns import ReturnDocument, ReturnIndicator, ReturnUnit
+from tui.domain.returns import ReturnDocument, ReturnIndicator, ReturnOccurrence, ReturnUnit
 from tui.packs.archive import pack
 from tui.packs.receipt import Receipt, read_receipt
 from tui.packs.return_json import code_of
@@ -559,6 +561,36 @@ def test_the_database_holds_everything_that_was_handed_in(desk: Desk) -> None:
         joined = "SELECT count(*) FROM duty JOIN task USING (plan_id, position) JOIN unit ON unit.name = duty.unit"
         assert connection.execute(joined).fetchone()[0] == 10
     connection.close()
+
+
+def test_the_database_holds_every_day_of_a_step_that_recurs(desk: Desk) -> None:
+    made, days = document(CULTURE), (date(2026, 6, 30), date(2026, 12, 31))
+    (task, *others) = made.tasks
+    (plain, *steps) = task.steps
+    recurring = replace(
+        plain,
+        occurrences=(
+            ReturnOccurrence(due=days[0], done_on=IN_TIME, note="已查"),
+            ReturnOccurrence(due=days[1], done_on=None, note=None),
+        ),
+    )
+    tasks = (replace(task, steps=(*steps, recurring)), *others)
+    zipped_only(desk.returns, document(PARKS))
+    desk.collect()
+    with closing(sqlite3.connect(desk.out / "汇总数据.sqlite")) as connection:
+        connection.execute("DROP TABLE occurrence")  # a file of an earlier version has none
+        connection.commit()
+    zipped_only(desk.returns, replace(made, tasks=tasks))
+    desk.collect()
+    with closing(sqlite3.connect(desk.out / "汇总数据.sqlite")) as connection:
+        found = connection.execute(
+            "SELECT s.text, o.due, o.done_on, o.note FROM occurrence o "
+            "JOIN step s ON s.entry_id = o.entry_id AND s.place = o.step ORDER BY o.place"
+        ).fetchall()
+    assert found == [
+        (plain.text, "2026-06-30", IN_TIME.isoformat(), "已查"),
+        (plain.text, "2026-12-31", None, None),
+    ]
 
 
 def test_a_plan_document_will_do_for_a_roll(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -42,6 +42,22 @@ class Measured:
     met: bool | None = None
 
 
+class OccurrenceSaid(Protocol):
+    """A day of a step that recurs, with its tick, as a return says it."""
+
+    @property
+    def due(self) -> date:
+        """Its last day."""
+
+    @property
+    def done_on(self) -> date | None:
+        """The day of its tick."""
+
+    @property
+    def note(self) -> str | None:
+        """A word to it."""
+
+
 class StepSaid(Protocol):
     """A step with its tick, as a return says it."""
 
@@ -72,6 +88,10 @@ class StepSaid(Protocol):
     @property
     def late(self) -> bool:
         """Open past its day when the return was made."""
+
+    @property
+    def times(self) -> Sequence[OccurrenceSaid]:
+        """Its days, where it recurs."""
 
 
 class Entered(NamedTuple):
@@ -197,37 +217,6 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A row of the merged tables: a task of the roll (or a unit's own) and what one unit says about it.
-
-    entry  the place in the return, None where nothing was handed in about it
-    """
-
-    plan: int
-    number: str
-    section: str
-    title: str
-    text: str
-    target: str | None
-    deadline: str | None
-    unit: str
-    role: Role | None
-    state: State
-    code: str | None = None
-    entry: int | None = None
-    status: Status | None = None
-    progress: str = ""
-    problems: str = ""
-    next: str = ""
-    late: bool = False
-    altered: bool = False
-    steps: int = 0
-    steps_done: int = 0
-    opinion: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SentBack:
     """退回原因 of one task, which is named as in the return that bears `code`."""
 
@@ -238,44 +227,3 @@ class SentBack:
     number: str
     title: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredAnswer:
-    """A row of the table of indicators."""
-
-    plan: int
-    number: str
-    title: str
-    unit: str
-    measured: Measured
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitProgress:
-    """What a unit says of a plan, in figures: tasks by status, those expected and not answered, overdue ones.
-
-    problems  tasks with 存在问题; indicators: those reported, met and missed where they can be compared
-    """
-
-    plan: int
-    unit: str
-    state: State
-    expected: int
-    counts: Mapping[Status, int]
-    unanswered: int
-    late: int
-    problems: int
-    indicators: int
-    met: int
-    missed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionProgress:
-    """A section of a plan: its tasks by what those who lead say, and those of which none of them says anything."""
-
-    plan: int
-    section: str
-    counts: Mapping[Status, int]
-    unanswered: int

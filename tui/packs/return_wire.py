@@ -65,6 +65,11 @@ class WireStep(Struct, kw_only=True, gc=False):
     text: str
     when: str | None
 
+    @property
+    def times(self) -> tuple[WireOccurrence, ...]:
+        """Its occurrences."""
+        return self.occurrences or ()
+
 
 class WireWindow(Struct, kw_only=True, gc=False):
     """A season: its first and last day."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from tui.domain.collected import Entered, HandedIn, Head, Line, Refusal, Review
 from tui.domain.returns import Explanation
 from tui.store.collected_memory import WHOLE, configure
-from tui.store.collected_schema import APPLICATION_ID, INDEXES, STATEMENTS, TABLES, VERSION
+from tui.store.collected_schema import APPLICATION_ID, INDEXES, OCCURRENCES, OF_RETURNS, STATEMENTS, TABLES, VERSION
 from tui.store.collected_values import (
     PlanRow,
     Rows,
@@ -24,6 +24,7 @@ from tui.store.collected_values import (
     entry_values,
     head_values,
     note_rows,
+    occurrence_rows,
     problems,
     step_rows,
     task_values,
@@ -56,6 +57,7 @@ class Collection:
             if base is None or not base.exists():
                 for statement in STATEMENTS:
                     self._connection.execute(statement)
+            self._connection.execute(OCCURRENCES)
             self._entry = self._last("entry")
             self._handed = self._last("handed_in")
         self._pending: dict[str, Rows] = {}
@@ -89,6 +91,7 @@ class Collection:
             "entry", [(at, self._handed, *entry_values(at - first, one)) for at, one in enumerate(entries, first)]
         )
         self._rows("step", step_rows(entries, first))
+        self._rows("occurrence", occurrence_rows(entries, first))
         self._rows("note", note_rows(entries, first))
         for at, entered in enumerate(entries, first):
             if entered.indicators or entered.evidence or entered.explanations:
@@ -120,7 +123,7 @@ class Collection:
 
     def _flush(self) -> None:
         with home_errors(self._path):
-            for table in ("handed_in", "entry", "step", "note", "indicator", "evidence", "explanation", *TABLES):
+            for table in (*OF_RETURNS, *TABLES):
                 if rows := self._pending.pop(table, None):
                     places = ", ".join("?" * len(rows[0]))
                     self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from tui.domain.collected import SectionProgress, State, UnitProgress
+from tui.domain.collected import State
+from tui.domain.merged_rows import SectionProgress, UnitProgress
 from tui.domain.progress import Status
 from tui.domain.roles import Role
 

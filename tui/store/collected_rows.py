@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from tui.domain.collected import Answer, Contradiction, Measured, MeasuredAnswer, SentBack, State
+from tui.domain.collected import Contradiction, Measured, SentBack, State
+from tui.domain.merged_rows import Answer, MeasuredAnswer
 from tui.domain.progress import Status
 from tui.domain.roles import Role
 

@@ -8,6 +8,8 @@ APPLICATION_ID = 0x51434F4C
 """``QCOL`` in the header of the file."""
 VERSION = 1
 
+OF_RETURNS = ("handed_in", "entry", "step", "occurrence", "note", "indicator", "evidence", "explanation")
+"""The returns themselves, those that others refer to first."""
 TABLES = ("duty", "task", "unit", "plan", "line", "review", "refused", "receipt", "meta")
 """What is written anew from the roll and the state at each run; the returns themselves stay."""
 
@@ -80,6 +82,13 @@ STATEMENTS = (
         code TEXT PRIMARY KEY, digest TEXT NOT NULL, decided_on TEXT NOT NULL CHECK (decided_on {DAY})
     ) STRICT, WITHOUT ROWID""",
 )
+
+OCCURRENCES = f"""CREATE TABLE IF NOT EXISTS occurrence (
+    entry_id INTEGER NOT NULL REFERENCES entry (id), step INTEGER NOT NULL, place INTEGER NOT NULL,
+    due TEXT NOT NULL CHECK (due {DAY}), done_on TEXT CHECK (done_on {DAY}), note TEXT,
+    PRIMARY KEY (entry_id, step, place)
+) STRICT, WITHOUT ROWID"""
+"""The days of steps that recur; step: the place of the step. A file of an earlier version gets the table late."""
 
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS entry_handed_in ON entry (handed_in_id, position)",

@@ -109,6 +109,16 @@ def step_rows(entries: Sequence[Entered], first: int) -> Rows:
     ]
 
 
+def occurrence_rows(entries: Sequence[Entered], first: int) -> Rows:
+    """The days of the steps that recur, of all tasks of a return; first: the id of the first of its entries."""
+    return [
+        (entry, step, at, one.due.isoformat(), iso(one.done_on), one.note)
+        for entry, entered in enumerate(entries, first)
+        for step, said in enumerate(entered.steps)
+        for at, one in enumerate(said.times)
+    ]
+
+
 def note_rows(entries: Sequence[Entered], first: int) -> Rows:
     """The notes of all tasks of a return; first: the id of the first of its entries."""
     return [

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from tui.domain.collected import Answer, State
+from tui.domain.collected import State
+from tui.domain.merged_rows import Answer
 from tui.domain.returns import printed_code
 from tui.packs import words
 from tui.packs.coordinator import merged_lists, merged_overview

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.domain.collected import SectionProgress, UnitProgress
+from tui.domain.merged_rows import SectionProgress, UnitProgress
 from tui.packs import words
 from tui.packs.completion import PARTS
 from tui.packs.coordinator.merged_values import STATE, Merged, plain, plan_cell, plan_column, title

@@ -7,16 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.collected import (
-    Answer,
-    Contradiction,
-    Line,
-    MeasuredAnswer,
-    Refusal,
-    SectionProgress,
-    State,
-    UnitProgress,
-)
+from tui.domain.collected import Contradiction, Line, Refusal, State
+from tui.domain.merged_rows import Answer, MeasuredAnswer, SectionProgress, UnitProgress
 from tui.packs import words
 from tui.packs.coordinator.collect_json import Say
 from tui.packs.sheets.table import Column, Row, Table
