@@ -96,8 +96,23 @@ async def test_a_draft_of_ticks_and_notes_is_put_in_and_can_be_changed(worked: P
         await pilot.press("ctrl+s")
         await rested(app, pilot)
     entry = cards(worked)[0].entry
+    assert entry.status is Status.IN_PROGRESS
     assert entry.progress.endswith("成效明显。")
     assert "总结评估" in entry.next
+
+
+async def test_a_draft_proposes_done_where_every_step_is_ticked_and_leaves_a_status_that_was_chosen(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("j", "enter", "space", "j", "space", "escape")
+        await rested(app, pilot)
+        await pilot.press("e", "ctrl+d", "ctrl+s")
+        await rested(app, pilot)
+        assert cards(home)[1].entry.status is Status.DONE
+        await pilot.press("s", "2", "enter")
+        await rested(app, pilot)
+        await pilot.press("e", "ctrl+d", "ctrl+s")
+        await rested(app, pilot)
+    assert cards(home)[1].entry.status is Status.IN_PROGRESS
 
 
 async def test_what_others_say_is_taken_in_with_their_name(worked: Path) -> None:

@@ -32,7 +32,8 @@ class Beside:
     """What may be taken into an entry.
 
     page     what is shown beside it: last year's words, what others say, what was ticked and noted
-    drafted  texts made of this year's ticks and notes; parts: the entry's texts with what others say taken in
+    drafted  status and texts made of this year's ticks and notes
+    parts    the entry's texts with what others say taken in
     """
 
     page: Sequence[Paragraph] = ()
@@ -131,9 +132,14 @@ class EntryDialog(DraftedDialog[EntryAnswer]):
             self.call_after_refresh(shown.focus)
 
     def action_draft_entry(self) -> None:
-        """Put what was made of ticks and notes behind what is written; it can be changed, and is no saved text yet."""
-        drafted = self._beside.drafted
+        """Put what was made of ticks and notes behind what is written; it can be changed, and is no saved text yet.
+
+        The status that the ticks say is chosen where none is.
+        """
+        drafted, choice = self._beside.drafted, self.query_one(Choice)
         if drafted is not None:
+            if choice.at is None and drafted.status is not None:
+                choice.pick(STATUSES.index(drafted.status))
             self._write_behind("progress", drafted.progress)
             self._write_behind("next", drafted.next)
 

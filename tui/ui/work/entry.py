@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.domain.contributions import taken_into, who
 from tui.domain.ids import TaskId
-from tui.domain.progress import Entry
+from tui.domain.progress import Entry, Status, status_of
 from tui.i18n import Say
 from tui.services import bulk, contributing, reporting
 from tui.services.boards import Board, Card
@@ -55,8 +55,18 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
 def _beside(card: Card, board: Board, say: Say) -> Beside:
     """What may be taken into the entry of a task."""
     made = composed(board, replace(card, contributions=()))  # what others say is taken in by a key of its own
-    drafted = Entry(progress=made.progress, next=made.next) if made.progress or made.next else None
+    drafted = (
+        Entry(status=_ticked(card), progress=made.progress, next=made.next) if made.progress or made.next else None
+    )
     return Beside(page=list(entry_page(card, board, say)), drafted=drafted, parts=_with_parts(card, board.unit))
+
+
+def _ticked(card: Card) -> Status:
+    """The status to propose: done where every step is ticked, else what the ticks say."""
+    steps = card.task.steps
+    if steps and all(step.done_on is not None for step in steps):
+        return Status.DONE
+    return status_of(card.task, card.entry)
 
 
 def _with_parts(card: Card, unit: str) -> Entry | None:
