@@ -40,7 +40,7 @@ class Due:
 
     on           its day; working_day: the last working day before it where it is a day off, else None
     text         the step, the stage, the limit or the indicator as written; of a return the recipient
-    step, times  which step or occurrence it is, and of how many; owner: who does it
+    step         which step or occurrence it is; owner: who does it
     """
 
     kind: Falling
@@ -49,7 +49,6 @@ class Due:
     card: Card | None = None
     text: str = ""
     step: StepRef | None = None
-    times: int = 0
     indicator: IndicatorId | None = None
     owner: str = ""
 
@@ -99,7 +98,8 @@ def _of_card(seen: Board, card: Card, until: date) -> Iterator[Due]:
     owners = {step.id: step.owner or card.own_plan.owner for step in task.steps}
     days = list(points(task))
     if not any(step.recurrence for step in task.steps):
-        days += recurring(task, [seen.today.year])
+        first, last = seen.plan(task.plan_id).years
+        days += recurring(task, range(max(first, seen.today.year), min(last, until.year) + 1))
     for point in days:
         kind = _kind(point, card, seen.today)
         if kind is None or point.on > until:
@@ -111,7 +111,6 @@ def _of_card(seen: Board, card: Card, until: date) -> Iterator[Due]:
             card=card,
             text=point.text,
             step=None if point.step is None else StepRef(step=point.step, place=point.place or None),
-            times=point.times,
             owner=card.own_plan.owner if point.step is None else owners.get(point.step, ""),
         )
 
