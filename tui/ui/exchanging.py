@@ -11,7 +11,7 @@ from tui.domain.change import Change
 from tui.domain.returns import printed_code
 from tui.domain.text import shortened
 from tui.i18n import Say
-from tui.services import importing, packs_in, receipts, slips
+from tui.services import homes, importing, packs_in, receipts, slips
 from tui.services.exchanged import Exchanged
 from tui.services.placing import Answer
 from tui.services.proposal import Proposal
@@ -50,6 +50,17 @@ async def agreed_pack(app: App[int], say: Say, proposal: Proposal, *, accept: st
     return await app.push_screen_wait(dialog) is True
 
 
+async def agreed_names(app: App[int], say: Say, names: tuple[str, ...]) -> bool:
+    """There are names that a pack calls its unit by, and a person lets them be written into the settings."""
+    from tui.ui.dialogs.confirm import ConfirmDialog
+
+    if not names:
+        return False
+    question = say("pack.names_ask", names="、".join(names))
+    dialog = ConfirmDialog(say("pack.names_title"), question, say, accept="pack.names_accept")
+    return await app.push_screen_wait(dialog) is True
+
+
 async def _take_pack(app: App[int], around: Surroundings, name: str, data: bytes) -> None:
     from tui.ui.amending import answered
 
@@ -59,9 +70,14 @@ async def _take_pack(app: App[int], around: Surroundings, name: str, data: bytes
         return
     begun = await ask(lambda desk: packs_in.answered(desk, proposal, Answer()))
     answer = await answered(app, around, proposal, begun)
-    if answer is not None:
-        change = await ask(lambda desk: importing.accept(desk, proposal, answer), reload=True)
-        _tell(app, around, change)
+    if answer is None:
+        return
+    change = await ask(lambda desk: importing.accept(desk, proposal, answer), reload=True)
+    _tell(app, around, change)
+    names = await ask(lambda desk: packs_in.names_to_keep(came, homes.unit_of(desk)))
+    if await agreed_names(app, around.say, names):
+        await ask(lambda desk: homes.add_aliases(desk.home, names))
+        app.notify(around.say("pack.names_kept", names="、".join(names)), markup=False)
 
 
 async def _take_receipt(app: App[int], around: Surroundings, name: str, data: bytes) -> None:

@@ -40,6 +40,8 @@ MESSAGES: dict[str, str] = {
     "help.option.plan_or_roll": "the plan document, or the roll.json that was written when it was issued",
     "help.option.review": "the merged workbook with opinions and reasons filled in",
     "pack.names_ask": "The pack also calls this unit: {names}. Write these names into the settings, so that plans are read by them too?",
+    "pack.names_title": "Other names of this unit",
+    "pack.names_accept": "Write into the settings",
     "pack.names_kept": "Written into the settings: {names}",
     "pack.names": "Note: the pack also calls this unit: {names}. To have plans read by these names too, run for each qingdan units --alias {name}",
     "collect.progress": "{done} of {total} files checked",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -135,15 +136,23 @@ class StartScreen(Screen[None]):
         return taken.proposal if taken is not None else None
 
     async def _pack(self, found: Exchanged) -> Proposal | None:
-        """What a pack gives the unit it was made for, once it is accepted; None when one has left."""
+        """What a pack gives the unit it was made for, once it is accepted; None when one has left.
+
+        The unit has the names by which the pack calls it too, where a person wants them in the settings.
+        """
         from tui.services import packs_in
-        from tui.ui.exchanging import agreed_pack
+        from tui.ui.exchanging import agreed_names, agreed_pack
 
         if found.kind in ("receipt", "slip"):
             raise WrongUse("pack_first", file=found.name)
         came = packs_in.received(found.content(), found.name)
         proposal = packs_in.propose(came, came.owner)
-        return proposal if await agreed_pack(self.app, self.say, proposal, accept="import.accept") else None
+        if not await agreed_pack(self.app, self.say, proposal, accept="import.accept"):
+            return None
+        names = packs_in.names_to_keep(came, came.owner)
+        if not await agreed_names(self.app, self.say, names):
+            return proposal
+        return replace(proposal, unit=replace(proposal.unit, aliases=names))
 
     def _busy(self, message: str | None) -> None:
         self.query_one("#busy", Static).update(self.say(message) if message else "")
