@@ -325,6 +325,8 @@ def test_the_collector_finds_codes_of_every_family() -> None:
     }
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh_CN", "2 项任务状态改为 已完成"), ("en", "status of 2 tasks: done")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh_CN", "2 项任务状态改为 已完成"), ("en", "status of 2 tasks: done")]
+)
 def test_a_change_says_a_status_in_words(language: str, words: str) -> None:
     assert change_words(speaker(language), "status", {"count": "2", "status": "done"}) == words
