@@ -122,21 +122,22 @@ def test_limits_of_every_kind(tmp_path: Path, limit: str, days: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("today", "last", "days"),
+    ("today", "last", "own", "days"),
     [
-        (date(2026, 12, 15), 2027, ["12-20", "01-20", "02-20"]),
-        (date(2026, 12, 15), 2026, ["12-20"]),
-        (date(2027, 1, 5), 2026, []),
+        (date(2026, 12, 15), 2027, False, ["12-20", "01-20", "02-20"]),
+        (date(2026, 12, 15), 2026, False, ["12-20"]),
+        (date(2027, 1, 5), 2026, False, []),
+        (date(2027, 1, 5), 2026, True, ["01-20", "02-20"]),
     ],
 )
-def test_a_limit_that_recurs_goes_on_over_the_new_year_as_long_as_its_plan(
-    tmp_path: Path, today: date, last: int, days: list[str]
+def test_a_limit_that_recurs_goes_on_over_the_new_year_while_its_plan_does(
+    tmp_path: Path, today: date, last: int, own: bool, days: list[str]
 ) -> None:
     desk = empty_home(tmp_path / "home")
     text = TEXT.replace("9月底前	5月底前开工；9月底前完工。", "每月20日前	")
     accept(desk, propose(reading(text), desk.unit))
     seen = board(desk)
-    plans = tuple(replace(plan, years=(2026, last)) for plan in seen.plans)
+    plans = tuple(replace(plan, years=(2026, last), own=own) for plan in seen.plans)
     due = falling_due(replace(seen, plans=plans, today=today), 70)
 
     assert [f"{one.on:%m-%d}" for one in due if one.label == "t3" and one.on >= today] == days

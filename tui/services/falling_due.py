@@ -98,8 +98,9 @@ def _of_card(seen: Board, card: Card, until: date) -> Iterator[Due]:
     owners = {step.id: step.owner or card.own_plan.owner for step in task.steps}
     days = list(points(task))
     if not any(step.recurrence for step in task.steps):
-        first, last = seen.plan(task.plan_id).years
-        days += recurring(task, range(max(first, seen.today.year), min(last, until.year) + 1))
+        plan = seen.plan(task.plan_id)
+        last = until.year if plan.own else min(plan.years[1], until.year)
+        days += recurring(task, range(max(plan.years[0], seen.today.year), last + 1))
     for point in days:
         kind = _kind(point, card, seen.today)
         if kind is None or point.on > until:
