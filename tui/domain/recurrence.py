@@ -15,7 +15,7 @@ import re
 import unicodedata
 from datetime import date
 
-from tui.domain.months import month_end
+from tui.domain.months import day_of
 
 _DAY = r"(\d{1,2})\s?(?:[日号]|(?:st|nd|rd|th)\b)"
 _MONTH_OF_QUARTER = (
@@ -35,20 +35,15 @@ def recurring_days(recurrence: str, phrase: str | None, due: date | None, year: 
             first = next((month for words, month in _MONTH_OF_QUARTER if re.search(words, said)), 3)
             return tuple(_day(year, quarter + first, said) for quarter in (0, 3, 6, 9))
         case "year":
-            return (date(year, 12, 31) if due is None else _in(year, due.month, due.day),)
+            return (date(year, 12, 31) if due is None else day_of(year, due.month, due.day),)
     listed = (item.split("-") for item in recurrence.split())
-    return tuple(sorted({_in(year, int(month), int(of_month)) for month, of_month in listed}))
+    return tuple(sorted({day_of(year, int(month), int(of_month)) for month, of_month in listed}))
 
 
 def _day(year: int, month: int, phrase: str) -> date:
     """The day in a month that a phrase names, else its last day."""
     figures = re.search(_DAY, phrase)
     if figures and 1 <= int(figures[1]) <= 31:
-        return _in(year, month, int(figures[1]))
+        return day_of(year, month, int(figures[1]))
     number = 10 if re.search(_TENTH, phrase) else 20 if re.search(_TWENTIETH, phrase) else 31
-    return _in(year, month, number)
-
-
-def _in(year: int, month: int, of_month: int) -> date:
-    end = month_end(year, month)
-    return end.replace(day=min(of_month, end.day))
+    return day_of(year, month, number)

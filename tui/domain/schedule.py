@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from enum import StrEnum
 
 from tui.domain.ids import StepId
 from tui.domain.indicators import Window
+from tui.domain.months import day_of
 from tui.domain.progress import Step, Task
 from tui.domain.recurrence import recurring_days
 
@@ -99,16 +99,12 @@ def recurring(task: Task, years: Sequence[int]) -> Iterator[Point]:
 def seasons(windows: Sequence[Window], year: int) -> Iterator[Stretch]:
     """The windows as days of a year; one that goes over the new year is two stretches."""
     for window in windows:
-        first, last = _day(year, *window.start), _day(year, *window.end)
+        first, last = day_of(year, *window.start), day_of(year, *window.end)
         if first <= last:
             yield Stretch(first=first, last=last)
         else:
             yield Stretch(first=date(year, 1, 1), last=last)
             yield Stretch(first=first, last=date(year, 12, 31))
-
-
-def _day(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def stretch(
