@@ -57,7 +57,7 @@ def test_a_help_page_has_no_word_of_the_other_language_and_fits(
     ("words", "said"),
     [
         (["tick"], "缺少 步骤编号"),
-        (["undo", "1", "2"], "多写了：2"),
+        (["undo", "1", "2"], "多余的参数：2"),
         (["export", "--out"], "选项 --out 后面要写一个值"),
         (["--bad"], "没有选项 --bad"),
         (["step", "--lang", "zh_CN"], "缺少 命令"),

@@ -45,12 +45,12 @@ def test_verify_says_what_each_kind_holds(cli: Run, on_ready: Run, ready_home: P
     found = json.loads(cli("verify", archive, "--json").out)
     assert (found["contents"]["files"], found["contents"]["supersedes"]) == (1, None)
     code = printed_code(found["check_code"])
-    assert re.search(f"请核对纸质件每页的校验码是不是 {code}", told)
+    assert re.search(f"请核对纸质件每页的校验码是否为 {code}", told)
 
     pack = pack_of(cli, plan_file)
     assert re.search(r"任务 \d+ 项；反馈报送 市河长制办公室", cli("verify", pack).out)
     receipt = collected(cli, ready_home / "exports", plan_file)
-    assert "答复：已收到，退回理由 0 条" in cli("verify", receipt).out
+    assert "答复：已收到，退回原因 0 条" in cli("verify", receipt).out
 
 
 def test_a_return_that_was_made_anew_is_not_the_one_that_was_stamped(on_ready: Run, cli: Run, ready_home: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_return_that_was_made_anew_is_not_the_one_that_was_stamped(on_ready: R
     assert cli("verify", first, "--code", stamped.lower()).code == 0
     assert "一致" in cli("verify", first, "--code", stamped.replace("-", "")).out
     other = cli("verify", second, "--code", stamped)
-    assert (other.code, "盖章以后重新做过" in other.out) == (3, True)
+    assert (other.code, "盖章后重新生成过" in other.out) == (3, True)
     assert cli("verify", second, "--code", "没有").code == 2
 
 

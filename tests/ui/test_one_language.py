@@ -47,7 +47,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "filter": ("f",),
     "find": ("slash",),
     "import": ("I",),
-    "task given by word": ("N",),
+    "task given ad hoc": ("N",),
     "messages": ("M",),
 }
 KEYS = {"Esc", "Tab", "Enter", "Home", "End", "PgUp", "PgDn", "Del", "Shift", "Space", "English"}

@@ -138,7 +138,7 @@ def _print(session: Session, health: Health, terminal: TerminalFacts) -> None:
         line(say("doctor.keys"))
     line()
     for problem in health.problems:
-        line(say("doctor.problem", severity=say(f"doctor.severity.{problem.severity}"), text=_words(session, problem)))
+        line(say("doctor.problem", severity=say(f"severity.{problem.severity}"), text=_words(session, problem)))
     if not health.problems:
         line(say("doctor.well"))
 

@@ -7,7 +7,7 @@ MESSAGES = {
     "returned.line": "{id} {plan} {year}, no. {revision}, check code {code}, finalised on {made_on}, {state}{superseded}",
     "returned.superseded": " (superseded by a later one)",
     "returned.none": "Nothing is finalised yet.",
-    "check.office": "This is the work of the office {office} of {unit}, which owes no return: use slip, and hand it to the department.",
+    "check.office": "This folder holds the work of the office {office} of {unit}, which owes no return of its own: use slip, and hand that to the department.",
     "verify.contents_return": "{tasks} tasks, {files} files of evidence; to {recipient}, due {due}; supersedes {supersedes}",
     "verify.contents_pack": "{tasks} tasks; returns go to {recipient}",
     "verify.contents_receipt": "{recipient} says: {answer}, {reasons} reasons for sending back",

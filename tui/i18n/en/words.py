@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "weight.info": "note",
     "severity.error": "error",
     "severity.warning": "warning",
-    "severity.info": "info",
+    "severity.info": "note",
     "kind.部门": "department",
     "kind.处室": "office",
     "kind.县区": "county or district",

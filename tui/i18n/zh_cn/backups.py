@@ -2,7 +2,7 @@
 
 MESSAGES = {
     "help.backup": "备份数据库\n\n不写文件名时放在本文件夹的 data/backups 里；导入、修订、升级之前和每天第一次打开时也会自动备份。",
-    "help.restore": "恢复一份备份\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，恢复它即可反悔。",
+    "help.restore": "恢复一份备份\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，需要时再恢复那一份即可。",
     "help.option.listing": "列出已有的备份",
     "backup.made": "已备份并验证：{tasks} 项任务，最后一次改动 {last}",
     "backup.without_files": "备份只含数据库；附件原样存放在 data/evidence，请一并拷贝整个文件夹。",
@@ -15,10 +15,10 @@ MESSAGES = {
     "backup.reason.asked": "手动",
     "backup.reason.damaged": "损坏的原件",
     "restore.done": "已恢复：{tasks} 项任务，最后一次改动 {last}",
-    "restore.aside": "恢复之前的数据保存在 {path}；要反悔就恢复它。",
-    "way_back.known": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复它会失去之后的 {lost} 次改动：qingdan restore {name}",
-    "way_back.unknown": "最近一份完好的备份：{path}（最后一次改动 {last}）。之后的改动会失去：qingdan restore {name}",
-    "told.not_backed_up": "今天的备份没有做成：{error}",
+    "restore.aside": "恢复之前的数据保存在 {path}；需要时恢复该备份即可还原。",
+    "way_back.known": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复后，此后的 {lost} 次改动将丢失：qingdan restore {name}",
+    "way_back.unknown": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复后，此后的改动将丢失：qingdan restore {name}",
+    "told.not_backed_up": "今天未能自动备份：{error}",
     "way_back.none": "没有完好的备份。",
     "error.list_or_file": "--list 只列出备份，不要再写文件名 {path}。",
     "error.backup_exists": "{path} 已存在，没有覆盖。请换一个文件名。",

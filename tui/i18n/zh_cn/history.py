@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "changes.entries": "填报、说明、记事、指标、附件",
     "changes.work": "步骤和任务书",
     "changes.plans": "方案：导入、修订、认领、报送要求",
-    "changes.returns": "报送：定稿、报出、收到、退回",
+    "changes.returns": "报送：定稿、登记报送、收到、退回",
     "changes.back_title": "撤销这 {count} 次改动？",
     "changes.back_yes": "撤销",
     "changes.back_done": "已撤销 {count} 次改动；T 或 U 可以恢复。",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "usage.span": "（{low} 到 {high}）",
     "usage.help_option": "显示这些说明",
     "usage.without_value": "选项 {option} 后面要写一个值。",
-    "usage.too_much": "多写了：{text}。",
+    "usage.too_much": "多余的参数：{text}。",
     "usage.word.OPTIONS": "选项",
     "usage.word.COMMAND": "命令",
     "usage.word.ARGS": "参数",
