@@ -58,6 +58,7 @@ GOODS = replace(
     target=None,
     steps=STORES.steps[1:],
 )
+OTHERS = replace(STORES, content="推行网格化管理，压实各级责任，形成闭环。", target=None)
 TITLES = {"一": "防汛备汛", "二": "岸线管护", "三": "岸线管护和修复"}
 CLAIM = Claim(
     holding=Holding.OWN,
@@ -216,17 +217,16 @@ def test_the_units_own_part_is_preferred_to_the_same_text_of_others() -> None:
 
 @pytest.mark.parametrize("kind", EditionKind)
 @pytest.mark.parametrize(
-    ("change", "gone"),
+    ("rewritten", "gone"),
     [
-        ({}, Gone.LEFT_OUT),
-        ({"no": "7", "number": "7"}, None),
-        ({"heading": "建设海绵城市"}, None),
+        (OTHERS, Gone.LEFT_OUT),
+        (replace(OTHERS, no="7", number="7"), None),
+        (replace(OTHERS, heading="建设海绵城市"), None),
     ],
 )
 def test_a_rewritten_task_of_the_same_number_and_heading_that_is_others_now_is_left_out(
-    kind: EditionKind, change: dict[str, str], gone: Gone | None
+    kind: EditionKind, rewritten: DraftTask, gone: Gone | None
 ) -> None:
-    rewritten = replace(STORES, content="推行网格化管理，压实各级责任，形成闭环。", target=None, **change)
     (item,) = amend(held(STORES), [], [said(rewritten)], kind)
 
     assert item.gone == (gone or (Gone.VANISHED if kind is EditionKind.WHOLE else None))
@@ -331,7 +331,17 @@ def test_the_part_of_a_split_task_that_is_new_leaves_its_step_to_the_task() -> N
     assert [(step.kind.value, step.old) for step in items[1].steps] == [("new", None)]
 
 
-def test_what_differs_is_marked_in_both_texts() -> None:
-    (span,) = spans("清淤18公里", "清淤20公里")
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("清淤18公里", "清淤20公里", ("18", "20")),
+        ("覆盖率达到90%，按月报送", "覆盖率达到92%，按月报送", ("90", "92")),
+        ("投入1,200万元", "投入1,250万元", ("1,200", "1,250")),
+        ("建成DRG系统", "建成DIP系统", ("DRG", "DIP")),
+        ("建成绿道", "建成两条绿道", ("", "两条")),
+    ],
+)
+def test_what_differs_is_marked_in_both_texts(old: str, new: str, marked: tuple[str, str]) -> None:
+    (span,) = spans(old, new)
 
-    assert ("清淤18公里"[span.old_from : span.old_to], "清淤20公里"[span.new_from : span.new_to]) == ("18", "20")
+    assert (old[span.old_from : span.old_to], new[span.new_from : span.new_to]) == marked

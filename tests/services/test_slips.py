@@ -213,3 +213,21 @@ def test_offices_are_told_apart_in_the_departments_draft(desk: Desk, office: Des
     assert [line.split("：")[0] for line in card.entry.progress.splitlines() if "科：" in line] == ["河道科", "水保科"]
     assert len(card.evidence) == 1
     assert draft(desk, card.task.plan_id, YEAR)
+
+
+def test_a_slip_from_before_an_amendment_finds_its_task_by_number_and_heading(office: Desk, tmp_path: Path) -> None:
+    plan = "2026年河道整治工作任务分工方案\n\n1. 清理河段淤泥。{text}（责任单位：{units}）\n"
+    accept(office, propose(reading(plan.format(text="测量断面，分三批清运底泥。", units=UNIT)), office.unit))
+    (written,) = [card.task for card in board(office).cards if card.task.heading == "清理河段淤泥"]
+    report(office, written.id, YEAR, Edit(progress="清运底泥两批。"))
+    path, _ = slips.make(office, board(office), [written.id], tmp_path / "配合情况.zip")
+    made = empty_home(tmp_path / "amended")
+    amended = plan.format(text="改造八处排口，年内验收。", units=f"市财政局、{UNIT}")
+    accept(made, propose(reading(amended), made.unit))
+    found = exchanged(path)
+
+    assert found is not None
+    ((task, said),) = slips.propose(made, found.content(), found.path).found
+
+    assert (task.content, said.said.progress) == ("改造八处排口，年内验收。", "清运底泥两批。")
+    made.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from tui.domain.deadline import Deadline
 from tui.domain.issued import Said, SaidStep
@@ -41,11 +43,18 @@ class Difference:
         return spans(self.old, self.new)
 
 
+_UNIT = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
+
+
 def spans(old: str, new: str) -> tuple[Span, ...]:
-    """The stretches in which two texts differ."""
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    """The stretches in which two texts differ; a figure or a word of letters is another one as a whole."""
+    left, right = _UNIT.findall(old), _UNIT.findall(new)
+    at_old, at_new = ([0, *accumulate(map(len, units))] for units in (left, right))
+    found = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
     return tuple(
-        Span(old_from=i1, old_to=i2, new_from=j1, new_to=j2) for tag, i1, i2, j1, j2 in found if tag != "equal"
+        Span(old_from=at_old[i1], old_to=at_old[i2], new_from=at_new[j1], new_to=at_new[j2])
+        for tag, i1, i2, j1, j2 in found
+        if tag != "equal"
     )
 
 

@@ -20,7 +20,7 @@ from tui.domain.ids import ContributionId, PlanId, TaskId, label
 from tui.domain.progress import Holding, Task
 from tui.domain.readings import IndicatorReading, YearIndicator
 from tui.domain.resemblance import alike, grams
-from tui.domain.text import shortened
+from tui.domain.text import folded, shortened
 from tui.domain.titles import title_key
 from tui.packs import slip as slip_files
 from tui.packs.disk import PART, alone, make_folders, naming_errors, rename, sync_folder
@@ -212,7 +212,10 @@ def _covers(plans: Iterable[Plan], plan: PlanId, year: int) -> bool:
 
 
 class _Matcher:
-    """Own tasks by what was issued: the same text, or the same number of the same plan in words that are alike."""
+    """Own tasks by what was issued: the same text, or the same number of the same plan with its heading or its words.
+
+    The heading is the same, or the words are alike: one of the two homes may not have an amendment yet.
+    """
 
     def __init__(self, plans: Sequence[Plan], tasks: Sequence[Task]) -> None:
         titles: Mapping[PlanId, str] = {plan.id: title_key(plan.title) for plan in plans}
@@ -231,6 +234,10 @@ class _Matcher:
             return next((task for task in same if task.number == wanted.number), same[0])
         text = grams(f"{wanted.heading}{wanted.content}")
         of_plan = [task for title, task in self._tasks if title == title_key(wanted.plan)]
+        place = (folded(wanted.number), folded(wanted.heading))
+        there = [task for task in of_plan if place[1] and (folded(task.number), folded(task.heading)) == place]
+        if there:
+            return there[0]
         near = [task for task in of_plan if task.no == wanted.no and alike(grams(_text(task)), text) >= _SAME_TEXT]
         return max(near, key=lambda task: alike(grams(_text(task)), text), default=None)
 

@@ -141,6 +141,8 @@ def _tasks(connection: sqlite3.Connection, first: int, last: int) -> defaultdict
 
 
 def _word(value: Value) -> str | None:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return None if value is None else str(value)
 
 

@@ -9,7 +9,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.errors import QingdanError
 from tui.domain.progress import Mark, Task
 from tui.i18n import Say
-from tui.i18n.changes import change_words
+from tui.i18n.changes import change_words, field_words, value_words
 
 _RECURRENCES = ("month", "quarter", "year")
 
@@ -103,15 +103,5 @@ def change_line(say: Say, made: Change) -> str:
 
 def field_line(say: Say, field: FieldChange) -> str:
     """One value that a change set: from what, to what."""
-    old, new = _value(say, field.field, field.old), _value(say, field.field, field.new)
-    return say("history.field", field=titled(say(f"field.{field.field}")), old=old, new=new)
-
-
-def _value(say: Say, field: str, value: str | None) -> str:
-    if not value:
-        return "—"
-    if field in ("status", "holding"):
-        return say(f"{field}.{value}")
-    if field == "returns":
-        return say("answer.yes" if value == "1" else "answer.no")
-    return value if len(value) <= 60 else value[:60] + "…"
+    old, new = (value_words(say, field.field, value) for value in (field.old, field.new))
+    return say("history.field", field=titled(field_words(say, field.thing, field.field)), old=old, new=new)

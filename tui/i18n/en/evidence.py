@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "field.goal": "Goal",
     "field.measures": "Measures",
     "field.leader": "Leader",
+    "field.asked": "Asked for",
     "field.value": "Reading",
     "field.name": "Name",
     "field.own_plan": "Task book",

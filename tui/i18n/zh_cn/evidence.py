@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "field.goal": "目标成效",
     "field.measures": "具体措施",
     "field.leader": "责任领导",
+    "field.asked": "目标值",
     "field.value": "完成值",
     "field.name": "名称",
     "field.own_plan": "任务书",
