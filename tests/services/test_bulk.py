@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.services.sample import DREDGE, GREENWAY, HALF, MEASURED, PATROL, TODAY, YARDS, YEAR, opened
+from tests.services.sample import DREDGE, GREENWAY, HALF, PATROL, TODAY, YARDS, YEAR, opened
 from tui.domain.change import Change
 from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
@@ -31,7 +31,6 @@ def busy(desk: Desk) -> Desk:
 
 DOINGS: dict[str, Callable[[Desk], Change | None]] = {
     "people": lambda desk: bulk.assign_many(desk, [DREDGE, PATROL], YEAR, Assigned(leader="江一帆", owner="苏禾")),
-    "owner of steps": lambda desk: bulk.own_steps(desk, [MEASURED, *OWN], "李梅"),
     "date of steps": lambda desk: bulk.date_steps(desk, OWN, AUTUMN),
     "note": lambda desk: bulk.note_many(desk, [DREDGE, PATROL, DREDGE], TODAY, "参加全市调度会"),
 }
@@ -61,7 +60,7 @@ REFUSED: dict[str, tuple[str, str, Callable[[Desk], object]]] = {
     "people of none": ("unknown_task", "t99", lambda desk: bulk.assign_many(desk, [DREDGE, TaskId(99)], YEAR, ONE)),
     "people of one declined": ("declined_task", "t4", lambda desk: bulk.assign_many(desk, [DREDGE, YARDS], YEAR, ONE)),
     "people of no year": ("year_not_covered", "t1", lambda desk: bulk.assign_many(desk, [DREDGE], 2031, ONE)),
-    "owner of no step": ("unknown_step", "s99", lambda desk: bulk.own_steps(desk, [MEASURED, StepId(99)], "苏")),
+    "date of no step": ("unknown_step", "s99", lambda desk: bulk.date_steps(desk, [*OWN, StepId(99)], AUTUMN)),
     "date of an issued step": ("issued_step", "s2", lambda desk: bulk.date_steps(desk, [*OWN, HALF], AUTUMN)),
     "note on a declined task": ("declined_task", "t4", lambda desk: bulk.note_many(desk, [DREDGE, YARDS], TODAY, "会")),
     "empty note": ("empty_text", "", lambda desk: bulk.note_many(desk, [DREDGE], TODAY, " ")),

@@ -23,7 +23,6 @@ from tui.services.steps import held_task
 from tui.services.year_tasks import own_plans_of
 from tui.store import entries as entry_store
 from tui.store import own_plans as own_plan_store
-from tui.store import tasks as task_store
 from tui.store.store import Writing
 
 
@@ -46,17 +45,6 @@ def assign_many(desk: Desk, tasks: Sequence[TaskId], year: int, said: Assigned) 
                 changed.append(task)
         names = "、".join(filter(None, (said.leader, said.owner)))
         writing.params.update(count=str(len(changed)), text=one_line(names, NAME_CHARACTERS), year=str(year))
-    return writing.change
-
-
-def own_steps(desk: Desk, steps: Sequence[StepId], owner: str) -> Change | None:
-    """Name who does these steps; an empty name takes it away. Raises WrongUse ``unknown_step``."""
-    name = one_line(owner, NAME_CHARACTERS)
-    with desk.change("step_owner", {"text": name}) as writing:
-        wanted = [step for step in step_service.found_steps(writing, steps) if (step.owner or "") != name]
-        for step in wanted:
-            task_store.set_step_owner(writing, step.id, name or None)
-        writing.params["count"] = str(len(wanted))
     return writing.change
 
 

@@ -35,7 +35,7 @@ LABELS: Mapping[Subject, frozenset[str]] = {
     ),
     Subject.WORK: frozenset(
         {
-            "step_add", "steps_add", "step_edit", "step_remove", "step_owner", "step_date", "assign", "assign_many",
+            "step_add", "steps_add", "step_edit", "step_remove", "step_date", "assign", "assign_many",
             "task_add", "task_edit", "task_remove",
         }
     ),

@@ -39,7 +39,6 @@ MESSAGES: dict[str, str] = {
     "change.steps_add": "{no}: {count} own steps added: {text}",
     "change.year_open": "opened {year}: {count} tasks, {steps} unfinished steps",
     "change.assign_many": "people of {count} tasks: {text} ({year})",
-    "change.step_owner": "owner of {count} steps: {text}",
     "change.step_date": "time of {count} own steps: {text}",
     "change.note_many": "note on {count} tasks: {text}",
     "year.opened": "{year} is open: {tasks} tasks.",
