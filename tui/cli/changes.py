@@ -11,7 +11,7 @@ from tui.cli.options import Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import TaskId, label
-from tui.i18n.changes import change_words, field_words, value_words
+from tui.i18n.changes import change_words, field_words, values_words
 
 if TYPE_CHECKING:
     from tui.services.history import Event
@@ -57,7 +57,7 @@ def event_lines(session: Session, event: Event) -> Iterator[str]:
         undone=say("history.taken_back") if change.undone else "",
     ).rstrip()
     for field in event.told[:SHOWN_FIELDS]:
-        old, new = (value_words(say, field.field, value) for value in (field.old, field.new))
+        old, new = values_words(say, field.field, field.old, field.new)
         yield say("history.value", field=field_words(say, field.thing, field.field), old=old, new=new)
     if len(event.told) > SHOWN_FIELDS:
         yield say("history.more", count=len(event.told) - SHOWN_FIELDS)

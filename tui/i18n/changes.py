@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from tui.i18n import Say
 
-_SHOWN = 60
-"""Characters of a value that are told."""
+_SHOWN, _BEFORE = 60, 8
+"""Characters of a value that are told, and how many of them stand before the place where it differs."""
 
 
 def change_words(say: Say, label: str, params: Mapping[str, str]) -> str:
@@ -21,8 +21,19 @@ def field_words(say: Say, thing: str, field: str) -> str:
     return say("field.asked" if (thing, field) == ("indicator", "value") else f"field.{field}")
 
 
-def value_words(say: Say, field: str, value: str | None) -> str:
-    """A value that a change took away or set; what has words of its own is said in them."""
+def values_words(say: Say, field: str, old: str | None, new: str | None) -> tuple[str, str]:
+    """What a change took away and what it set, on one line each; of long texts from shortly before they differ."""
+    texts = [" ".join(text.split()) for text in (old or "", new or "")]
+    alike = next(
+        (at for at, (one, other) in enumerate(zip(*texts, strict=False)) if one != other), min(map(len, texts))
+    )
+    skipped = alike - _BEFORE if alike > _SHOWN // 2 else 0
+    before, after = (_value(say, field, f"…{text[skipped:]}" if skipped else text) for text in texts)
+    return before, after
+
+
+def _value(say: Say, field: str, value: str) -> str:
+    """A value; what has words of its own is said in them."""
     if not value:
         return "—"
     if field in ("status", "holding"):

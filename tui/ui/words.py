@@ -9,7 +9,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.errors import QingdanError
 from tui.domain.progress import Mark, Task
 from tui.i18n import Say
-from tui.i18n.changes import change_words, field_words, value_words
+from tui.i18n.changes import change_words, field_words, values_words
 
 _RECURRENCES = ("month", "quarter", "year")
 
@@ -103,5 +103,5 @@ def change_line(say: Say, made: Change) -> str:
 
 def field_line(say: Say, field: FieldChange) -> str:
     """One value that a change set: from what, to what."""
-    old, new = (value_words(say, field.field, value) for value in (field.old, field.new))
+    old, new = values_words(say, field.field, field.old, field.new)
     return say("history.field", field=titled(field_words(say, field.thing, field.field)), old=old, new=new)
