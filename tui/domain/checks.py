@@ -165,7 +165,7 @@ def _of_a_task(checked: Checked, subject: Subject) -> Iterator[Finding]:
         return
     for step in task.steps:
         if step.late(subject.today):
-            said = {"step": step.text[:40], "due": "、".join(map(str, _late_days(step, subject.today)))}
+            said = {"step": shortened(step.text, 40), "due": "、".join(map(str, _late_days(step, subject.today)))}
             yield _finding("late_step", subject, at | said, task, step.id)
 
 
@@ -181,12 +181,12 @@ def _of_the_text(checked: Checked, subject: Subject, at: Mapping[str, str]) -> I
         assert indicator.reading is not None
         unit = indicator.indicator.unit or ""
         figures = {"said": f"{figure(value)}{unit}", "reading": f"{figure(indicator.reading.value)}{unit}"}
-        yield _finding("number_differs", subject, {**at, **figures, "indicator": indicator.name[:30]}, task)
+        yield _finding("number_differs", subject, {**at, **figures, "indicator": shortened(indicator.name, 30)}, task)
 
 
 def _of_the_indicators(checked: Checked, subject: Subject, at: Mapping[str, str]) -> Iterator[Finding]:
     for one in checked.indicators:
-        where = {**at, "indicator": one.indicator.text[:40]}
+        where = {**at, "indicator": shortened(one.indicator.text, 40)}
         if one.reading is None and measurable(one.indicator):
             yield _finding("indicator_without_reading", subject, where, checked.task)
         elif one.reading is not None and one.met is False:

@@ -60,7 +60,7 @@ def add(desk: Desk, given: Given, plan: PlanId | None = None) -> Change | None:
     Raises WrongUse: ``empty_text``, ``unknown_plan``, ``no_such_section``.
     """
     text = _said(given.text)
-    with desk.change("task_add", {"text": text[:60]}) as writing:
+    with desk.change("task_add", {"text": shortened(text, 60)}) as writing:
         held = _plan(desk, writing, plan)
         section = _section(writing, held, given.section)
         number = _number(writing, held.id)
@@ -95,7 +95,7 @@ def edit(desk: Desk, task: TaskId, new: Regiven) -> Change | None:
             holding=held.holding,
             edition=plan.edition,
         )
-        writing.params.update(no=held.number, text=text[:60], task=label("t", task))
+        writing.params.update(no=held.number, text=shortened(text, 60), task=label("t", task))
     return writing.change
 
 

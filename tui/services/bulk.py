@@ -14,7 +14,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Origin, Task
-from tui.domain.text import clean, one_line
+from tui.domain.text import clean, one_line, shortened
 from tui.services import steps as step_service
 from tui.services.assigning import NAME_CHARACTERS, Assigned
 from tui.services.desk import Desk
@@ -71,7 +71,7 @@ def note_many(desk: Desk, tasks: Sequence[TaskId], on: date, text: str) -> Chang
         raise WrongUse("empty_text")
     if on > desk.today:
         raise WrongUse("note_in_future", on=on, today=desk.today)
-    with desk.change("note_many", {"text": words[:60]}) as writing:
+    with desk.change("note_many", {"text": shortened(words, 60)}) as writing:
         held = _held(writing, tasks)
         for task in held:
             entry_store.add_note(writing, task.id, on, words)

@@ -9,7 +9,7 @@ from tui.domain.change import Change
 from tui.domain.errors import WrongUse
 from tui.domain.ids import IndicatorId, TaskId, label, number
 from tui.domain.readings import HeldIndicator, IndicatorReading, figure
-from tui.domain.text import folded
+from tui.domain.text import folded, shortened
 from tui.domain.written_values import parse_value
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
@@ -33,7 +33,7 @@ def record_reading(desk: Desk, task: TaskId, year: int, indicator: str, value: s
         found = chosen(indicator_store.indicators(writing.connection, [task]), indicator, task)
         reading = IndicatorReading(on=on, value=parse_value(value, found.indicator.unit))
         reading_store.set_reading(writing, task, found.id, year, reading)
-        text = f"{found.indicator.name or found.indicator.text}"[:40]
+        text = shortened(found.indicator.name or found.indicator.text, 40)
         writing.params.update(no=held.number, text=text, value=f"{figure(reading.value)}{found.indicator.unit or ''}")
     return writing.change
 

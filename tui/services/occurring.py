@@ -15,6 +15,7 @@ from tui.domain.occurrences import UNWRITTEN, Occurrence, StepRef
 from tui.domain.plan import DraftStep
 from tui.domain.progress import Step, Task
 from tui.domain.recurrence import recurring_days
+from tui.domain.text import shortened
 from tui.domain.year_work import year_of
 from tui.services.year_tasks import tasks_of_year
 from tui.store import occurrences as occurrence_store
@@ -63,7 +64,7 @@ def tick(writing: Writing, step: Step, ref: StepRef, year: int, done_on: date | 
     _fix_step(writing, step, year)
     fixed = occurrence_store.occurrences(writing.connection, year, [step.task_id])[step.id]
     occurrence_store.set_occurrence_done(writing, fixed[place - 1].id, done_on, note)
-    return f"{step.text[:30]}（{found.due}）"
+    return f"{shortened(step.text, 30)}（{found.due}）"
 
 
 def rephrase(writing: Writing, step: Step, new: DraftStep, year: int, from_day: date) -> None:

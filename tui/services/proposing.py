@@ -17,7 +17,7 @@ from tui.domain.ids import TaskId, label
 from tui.domain.phrases import marker_in, masked
 from tui.domain.progress import Task
 from tui.domain.resemblance import alike, grams
-from tui.domain.text import folded, one_line
+from tui.domain.text import folded, one_line, shortened
 from tui.readers.steps import split_steps
 from tui.services.desk import Desk
 from tui.services.steps import held_task
@@ -98,7 +98,9 @@ def accept(desk: Desk, task: TaskId, steps: Sequence[ProposedStep]) -> Change | 
     with desk.change("steps_add") as writing:
         held = held_task(writing, task)
         said = [_add(desk, writing, task, step) for step in steps]
-        writing.params.update(no=held.number, count=str(len(said)), text="；".join(text[:30] for text in said[:3]))
+        writing.params.update(
+            no=held.number, count=str(len(said)), text="；".join(shortened(text, 30) for text in said[:3])
+        )
     return writing.change
 
 

@@ -95,7 +95,7 @@ def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
         raise WrongUse("empty_text")
     if on > desk.today:
         raise WrongUse("note_in_future", on=on, today=desk.today)
-    with desk.change("note", {"text": words[:60]}) as writing:
+    with desk.change("note", {"text": shortened(words, 60)}) as writing:
         held_task(writing, task)
         entry_store.add_note(writing, task, on, words)
     return writing.change

@@ -13,7 +13,7 @@ from tui.domain.ids import StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.plan import DraftStep
 from tui.domain.progress import Holding, Origin, Step, Task
-from tui.domain.text import clean, one_line
+from tui.domain.text import clean, one_line, shortened
 from tui.domain.year_work import year_of
 from tui.services import occurring
 from tui.services.desk import Desk
@@ -76,7 +76,7 @@ def _tick(writing: Writing, ref: StepRef, step: Step, year: int, on: date | None
     if (step.done_on is None) is (on is None):
         return ""
     task_store.set_done(writing, step.id, on, note)
-    return step.text[:30]
+    return shortened(step.text, 30)
 
 
 def add(
@@ -84,7 +84,7 @@ def add(
 ) -> Change | None:
     """Add an own step to a task. Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``."""
     words = _said(text)
-    with desk.change("step_add", {"text": words[:60]}) as writing:
+    with desk.change("step_add", {"text": shortened(words, 60)}) as writing:
         held_task(writing, task)
         task_store.add_step(writing, task, words, deadline, _name(owner), since=desk.today)
     return writing.change
@@ -96,7 +96,7 @@ def edit(desk: Desk, step: StepId, text: str, deadline: Deadline | None, owner: 
     Raises WrongUse: ``unknown_step``, ``empty_text``, ``issued_step``.
     """
     words = _said(text)
-    with desk.change("step_edit", {"text": words[:60]}) as writing:
+    with desk.change("step_edit", {"text": shortened(words, 60)}) as writing:
         (old,) = found_steps(writing, [step])
         if old.origin is Origin.OWN:
             rewrite(desk, writing, old, words, deadline, _name(owner))
@@ -124,7 +124,7 @@ def remove(desk: Desk, step: StepId) -> Change | None:
         (old,) = found_steps(writing, [step])
         if old.origin is Origin.ISSUED:
             raise WrongUse("issued_step", step=label("s", step))
-        writing.params["text"] = old.text[:60]
+        writing.params["text"] = shortened(old.text, 60)
         task_store.remove_step(writing, step)
     return writing.change
 
