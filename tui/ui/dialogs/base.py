@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Center, Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button
@@ -45,8 +45,8 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.say = say
 
     def compose(self) -> ComposeResult:
-        """Title, body, buttons."""
-        with Vertical(id="box"):
+        """Title, body, buttons; beside them nothing of the page, whose wide characters a border would cut in two."""
+        with Center(), Vertical(id="box"):
             yield Wrapped(self._title, "strong", classes="title")
             yield from self.body()
             if self.SCOPE is not None:
@@ -85,7 +85,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def on_resize(self) -> None:
         """Textual keeps how a box was laid out while its width stays, though parts of it go by the window's height."""
-        for part in self.query("#box *"):
+        for part in self.query("*"):
             part.refresh(layout=True)
 
     def answer(self) -> T | None:
