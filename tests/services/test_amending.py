@@ -28,6 +28,7 @@ from tui.domain.amendment import EditionKind, ItemKind
 from tui.domain.change import Change
 from tui.domain.errors import CheckFailed, WrongUse
 from tui.domain.ids import TaskId
+from tui.domain.occurrences import StepRef
 from tui.domain.progress import Holding, Status, Task
 from tui.services import confirming, history, steps, tray
 from tui.services.amending import propose as propose_amendments
@@ -334,6 +335,21 @@ def test_a_step_that_is_gone_is_kept_with_its_tick(desk: Desk) -> None:
     assert [(step.text, step.done_on) for step in found.archived_steps] == [("3月底前测量", date(2026, 3, 20))]
     assert [step.text for step in found.steps] == ["6月底前清淤", "10月底前验收", "联系疏浚船"]
     assert [step.position for step in found.steps] == [1, 2, 3]
+
+
+def test_a_step_that_recurs_goes_with_the_days_that_are_done(desk: Desk) -> None:
+    (monthly,) = [step for step in task(desk, PATROL).steps if step.recurrence]
+    steps.tick(desk, [StepRef(step=monthly.id, place=2)], date(2026, 3, 20))
+    newer = TEXT.replace("每月汇总巡查台账。", "3月底前排好巡查班次。")
+    (amendment,) = propose_amendments(desk, propose(reading(newer), desk.unit))
+    shown = [
+        step.old for item in amendment.items for step in item.steps if step.old is not None and step.old.recurrence
+    ]
+    take(desk, newer, WHOLE)
+    (gone,) = task(desk, PATROL).archived_steps
+
+    assert [step.done_days for step in (*shown, gone)] == [(date(2026, 3, 20),)] * 2
+    assert [step.done_on for step in (*shown, gone)] == [None] * 2
 
 
 def test_a_new_task_stands_where_the_edition_has_it(desk: Desk) -> None:

@@ -88,7 +88,7 @@ def _item_lines(item: Item, say: Say) -> Iterator[str]:
     ).rstrip()
     for one in item.differences:
         yield from _difference_lines(one, say)
-    ticked = [step.old.text for step in item.steps if step.kind is ItemKind.GONE and step.old and step.old.done_on]
+    ticked = [step.old.text for step in item.steps if step.kind is ItemKind.GONE and step.old and step.old.done_days]
     yield from (say("amend.step_gone", text=text) for text in ticked)
 
 

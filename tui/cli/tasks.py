@@ -15,10 +15,10 @@ from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.occurrences import StepRef
-from tui.domain.progress import Mark, Status
+from tui.domain.progress import Mark, Origin, Status, Step
 from tui.domain.roles import Role
 from tui.domain.text import shortened
-from tui.i18n import speaker
+from tui.i18n import Say, speaker
 from tui.services.boards import Board, Card
 
 if TYPE_CHECKING:
@@ -194,19 +194,29 @@ def _show(session: Session, seen: Board, card: Card) -> None:
     for line in _amended(seen, card, session):
         session.line(line)
     for step in (*task.earlier_steps, *task.steps, *task.archived_steps):
-        done = f"✓ {step.done_on}" if step.done_on else say("status.overdue") if step.late(seen.today) else ""
-        box = "[x]" if step.done_on else "[ ]"
-        origin = say("amend.step_archived") if step.archived else "" if step.origin == "issued" else say("origin.own")
-        times = f"{step.times_done}/{len(step.occurrences)}" if step.occurrences else ""
-        said = (f"{box} {label('s', step.id)} ", step.text, f" {step.when or ''} ", times, done, origin)
-        session.line(f"  {' '.join(said)}".rstrip())
-        for at, one in enumerate(step.occurrences, 1):
-            done = f"✓ {one.done_on}" if one.done_on else say("status.overdue") if one.late(seen.today) else ""
-            box = "[x]" if one.done_on else "[ ]"
-            ref = StepRef(step=step.id, place=at).label
-            session.line(f"      {box} {ref}  {one.due}  {done}  {one.done_note or ''}".rstrip())
+        for line in _step_lines(step, seen.today, say):
+            session.line(line)
     for note in card.notes:
         session.line(say("show.note", on=note.on, text=note.text))
+
+
+def _step_lines(step: Step, today: date, say: Say) -> Iterator[str]:
+    """A step, and each of its days where it recurs; what an amendment put away is no longer overdue."""
+
+    def done(day: date | None, *, late: bool) -> str:
+        return f"✓ {day}" if day else say("status.overdue") if late and not step.archived else ""
+
+    origin = say("amend.step_archived") if step.archived else "" if step.origin is Origin.ISSUED else say("origin.own")
+    times = f"{step.times_done}/{len(step.occurrences)}" if step.occurrences else ""
+    said = (step.text, f" {step.when or ''} ", times, done(step.done_on, late=step.late(today)), origin)
+    yield f"  {_box(step.done_on)} {label('s', step.id)}  {' '.join(said)}".rstrip()
+    for at, one in enumerate(step.occurrences, 1):
+        ref, state = StepRef(step=step.id, place=at).label, done(one.done_on, late=one.late(today))
+        yield f"      {_box(one.done_on)} {ref}  {one.due}  {state}  {one.done_note or ''}".rstrip()
+
+
+def _box(done_on: date | None) -> str:
+    return "[x]" if done_on else "[ ]"
 
 
 def _amended(seen: Board, card: Card, session: Session) -> Iterator[str]:

@@ -33,15 +33,20 @@ def _words(error: click.ClickException, say: Say) -> str:
             return say("usage.without_value", option=error.option_name)
         case click.BadParameter() if error.param is not None:
             return _bad_value(error.param, error.message, say)
-        case click.UsageError() if unknown := _NO_COMMAND.match(error.message):
-            return say("usage.no_such_command", name=unknown[1])
-        case click.UsageError() if error.message == _MISSING_COMMAND:
-            return say("usage.missing", name=in_words("COMMAND", say))
-        case click.UsageError() if too_much := _TOO_MUCH.match(error.message):
-            return say("usage.too_much", text=too_much[1])
         case click.UsageError():
-            return say("usage.wrong", reason=error.message)
+            return _wrong(error.message, say)
     return error.format_message()
+
+
+def _wrong(reason: str, say: Say) -> str:
+    """What click has no error of its own for."""
+    if unknown := _NO_COMMAND.match(reason):
+        return say("usage.no_such_command", name=unknown[1])
+    if reason == _MISSING_COMMAND:
+        return say("usage.missing", name=in_words("COMMAND", say))
+    if too_much := _TOO_MUCH.match(reason):
+        return say("usage.too_much", text=too_much[1])
+    return say("usage.wrong", reason=reason)
 
 
 def _bad_value(parameter: click.Parameter, reason: str, say: Say) -> str:

@@ -36,6 +36,8 @@ def in_year(
 
     years: of the plan; begins: the day from which issued steps count; fixed: as in `step_days`.
     """
+    if task.archived_steps:
+        task = replace(task, archived_steps=with_fixed(task.archived_steps, fixed))
     if all(_same_in_every_year(step, year, years) for step in task.steps):
         return task
     live = task.holding is Holding.OWN and task.archived is None
@@ -53,6 +55,11 @@ def in_year(
         else:
             steps.append(replace(step, done_on=None, done_note=None))
     return replace(task, steps=tuple(steps), earlier_steps=tuple(earlier))
+
+
+def with_fixed(steps: Sequence[Step], fixed: Mapping[StepId, Sequence[Occurrence]]) -> tuple[Step, ...]:
+    """Steps with the occurrences that are fixed for them; one without any as it is."""
+    return tuple(step.with_occurrences(fixed[step.id]) if fixed.get(step.id) else step for step in steps)
 
 
 def _same_in_every_year(step: Step, year: int, years: Years) -> bool:

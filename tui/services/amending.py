@@ -18,9 +18,11 @@ from tui.domain.held import Plan
 from tui.domain.ids import SectionId, label
 from tui.domain.plan import Reading
 from tui.domain.roles import Role
+from tui.domain.year_work import with_fixed
 from tui.services.desk import Desk
 from tui.services.placing import Answer, Decision, PlaceKind, Placement, placements
 from tui.services.proposal import PlanProposal, Proposal, lacks_year
+from tui.store import occurrences as occurrence_store
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.connection import Connection
@@ -89,7 +91,16 @@ def amendments(connection: Connection, places: Sequence[Placement], answer: Answ
 def _amendment(connection: Connection, place: Placement, plan: Plan, answer: Answer, first: int) -> Amendment:
     chosen = None if answer.choice is None else EditionKind(answer.choice.value)
     sections = {section.id: section.title for section in plan_store.sections(connection)}
-    tasks = [task for task in task_store.tasks(connection) if task.plan_id == plan.id and not task.ad_hoc]
+    fixed = occurrence_store.occurrences(connection, None)
+    tasks = [
+        replace(
+            task,
+            steps=with_fixed(task.steps, fixed),
+            archived_steps=with_fixed(task.archived_steps, fixed),
+        )
+        for task in task_store.tasks(connection)
+        if task.plan_id == plan.id and not task.ad_hoc
+    ]
     held = [Held(task=task, said=task.said(_title(sections, task.section_id))) for task in tasks]
     titles = place.found.section_titles
     offered = [

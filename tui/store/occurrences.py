@@ -14,11 +14,12 @@ from tui.store.store import Writing
 
 
 def occurrences(
-    connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
+    connection: sqlite3.Connection, year: int | None, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[StepId, tuple[Occurrence, ...]]:
-    """The occurrences of a year by step, in the order of their days; of these tasks, or of every task."""
+    """The occurrences of a year, or of all years, by step, in the order of their days; of these tasks, or of all."""
     among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM occurrence WHERE year = ? {among} ORDER BY due", (year,))
+    of_year = "year = :year" if year is not None else "1"
+    rows = connection.execute(f"SELECT * FROM occurrence WHERE {of_year} {among} ORDER BY due", {"year": year})
     found: defaultdict[StepId, list[Occurrence]] = defaultdict(list)
     for row in rows:
         found[StepId(row["step_id"])].append(_occurrence(row))

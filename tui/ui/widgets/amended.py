@@ -30,8 +30,9 @@ def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
         yield from _differences(former, task, board, say)
     for at, step in enumerate(task.archived_steps):
         box = "[x]" if step.done_on is not None else "[ ]"
+        times = "  " + say("step.times", done=step.times_done, count=len(step.occurrences)) if step.occurrences else ""
         done = "  " + say("step.done_on", day=day(say, step.done_on, board.year)) if step.done_on else ""
-        yield Paragraph(say("amendment.steps_gone") if at == 0 else "", f"{box} {step.text}{done}", "muted")
+        yield Paragraph(say("amendment.steps_gone") if at == 0 else "", f"{box} {step.text}{times}{done}", "muted")
 
 
 def _differences(former: Former, task: Task, board: Board, say: Say) -> Iterator[Block]:

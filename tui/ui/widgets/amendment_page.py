@@ -70,15 +70,23 @@ def _work(item: Item, board: Board, say: Say) -> Iterator[Paragraph]:
 
 
 def _step(item: StepItem, say: Say) -> Block:
-    box = "[x] " if item.old is not None and item.old.done_on is not None else "[ ] "
+    box, times = _ticks(item.old, say)
     sign = CHANGED if item.kind is ItemKind.NEAR else SIGNS[item.kind]
     label = f"{say('amendment.step')} {sign}"
-    old, new = (f"{box}{_step_text(step)}" if step is not None else "" for step in (item.old, item.new))
+    old, new = (f"{box}{_step_text(step)}{times}" if step is not None else "" for step in (item.old, item.new))
     if item.kind is ItemKind.NEAR:
         return pair(label, old, new, say)
     if item.kind is ItemKind.GONE:
         return Paragraph(label, f"{old}  {say('amend.step_archived')}", "overdue")
     return Paragraph(label, new, "accent" if item.kind is ItemKind.NEW else "muted")
+
+
+def _ticks(step: Step | None, say: Say) -> tuple[str, str]:
+    """The box of a step that is held, and how often one that recurs is done."""
+    if step is None:
+        return "[ ] ", ""
+    times = say("step.times", done=step.times_done, count=len(step.occurrences)) if step.occurrences else ""
+    return "[x] " if step.done_on is not None else "[ ] ", f"  {times}" if times else ""
 
 
 def _step_text(step: Step | DraftStep) -> str:
