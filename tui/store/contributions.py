@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.domain.ids import ContributionId, TaskId
-from tui.store.rows import by_task
+from tui.store.rows import among, by_task
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ def contributions(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[int, tuple[Contribution, ...]]:
     """What came in a year by task, in the order in which it came; of these tasks, or of every task."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM contribution WHERE year = ? {among} ORDER BY id", (year,))
+    rows = connection.execute(f"SELECT * FROM contribution WHERE year = ? {among(tasks)} ORDER BY id", (year,))
     return by_task(rows, _contribution)
 
 

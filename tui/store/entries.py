@@ -8,13 +8,13 @@ from datetime import date
 
 from tui.domain.ids import NoteId, PlanId, TaskId
 from tui.domain.progress import Entry, Note, Status
-from tui.store.rows import by_task
+from tui.store.rows import among, by_task
 from tui.store.store import Writing
 
 
 def entries(connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None) -> Mapping[int, Entry]:
     """The entries of a year by task; of these tasks, or of every task."""
-    rows = connection.execute(f"SELECT * FROM entry WHERE year = ? {_among(tasks)}", (year,))
+    rows = connection.execute(f"SELECT * FROM entry WHERE year = ? {among(tasks)}", (year,))
     return {row["task_id"]: _entry(row) for row in rows}
 
 
@@ -44,7 +44,7 @@ def explanations(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[tuple[int, int | None, str], str]:
     """The year's explanations by (plan, task or None, code); of these tasks, or all."""
-    rows = connection.execute(f"SELECT * FROM explanation WHERE year = ? {_among(tasks)} ORDER BY id", (year,))
+    rows = connection.execute(f"SELECT * FROM explanation WHERE year = ? {among(tasks)} ORDER BY id", (year,))
     return {(row["plan_id"], row["task_id"], row["code"]): row["text"] for row in rows}
 
 
@@ -66,16 +66,12 @@ def set_explanation(writing: Writing, plan: PlanId, year: int, *, task: TaskId |
 
 def notes(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> Mapping[int, tuple[Note, ...]]:
     """Notes by task, oldest first; of these tasks, or of every task."""
-    return by_task(connection.execute(f"SELECT * FROM note WHERE 1 {_among(tasks)} ORDER BY noted_on, id"), _note)
+    return by_task(connection.execute(f"SELECT * FROM note WHERE 1 {among(tasks)} ORDER BY noted_on, id"), _note)
 
 
 def add_note(writing: Writing, task: TaskId, on: date, text: str) -> NoteId:
     """Add a dated note."""
     return NoteId(writing.insert("note", {"task_id": task, "noted_on": on.isoformat(), "text": text}))
-
-
-def _among(tasks: Iterable[TaskId] | None) -> str:
-    return "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
 
 
 def _entry(row: sqlite3.Row) -> Entry:

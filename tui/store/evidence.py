@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.domain.ids import EvidenceId, TaskId
-from tui.store.rows import by_task
+from tui.store.rows import among, by_task
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ def evidence(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[int, tuple[Evidence, ...]]:
     """The files of a year by task, in the order in which they were attached; of these tasks, or of every task."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    return by_task(connection.execute(f"SELECT * FROM evidence WHERE year = ? {among} ORDER BY id", (year,)), _evidence)
+    return by_task(
+        connection.execute(f"SELECT * FROM evidence WHERE year = ? {among(tasks)} ORDER BY id", (year,)), _evidence
+    )
 
 
 def add_evidence(writing: Writing, evidence: Evidence) -> None:

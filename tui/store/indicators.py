@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui.domain.ids import IndicatorId, TaskId
+from tui.store.rows import among
 
 if TYPE_CHECKING:
     from tui.domain.readings import HeldIndicator
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 def indicators(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> tuple[HeldIndicator, ...]:
     """Indicators that stand, task by task in document order; of these tasks, or of every task."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM indicator WHERE archived IS NULL {among} ORDER BY task_id, position")
+    rows = connection.execute(
+        f"SELECT * FROM indicator WHERE archived IS NULL {among(tasks)} ORDER BY task_id, position"
+    )
     return tuple(_indicator(row) for row in rows)
 
 

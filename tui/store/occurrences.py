@@ -9,7 +9,7 @@ from datetime import date
 
 from tui.domain.ids import OccurrenceId, StepId, TaskId
 from tui.domain.occurrences import Occurrence
-from tui.store.rows import day, iso
+from tui.store.rows import among, day, iso
 from tui.store.store import Writing
 
 
@@ -17,9 +17,8 @@ def occurrences(
     connection: sqlite3.Connection, year: int | None, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[StepId, tuple[Occurrence, ...]]:
     """The occurrences of a year, or of all years, by step, in the order of their days; of these tasks, or of all."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
     of_year = "year = :year" if year is not None else "1"
-    rows = connection.execute(f"SELECT * FROM occurrence WHERE {of_year} {among} ORDER BY due", {"year": year})
+    rows = connection.execute(f"SELECT * FROM occurrence WHERE {of_year} {among(tasks)} ORDER BY due", {"year": year})
     found: defaultdict[StepId, list[Occurrence]] = defaultdict(list)
     for row in rows:
         found[StepId(row["step_id"])].append(_occurrence(row))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
+from tui.store.rows import among
 from tui.store.store import Writing
 
 
@@ -14,8 +15,7 @@ def own_plans(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[int, OwnPlan]:
     """What the unit planned for a year, by task; of these tasks, or of every task."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM own_plan WHERE year = ? {among}", (year,))
+    rows = connection.execute(f"SELECT * FROM own_plan WHERE year = ? {among(tasks)}", (year,))
     return {
         row["task_id"]: OwnPlan(goal=row["goal"], measures=row["measures"], leader=row["leader"], owner=row["owner"])
         for row in rows
@@ -26,8 +26,7 @@ def people_before(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
 ) -> Mapping[int, OwnPlan]:
     """Leader and owner as the newest year before a year has them, by task; of these tasks, or of every task."""
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM own_plan WHERE year < ? {among} ORDER BY year", (year,))
+    rows = connection.execute(f"SELECT * FROM own_plan WHERE year < ? {among(tasks)} ORDER BY year", (year,))
     return {row["task_id"]: OwnPlan(leader=row["leader"], owner=row["owner"]) for row in rows}
 
 

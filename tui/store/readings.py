@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.domain.ids import IndicatorId, TaskId
+from tui.store.rows import among
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ def readings(
     """The readings of a year by indicator, oldest first; of these tasks, or all."""
     from tui.domain.readings import IndicatorReading
 
-    among = "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
-    rows = connection.execute(f"SELECT * FROM reading WHERE year = ? {among} ORDER BY read_on, id", (year,))
+    rows = connection.execute(f"SELECT * FROM reading WHERE year = ? {among(tasks)} ORDER BY read_on, id", (year,))
     found: defaultdict[IndicatorId, list[IndicatorReading]] = defaultdict(list)
     for row in rows:
         reading = IndicatorReading(on=date.fromisoformat(row["read_on"]), value=row["value"])

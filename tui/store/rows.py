@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from tui.domain.ids import TaskId
+
 V = TypeVar("V")
 
 
@@ -19,6 +21,11 @@ def day(text: str | None) -> date | None:
 def iso(value: date | None) -> str | None:
     """A day for a column."""
     return None if value is None else value.isoformat()
+
+
+def among(tasks: Iterable[TaskId] | None) -> str:
+    """A further condition: rows of these tasks; none for rows of every task."""
+    return "" if tasks is None else f"AND task_id IN ({','.join(str(int(task)) for task in tasks)})"
 
 
 def by_task(rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], V]) -> Mapping[int, tuple[V, ...]]:
