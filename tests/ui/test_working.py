@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,14 @@ async def test_a_field_that_was_emptied_is_empty_again_after_a_kill(
     assert first(home).entry.progress == ""
 
 
+def kept_drafts(home: Path) -> Mapping[str, str]:
+    """The drafts in the file."""
+    desk = open_desk(home, lambda: NOW)
+    found = drafting.drafts(desk)
+    desk.close()
+    return found
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 async def test_a_polite_kill_keeps_what_was_typed_just_now(home: Path, name: str) -> None:
@@ -138,6 +147,21 @@ async def test_what_could_not_be_saved_is_there_again(home: Path, monkeypatch: p
         await rested(app, pilot)
         assert not app.workspace.drafts
     assert first(home).entry.progress == "磁盘满的时候写的话"
+    assert kept_drafts(home) == {}
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.01, 60.0])
+async def test_what_was_saved_is_no_draft_on_the_disk(
+    home: Path, monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    monkeypatch.setattr(drafted, "_PAUSE", pause)
+    async with opened(home) as (app, pilot):
+        await pilot.press("e")
+        await typed(app, pilot, "存下的话")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+    assert first(home).entry.progress == "存下的话"
+    assert kept_drafts(home) == {}
 
 
 async def test_what_is_typed_right_before_saving_is_saved(home: Path) -> None:

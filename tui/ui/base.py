@@ -19,7 +19,7 @@ from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
 from tui.ui.widgets.said import reword
-from tui.ui.workspace import Service, Workspace
+from tui.ui.workspace import NO_DRAFTS, Drafts, Service, Workspace
 
 T = TypeVar("T")
 SCREENS = (
@@ -139,8 +139,8 @@ class HomeScreen(KeyedScreen[None]):
         """Paint the head line anew."""
         self.query_one(HeadLine).show(self.workspace.seen, self.workspace.saving)
 
-    def write(self, service: Service, drafts: tuple[str, ...] = ()) -> None:
-        """Queue a change and show that it is being saved; drafts: the places of what was typed for it."""
+    def write(self, service: Service, drafts: Drafts = NO_DRAFTS) -> None:
+        """Queue a change and show that it is being saved; drafts: what was typed for it, by place."""
         self.workspace.write(service, drafts=drafts)
         self.show_head()
 

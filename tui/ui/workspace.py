@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from textual.message import Message
@@ -32,6 +33,9 @@ from tui.ui.store_thread import Ask, Job, StoreThread, Write
 
 T = TypeVar("T")
 Service = Callable[[Desk], Change | None]
+Drafts = Mapping[str, str | None]
+"""Texts by draft place; None for one that is as it was saved."""
+NO_DRAFTS: Drafts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,21 +99,23 @@ class Workspace:
         """A card as it is to be shown, with ticks on their way."""
         return self._cards.get(task)
 
-    def write(self, service: Service, tick: Tick | None = None, drafts: tuple[str, ...] = ()) -> int:
+    def write(self, service: Service, tick: Tick | None = None, drafts: Drafts = NO_DRAFTS) -> int:
         """Queue a change; its end comes as Settled with the number returned here.
 
-        drafts: places of what was typed for it, which are forgotten when it is saved.
+        drafts: what was typed for it, by place: kept before it is tried, forgotten when it is saved.
         """
+        if drafts:
+            self.keep_drafts(drafts)
         self._last_job += 1
         self._waiting.add(self._last_job)
         if tick is not None:
             self._ticks[self._last_job] = tick
             self._lay(tick)
-        self._typed[self._last_job] = drafts
-        self._jobs.put(Write(number=self._last_job, service=service, drafts=drafts))
+        self._typed[self._last_job] = tuple(drafts)
+        self._jobs.put(Write(number=self._last_job, service=service, drafts=tuple(drafts)))
         return self._last_job
 
-    async def carry_out(self, service: Service, drafts: tuple[str, ...] = ()) -> bool:
+    async def carry_out(self, service: Service, drafts: Drafts = NO_DRAFTS) -> bool:
         """Queue a change and wait for its end: whether it was saved. What was refused is told as of any change."""
         job = self.write(service, drafts=drafts)
         self._ends[job] = asyncio.get_running_loop().create_future()

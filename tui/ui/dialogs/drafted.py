@@ -20,7 +20,11 @@ _PAUSE = 0.3
 
 
 class DraftedDialog(Dialog[T], Generic[T]):
-    """Its fields' ids are the last parts of the draft places: ``<place>:<id>``."""
+    """Its fields' ids are the last parts of the draft places: ``<place>:<id>``.
+
+    typed: the drafts as they stood when the dialog was accepted; they go with the change that is made of them, are kept
+    before it is tried and forgotten when it is saved.
+    """
 
     def __init__(
         self, title: str, say: Say, *, place: str, texts: Mapping[str, str], drafts: Mapping[str, str]
@@ -30,14 +34,11 @@ class DraftedDialog(Dialog[T], Generic[T]):
         self._saved = texts
         self._drafts = {id: drafts[self._at(id)] for id in texts if self._at(id) in drafts}
         self._timer: Timer | None = None
+        self._told: Typed | None = None
+        self.typed: Mapping[str, str | None] = {}
 
     def _at(self, id: str) -> str:
         return f"{self._place}:{id}"
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The places of its drafts; they are forgotten when what was accepted is saved, and not before."""
-        return tuple(self._at(id) for id in self._saved)
 
     @property
     def restored(self) -> bool:
@@ -69,14 +70,17 @@ class DraftedDialog(Dialog[T], Generic[T]):
 
     def _keep(self) -> None:
         self._timer = None
-        self.post_message(Typed(self.unsaved()))
+        self._told = Typed(self.unsaved())
+        self.post_message(self._told)
 
     def accept(self) -> None:
-        """Accept; until it is saved, what was typed stays as a draft."""
+        """Accept. What was told of drafts and is still on its way is void: it would come behind the change."""
         answer = self.answer()
         if answer is not None:
             self._stop()
-            self._keep()
+            if self._told is not None:
+                self._told.texts = {}
+            self.typed = self.unsaved()
             self.dismiss(answer)
 
     def leave(self) -> None:

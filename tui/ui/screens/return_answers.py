@@ -13,6 +13,7 @@ from tui.ui import words
 from tui.ui.messages import SettingsChanged, Sought
 from tui.ui.screens.return_export import ReturnExport
 from tui.ui.widgets.finding_rows import FindingRow
+from tui.ui.workspace import Drafts
 
 _ENTRY = {
     "unreported": "progress",
@@ -131,7 +132,7 @@ class ReturnAnswers(ReturnExport):
             explained = dict.fromkeys(codes, text)
             self.write(lambda desk: reporting.report(desk, task, seen.year, Edit(), explained), drafts)
 
-    async def _asked(self, hint: str, place: str, text: str) -> tuple[str, tuple[str, ...]] | None:
+    async def _asked(self, hint: str, place: str, text: str) -> tuple[str, Drafts] | None:
         from tui.ui.dialogs.words import WordsDialog
 
         dialog = WordsDialog(
@@ -144,7 +145,7 @@ class ReturnAnswers(ReturnExport):
             may_be_empty=True,
         )
         typed = await self.app.push_screen_wait(dialog)
-        return None if typed is None else (typed, dialog.places)
+        return None if typed is None else (typed, dialog.typed)
 
     def action_return_settings(self) -> None:
         """Fill in to whom returns go and who signs them."""

@@ -64,7 +64,7 @@ class ReturnWork(TaskWork):
         )
         said: Occurred | None = await self.app.push_screen_wait(dialog)
         if said is not None and await self._carry_out(lambda desk: service(desk, handed, said.on, said.text)):
-            self.workspace.keep_drafts(dict.fromkeys(dialog.places))
+            self.workspace.keep_drafts(dict.fromkeys(dialog.typed))
 
     def action_attach_scan(self) -> None:
         """Keep scans of the stamped pages."""

@@ -29,7 +29,7 @@ async def add_task(screen: HomeScreen) -> None:
     said = await screen.app.push_screen_wait(dialog)
     if said is not None:
         given = Given(text=said.text, by=said.by)
-        screen.write(lambda desk: ad_hoc.add(desk, _with_limit(desk, given, said), said.plan), dialog.places)
+        screen.write(lambda desk: ad_hoc.add(desk, _with_limit(desk, given, said), said.plan), dialog.typed)
 
 
 def _with_limit(desk: Desk, given: Given, said: GivenForm) -> Given:
@@ -61,7 +61,7 @@ async def edit_task(screen: HomeScreen, card: Card) -> None:
         limit = ad_hoc.limit_of(desk, said.when, task.plan_id) if said.when != deadline else None
         return ad_hoc.edit(desk, task.id, Regiven(text=said.text, limit=limit, by=said.by))
 
-    screen.write(service, dialog.places)
+    screen.write(service, dialog.typed)
 
 
 async def remove_task(screen: HomeScreen, card: Card) -> None:

@@ -63,7 +63,7 @@ async def assign_people(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     )
     said = await screen.app.push_screen_wait(dialog)
     if said is not None:
-        screen.write(lambda desk: bulk.assign_many(desk, tasks, year, said), dialog.places)
+        screen.write(lambda desk: bulk.assign_many(desk, tasks, year, said), dialog.typed)
 
 
 async def date_steps(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
@@ -84,7 +84,7 @@ async def date_steps(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     )
     deadline = await screen.app.push_screen_wait(dialog)
     if deadline is not None:
-        screen.write(lambda desk: bulk.date_steps(desk, found, deadline), dialog.places)
+        screen.write(lambda desk: bulk.date_steps(desk, found, deadline), dialog.typed)
 
 
 def _open_own(cards: tuple[Card, ...]) -> Iterator[StepId]:

@@ -46,7 +46,7 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
     if answer is None:
         return False
     edit = changed(card.entry, answer.entry)
-    screen.write(lambda desk: reporting.report(desk, task, year, edit), dialog.places)
+    screen.write(lambda desk: reporting.report(desk, task, year, edit), dialog.typed)
     if answer.took:
         screen.write(lambda desk: contributing.take(desk, (task,), year))
     return answer.further
@@ -118,6 +118,6 @@ async def add_note(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     text = await screen.app.push_screen_wait(dialog)
     if text is not None:
         if len(tasks) == 1:
-            screen.write(lambda desk: reporting.note(desk, tasks[0], today, text), dialog.places)
+            screen.write(lambda desk: reporting.note(desk, tasks[0], today, text), dialog.typed)
         else:
-            screen.write(lambda desk: bulk.note_many(desk, tasks, today, text), dialog.places)
+            screen.write(lambda desk: bulk.note_many(desk, tasks, today, text), dialog.typed)

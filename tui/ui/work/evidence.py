@@ -16,6 +16,7 @@ from tui.ui.dialogs.evidence import Attached, EvidenceDialog
 from tui.ui.pasted import pasted_paths
 from tui.ui.work.progress import watched
 from tui.ui.work.titles import about
+from tui.ui.workspace import NO_DRAFTS, Drafts
 
 LAST_FOLDER = "folder:evidence"
 """Where the folder is kept in which files were found last."""
@@ -49,7 +50,7 @@ async def show_evidence(screen: HomeScreen, task: TaskId, added: str = "") -> No
             await _detach(screen, task, answer.remove)
         elif answer.files:
             await _attach(screen, task, answer.files)
-        elif not await _attach(screen, task, await asyncio.to_thread(pasted_paths, answer.add), dialog.places):
+        elif not await _attach(screen, task, await asyncio.to_thread(pasted_paths, answer.add), dialog.typed):
             typed = answer.add
 
 
@@ -63,7 +64,7 @@ async def _detach(screen: HomeScreen, task: TaskId, one: EvidenceId) -> None:
     await screen.workspace.carry_out(lambda desk: evidence.detach(desk, task, year, [id_label("e", one)]))
 
 
-async def _attach(screen: HomeScreen, task: TaskId, paths: tuple[Path, ...], drafts: tuple[str, ...] = ()) -> bool:
+async def _attach(screen: HomeScreen, task: TaskId, paths: tuple[Path, ...], drafts: Drafts = NO_DRAFTS) -> bool:
     """Copy the files beside the store's thread, then attach them in one change; whether they are attached."""
     workspace, year = screen.workspace, screen.workspace.seen.year
     files = await workspace.ask(lambda desk: desk.files)

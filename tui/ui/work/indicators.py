@@ -30,6 +30,6 @@ async def show_indicators(screen: HomeScreen, task: TaskId, focus: IndicatorId |
     said = await screen.app.push_screen_wait(dialog)
     if said is not None and said.values:
         service = lambda desk: indicators.record_readings(desk, task, year, said.values, said.on)  # noqa: E731
-        screen.write(service, dialog.places)
+        screen.write(service, dialog.typed)
     elif said is not None:
-        workspace.keep_drafts(dict.fromkeys(dialog.places))
+        workspace.keep_drafts(dict.fromkeys(dialog.typed))

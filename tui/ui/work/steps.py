@@ -25,7 +25,7 @@ async def add_step(screen: HomeScreen, card: Card) -> None:
     answer = await screen.app.push_screen_wait(dialog)
     if answer is not None:
         service = lambda desk: steps.add(desk, task, answer.text, answer.deadline, answer.owner)  # noqa: E731
-        screen.write(service, dialog.places)
+        screen.write(service, dialog.typed)
 
 
 async def propose_steps(screen: HomeScreen, card: Card) -> None:
@@ -65,4 +65,4 @@ async def edit_step(screen: HomeScreen, step: Step) -> None:
     if answer is not None:
         text = step.text if issued else answer.text
         deadline = None if issued else answer.deadline
-        screen.write(lambda desk: steps.edit(desk, step.id, text, deadline, answer.owner), dialog.places)
+        screen.write(lambda desk: steps.edit(desk, step.id, text, deadline, answer.owner), dialog.typed)

@@ -24,4 +24,4 @@ async def show_task_book(screen: HomeScreen, card: Card) -> None:
     )
     said = await screen.app.push_screen_wait(dialog)
     if said is not None:
-        screen.write(lambda desk: assigning.assign(desk, task, year, said), dialog.places)
+        screen.write(lambda desk: assigning.assign(desk, task, year, said), dialog.typed)
