@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.services.sample import DREDGE, YEAR, finish_work, home
+from tui.config import FILE
 from tui.domain.returns import printed_code
 from tui.packs.verify import verify
 from tui.services import history
 from tui.services.evidence import attach
-from tui.services.homes import CONFIG, make_home
+from tui.services.homes import make_home
 from tui.services.reporting import Edit, report
 
 SCHEMA_1 = Path(__file__).parent / "samples" / "homes" / "schema_1.sql"
@@ -99,7 +100,7 @@ def test_another_day_a_detour_and_lost_files_change_nothing(ready_home: Path) ->
 def test_a_return_of_the_first_release_comes_out_with_the_code_it_was_stamped_with(tmp_path: Path) -> None:
     folder = tmp_path / "old"
     make_home(folder, "区水务局")
-    config = folder / CONFIG
+    config = folder / FILE
     (folder / "data").mkdir(exist_ok=True)
     for left in (folder / "data").glob("qingdan.db*"):
         left.unlink()

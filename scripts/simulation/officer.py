@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from tui.config import FILE
 from tui.domain.checks import Weight
 from tui.domain.errors import WrongUse
 from tui.domain.ids import label
@@ -20,7 +21,7 @@ from tui.services.checking import findings, returning_plans
 from tui.services.confirming import confirm
 from tui.services.desk import Desk, open_desk
 from tui.services.exchanged import exchanged
-from tui.services.homes import CONFIG, make_home
+from tui.services.homes import make_home
 from tui.services.importing import accept
 from tui.services.indicators import record_reading
 from tui.services.placing import Answer
@@ -57,7 +58,7 @@ class Officer:
 
     def _settle(self, came: packs_in.ReceivedPack) -> None:
         """Make the home, with the names that stand under its returns."""
-        config = make_home(self.home, came.owner.name, came.owner.kind) / CONFIG
+        config = make_home(self.home, came.owner.name, came.owner.kind) / FILE
         text = config.read_text(encoding="utf-8")
         for empty, said in _SIGNED.items():
             text = text.replace(empty, said, 1)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import UNIT, Run
 from tests.services.sample import TITLE, YEAR
-from tui.services.homes import CONFIG
+from tui.config import FILE
 
 
 def collected(cli: Run, folder: Path, plan_file: Path) -> Path:
@@ -116,7 +116,7 @@ def test_what_was_sent_back_is_said_first_until_the_correction_is_out(on_ready: 
 
 def test_an_office_writes_a_slip_and_the_department_takes_it(cli: Run, on_new: Run, plan_file: Path) -> None:
     cli("import", pack_of(cli, plan_file), "--home", "office")
-    config = Path("office") / CONFIG
+    config = Path("office") / FILE
     config.write_text(config.read_text(encoding="utf-8").replace('office = ""', 'office = "河道科"'), encoding="utf-8")
     refused = cli("export", "--not-secret", "--home", "office")
     assert (refused.code, "slip" in refused.err) == (2, True)

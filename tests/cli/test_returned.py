@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.cli.conftest import UNIT, Run
 from tests.cli.test_exchanging import collected, pack_of
+from tui.config import FILE
 from tui.domain.returns import printed_code
-from tui.services.homes import CONFIG
 
 
 def test_the_returns_of_a_home_with_what_became_of_them(on_ready: Run, ready_home: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_return_that_was_made_anew_is_not_the_one_that_was_stamped(on_ready: R
 
 def test_the_home_of_an_office_owes_no_return(cli: Run, plan_file: Path) -> None:
     cli("import", pack_of(cli, plan_file), "--home", "office")
-    config = Path("office") / CONFIG
+    config = Path("office") / FILE
     config.write_text(config.read_text(encoding="utf-8").replace('office = ""', 'office = "河道科"'), encoding="utf-8")
 
     checked = cli("check", "--home", "office")

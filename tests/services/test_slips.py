@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.sample import DREDGE, GREENWAY, NOW, TEXT, UNIT, YEAR, empty_home, opened, reading
+from tui.config import FILE
 from tui.domain.errors import InputUnusable
 from tui.packs import archive
 from tui.packs.manifest import FILE_NAME as MANIFEST
@@ -21,7 +22,7 @@ from tui.services.boards import Card, board
 from tui.services.desk import Desk, open_desk
 from tui.services.evidence import attach
 from tui.services.exchanged import Exchanged, exchanged
-from tui.services.homes import CONFIG, make_home
+from tui.services.homes import make_home
 from tui.services.importing import accept, propose
 from tui.services.indicators import record_reading
 from tui.services.reporting import Edit, report
@@ -36,7 +37,7 @@ def office(tmp_path: Path) -> Iterator[Desk]:
     """The home of an office of the unit, with a reading and a photograph of the dredging."""
     folder = tmp_path / "office"
     make_home(folder, UNIT)
-    config = folder / CONFIG
+    config = folder / FILE
     config.write_text(config.read_text(encoding="utf-8").replace('office = ""', 'office = "河道科"'), encoding="utf-8")
     desk = open_desk(folder, lambda: NOW)
     accept(desk, propose(reading(MEASURED), desk.unit))
@@ -201,7 +202,7 @@ def test_a_slip_that_names_files_it_must_not_is_refused(
 def test_offices_are_told_apart_in_the_departments_draft(desk: Desk, office: Desk, tmp_path: Path) -> None:
     imported(desk, slip_of(office, tmp_path))
     office.close()
-    config = office.home / CONFIG
+    config = office.home / FILE
     config.write_text(config.read_text(encoding="utf-8").replace("河道科", "水保科"), encoding="utf-8")
     second = opened(office.home, NOW)
     report(second, DREDGE, YEAR, Edit(progress="岸坡植草2公里。"))

@@ -9,6 +9,7 @@ import click
 
 from tui.cli.options import command
 from tui.cli.session import Json, Session
+from tui.config import FILE
 from tui.domain.errors import HomeUnusable, WrongUse
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def restore_command(session: Session, *, file: Path) -> None:
     home, database = session.find_home(), _database(session)
     unit = session.settings().unit
     if unit is None:
-        raise HomeUnusable("unit_not_set", path=home / "config.toml")
+        raise HomeUnusable("unit_not_set", path=home / FILE)
     restored = backups.restore(database, backups.named(database, file), session.now(), unit.name)
     open_desk(home, session.now).close()
     aside = str(restored.aside) if restored.aside else None

@@ -176,7 +176,7 @@ class Task:
     content    issued text, changed by a newer edition only; steps: issued ones first, then own ones
     earlier_steps  steps that were done in years before: no work of the year that is looked at (`year_work`)
     windows    seasons in which the duty stands
-    archived   the edition of the plan in which the task is not any more, gone: why (`amendment.Gone`); None while live
+    archived   the edition in which the task is not any more, None while live; gone: why (`amendment.Gone`, or finished)
     former     what it said before an amendment that nobody has confirmed yet (待确认)
     succeeds   the task of last year's plan that it goes on from
     """

@@ -13,7 +13,7 @@ from tui.domain.roles import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Counts over the tasks of a return: for the letter's opening paragraph and the overview.
+    """Counts over the tasks of a return: for the letter's opening paragraph.
 
     measured  indicators with a reading whose target can be compared; met: those that reached it
     """

@@ -85,7 +85,6 @@ def edit(desk: Desk, task: TaskId, new: Regiven) -> Change | None:
         day = held.given_on or desk.today
         draft = _draft(desk, Given(text=text, limit=limit, by=by), held.number, day)
         claim = _claim(desk, by, day)
-        plan = next(found for found in plan_store.plans(writing.connection) if found.id == held.plan_id)
         amended.carry_task(
             writing,
             task,
@@ -93,7 +92,7 @@ def edit(desk: Desk, task: TaskId, new: Regiven) -> Change | None:
             draft=draft,
             claim=claim,
             holding=held.holding,
-            edition=plan.edition,
+            edition=plan_store.plan(writing.connection, held.plan_id).edition,
         )
         writing.params.update(no=held.number, text=shortened(text, 60), task=label("t", task))
     return writing.change
@@ -161,7 +160,7 @@ def _plan(desk: Desk, writing: Writing, wanted: PlanId | None) -> Plan:
             plan_store.set_unit_name(writing, desk.unit.name)
         printed = hashlib.sha256(PLAN_TITLE.encode()).hexdigest()
         made = plan_store.add_own_plan(writing, PLAN_TITLE, printed, desk.today.year, desk.today)
-        return next(plan for plan in plan_store.plans(writing.connection) if plan.id == made)
+        return plan_store.plan(writing.connection, made)
     if found.own:
         cover(writing, found, desk.today.year)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from tui.config import Settings, load
+from tui.config import FILE, Settings, load
 from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable
 from tui.domain.ids import ChangeId
@@ -67,9 +67,9 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     Raises HomeUnusable, also ``unit_not_set`` (then nothing is made) and ``unit_changed`` (the settings name another
     unit than the one whose tasks are stored).
     """
-    settings = load(home / "config.toml")
+    settings = load(home / FILE)
     if settings.unit is None:
-        raise HomeUnusable("unit_not_set", path=home / "config.toml")
+        raise HomeUnusable("unit_not_set", path=home / FILE)
     database = home / settings.data / DATABASE
     store = Store(database, before_migration=lambda: _backup(database, clock))
     files = EvidenceFiles(home / settings.data / EVIDENCE)
@@ -78,7 +78,7 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         with store.reading() as connection:
             stored = plan_store.unit_name(connection)
         if stored is not None and stored != desk.unit.name:
-            raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=home / "config.toml")
+            raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=home / FILE)
     except BaseException:
         store.close()
         raise
@@ -91,7 +91,7 @@ def renewed(desk: Desk) -> Desk:
     Another unit or another folder of data is another home: that is looked at when it is opened.
     """
     try:
-        settings = load(desk.home / "config.toml")
+        settings = load(desk.home / FILE)
     except HomeUnusable:
         return desk
     unit = settings.unit

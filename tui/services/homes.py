@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial, reduce
 from pathlib import Path
 
-from tui.config import filled_template, load
+from tui.config import FILE, filled_template, load
 from tui.config_lines import with_value
 from tui.config_lists import with_item
 from tui.domain.collective import is_collective
@@ -17,8 +17,6 @@ from tui.domain.units import Kind, Unit
 from tui.packs.disk import remove, rename, sync_folder, write_whole
 from tui.services.desk import Desk
 
-CONFIG = "config.toml"
-
 
 def make_home(
     home: Path, unit: str | None, kind: Kind | None = None, *, full_name: str = "", language: str = "zh_CN"
@@ -28,7 +26,7 @@ def make_home(
     Settings whose unit is empty are kept and get it; the unit's kind is guessed from its name where it is not given.
     Raises WrongUse ``home_exists`` (the unit is set already), ``empty_unit``; HomeUnusable ``home_unwritable``.
     """
-    config = home / CONFIG
+    config = home / FILE
     name = one_line(unit, 60) if unit is not None else ""
     if unit is not None and not name:
         raise WrongUse("empty_unit")
@@ -60,7 +58,7 @@ def unit_named(name: str, kind: Kind | None = None) -> Unit:
 
 def unit_of(desk: Desk) -> Unit:
     """The unit of a home as its settings name it now, with the names it got since the home was opened."""
-    return load(desk.home / CONFIG).unit or desk.unit
+    return load(desk.home / FILE).unit or desk.unit
 
 
 def add_aliases(home: Path, names: Iterable[str]) -> Unit:
@@ -69,7 +67,7 @@ def add_aliases(home: Path, names: Iterable[str]) -> Unit:
     Raises WrongUse ``empty_unit``; HomeUnusable ``unit_not_set``, ``config_by_hand`` (written so that a person has to
     add it), ``home_unwritable``, and what `config.load` raises.
     """
-    config = home / CONFIG
+    config = home / FILE
     unit = load(config).unit
     if unit is None:
         raise HomeUnusable("unit_not_set", path=config)

@@ -31,8 +31,7 @@ def fix(writing: Writing, tasks: Iterable[Task], year: int) -> int:
 
 def fix_plan(writing: Writing, plan: PlanId, today: date) -> int:
     """Write the occurrences of a plan's tasks in the year that today belongs to. How many were written."""
-    covered = next(found.years for found in plan_store.plans(writing.connection) if found.id == plan)
-    year = year_of(today, covered)
+    year = year_of(today, plan_store.plan(writing.connection, plan).years)
     return fix(writing, (task for task in tasks_of_year(writing.connection, year) if task.plan_id == plan), year)
 
 

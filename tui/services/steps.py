@@ -65,7 +65,7 @@ def _tick(writing: Writing, ref: StepRef, step: Step, year: int, on: date | None
     """Tick one thing in a year, or take its tick away; what it is called, empty where nothing is different."""
     if step.recurrence:
         (task,) = task_store.tasks(writing.connection, [step.task_id])
-        covered = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
+        covered = plan_store.plan(writing.connection, task.plan_id).years
         chosen = year_of(date(year, 1, 1), covered)
         (task,) = tasks_of_year(writing.connection, chosen, [step.task_id])
         step = next((found for found in task.steps if found.id == step.id), step)
@@ -111,7 +111,7 @@ def rewrite(desk: Desk, writing: Writing, old: Step, text: str, deadline: Deadli
     """Write an own step anew; its open occurrences follow the new time from today on."""
     task_store.edit_step(writing, old.id, text, deadline, owner)
     (task,) = task_store.tasks(writing.connection, [old.task_id])
-    covered = next(plan.years for plan in plan_store.plans(writing.connection) if plan.id == task.plan_id)
+    covered = plan_store.plan(writing.connection, task.plan_id).years
     said = DraftStep(text=old.text)
     if deadline is not None:
         said = replace(said, when=deadline.text, due=deadline.due, recurrence=deadline.recurrence)

@@ -121,7 +121,7 @@ def received(desk: Desk, handed: HandedRevision, on: date) -> Recorded:
     A correction is never late: the first return of the year was the one to be in time.
     """
     with desk.store.reading() as connection:
-        plan = next(one for one in plan_store.plans(connection) if one.id == handed.revision.plan_id)
+        plan = plan_store.plan(connection, handed.revision.plan_id)
     days = [event.on for event in handed.events if event.kind is EventKind.SENT] or [on]
     due = None if plan.due is None else due_day(handed.revision.year, plan.due)
     late = due is not None and min(days) > due and handed.revision.revision == 1

@@ -33,6 +33,11 @@ def plans(connection: sqlite3.Connection) -> tuple[Plan, ...]:
     return tuple(_plan(row) for row in connection.execute("SELECT * FROM plan ORDER BY id"))
 
 
+def plan(connection: sqlite3.Connection, id: PlanId) -> Plan:
+    """A plan that is stored here."""
+    return _plan(connection.execute("SELECT * FROM plan WHERE id = ?", (id,)).fetchone())
+
+
 def sections(connection: sqlite3.Connection) -> tuple[Section, ...]:
     """All sections, plan by plan in document order."""
     return tuple(_section(row) for row in connection.execute("SELECT * FROM section ORDER BY plan_id, position"))
