@@ -53,7 +53,6 @@ WRONG_USE = [
     ["plan", "p1", "--due", "2-30"],
     ["plan", "p1", "--due", "十一月"],
     ["plan", "p1", "--returns", "perhaps"],
-    ["tasks", "--status", "overdue"],
     ["tasks", "--status", "差不多"],
     ["tasks", "--due-before", "明天"],
     ["tasks", "--role", "chief"],
