@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from tests.ui.homes import NARROW, WIDE, frame, make, opened, rested, same_as_kept, stored, until
 from tui.config import Settings, load
 from tui.ui.app import QingdanApp
+from tui.ui.messages import SettingsChanged
 from tui.ui.screens.settings import SettingsScreen
 from tui.ui.widgets.line_list import LineList
 
@@ -114,6 +116,19 @@ async def test_the_other_language_says_everything_that_it_says_from_the_start(
                 await rested(app, pilot)
             shown[language] = frame(app)
     assert shown["zh_CN"] == shown["en"]
+
+
+async def test_a_language_given_at_the_start_holds_until_that_of_the_settings_is_another(home: Path) -> None:
+    async with opened(home, language="en") as (app, pilot):
+        app.post_message(SettingsChanged(replace(said(home), theme="light")))
+        await rested(app, pilot)
+        assert app.say.language == "en"
+        await pilot.press("L", "L")
+        await rested(app, pilot)
+        assert app.say.language == "en"
+        app.post_message(SettingsChanged(replace(said(home), language="zh_CN")))
+        await rested(app, pilot)
+        assert app.say.language == "zh_CN"
 
 
 async def test_the_switch_is_kept_and_reaches_the_screens_behind(home: Path) -> None:

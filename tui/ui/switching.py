@@ -15,6 +15,8 @@ from tui.ui.widgets.said import reword
 class SwitchingApp(ListeningApp, inherit_bindings=False):
     """An app whose screens are made when they are first gone to."""
 
+    _set_language: str
+
     def action_show_overview(self) -> None:
         """To the overview."""
         self.show("overview")
@@ -58,6 +60,7 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         other = next(language for language in LANGUAGES if language != self.say.language)
         self.speak(other)
         if self.workspace.board is not None:
+            self._set_language = other
             self.run_worker(self._keep_language(other))
 
     def speak(self, language: str) -> None:
@@ -78,13 +81,15 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
             self.notify(words.error(self.say, error), severity="error", markup=False)
 
     def on_settings_changed(self, message: SettingsChanged) -> None:
-        """Look and speak as the settings say now."""
+        """Look as the settings say now, and speak so where their language is another: `--lang` holds until then."""
+        before, now = self._set_language, message.settings.language
         self.dress(message.settings)
-        if message.settings.language != self.say.language:
-            self.speak(message.settings.language)
+        if now not in (before, self.say.language):
+            self.speak(now)
 
     def dress(self, said: Settings) -> None:
-        """Take the colours and the width of ambiguous characters that the settings ask for."""
+        """Take the colours and the width of ambiguous characters that the settings ask for; know their language."""
+        self._set_language = said.language
         self.wear(said.theme)
         self.ask_for_width(said.ambiguous_width)
 
