@@ -129,6 +129,24 @@ async def test_what_others_say_is_taken_in_with_their_name(worked: Path) -> None
     assert [one.state for one in card.contributions] == [ContributionState.TAKEN]
 
 
+async def test_what_was_taken_in_stays_as_one_wrote_it_and_is_one_change(worked: Path) -> None:
+    async with opened(worked, NARROW) as (app, pilot):
+        await pilot.press("e", "ctrl+t")
+        await pilot.pause()
+        await pilot.press("backspace", "backspace")
+        await pasted(app, pilot, "2次。")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        card = cards(worked)[0]
+        assert card.entry.progress == "市应急局：组织联合演练12次。"
+        assert [one.state for one in card.contributions] == [ContributionState.TAKEN]
+        await pilot.press("u")
+        await rested(app, pilot)
+    card = cards(worked)[0]
+    assert card.entry.progress == ""
+    assert [one.waiting for one in card.contributions] == [True]
+
+
 async def test_last_years_words_stand_beside_where_there_is_room_and_behind_a_key_elsewhere(worked: Path) -> None:
     async with opened(worked, WIDE) as (app, pilot):
         await pilot.press("e")

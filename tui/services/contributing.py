@@ -25,7 +25,7 @@ from tui.domain.text import folded
 from tui.services import occurring
 from tui.services.desk import Desk
 from tui.services.evidence import named_after, require_room
-from tui.services.reporting import require_covered
+from tui.services.reporting import Edit, require_covered
 from tui.services.steps import held_task
 from tui.services.year_tasks import tasks_of_year
 from tui.store import contributions as contribution_store
@@ -58,6 +58,26 @@ def take(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = No
                 names.append(who(desk.unit.name, one))
             titles.append(held.number)
         writing.params.update(no="、".join(titles), text="、".join(dict.fromkeys(names))[:60])
+    return writing.change
+
+
+def take_edited(desk: Desk, task: TaskId, year: int, edit: Edit) -> Change | None:
+    """An entry that a person wrote with what waits beside the task in it: as `take`, but its words stay as written.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``,
+    ``evidence_too_much``.
+    """
+    with desk.change("take") as writing:
+        held = held_task(writing, task)
+        require_covered(writing, held, year)
+        old = entry_store.entries(writing.connection, year, [task]).get(task, Entry())
+        if (new := edit.applied(old)) != old:
+            entry_store.set_entry(writing, task, year, new)
+        here, names = _here(writing, task, year), []
+        for one in (one for one in here if one.waiting):
+            _take_facts(desk, writing, held, one, _taken_before(one, here))
+            names.append(who(desk.unit.name, one))
+        writing.params.update(no=held.number, text="、".join(dict.fromkeys(names))[:60])
     return writing.change
 
 
@@ -94,6 +114,11 @@ def _take(desk: Desk, writing: Writing, held: Task, one: Contribution, here: Seq
     new = taken_into(old, who(desk.unit.name, one), one.said, before)
     if new != old:
         entry_store.set_entry(writing, held.id, one.year, new)
+    _take_facts(desk, writing, held, one, before)
+
+
+def _take_facts(desk: Desk, writing: Writing, held: Task, one: Contribution, before: ContributionText | None) -> None:
+    """What is no text: ticks, readings, files; it no longer waits."""
     if one.office and one.unit == desk.unit.name:
         _tick(desk, writing, held.id, one)
     _take_readings(desk, writing, held.id, one, before)

@@ -46,9 +46,8 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
     if answer is None:
         return False
     edit = changed(card.entry, answer.entry)
-    screen.write(lambda desk: reporting.report(desk, task, year, edit), dialog.typed)
-    if answer.took:
-        screen.write(lambda desk: contributing.take(desk, (task,), year))
+    said = contributing.take_edited if answer.took else reporting.report
+    screen.write(lambda desk: said(desk, task, year, edit), dialog.typed)
     return answer.further
 
 
