@@ -88,8 +88,8 @@ def tell(session: Session, done: Collected) -> None:
         session.tell("collect.note", text=said(note))
     for path in done.set_aside:
         session.tell("export.set_aside", path=path)
-    if done.beside is not None:
-        session.tell("collect.beside", path=done.beside)
+    for path in done.beside:
+        session.tell("collect.beside", path=path)
     counts = Counter(line.state for line in done.lines)
     expected = sum(count for state, count in counts.items() if state is not State.SUPERSEDED)
     parts = (f"{session.say(f'state.{state.value}')} {counts[state]}" for state in State if counts[state])

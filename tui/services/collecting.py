@@ -67,7 +67,7 @@ class Collected:
     contradictions: tuple[Contradiction, ...]
     files: tuple[Path, ...]
     set_aside: tuple[Path, ...]
-    beside: Path | None
+    beside: tuple[Path, ...]
     notes: tuple[Problem, ...]
     changed: bool
 

@@ -1,4 +1,4 @@
-"""The files of a collection: database, merged workbook, receipts and collect.json, written only where something is new.
+"""The files of a collection: database, merged workbook, letters, receipts, collect.json; only what is new is written.
 
 The database takes its name first and collect.json last, so that a run that was cut off is made good by the next.
 """
@@ -10,7 +10,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 from tui.domain.collected import Contradiction, Line, Refusal, Review
@@ -18,9 +20,9 @@ from tui.domain.errors import HomeUnusable
 from tui.domain.plan import DraftPlan
 from tui.packs import receipt as receipts_out
 from tui.packs.archive import pack
-from tui.packs.coordinator import collect_json, merged
+from tui.packs.coordinator import collect_json, merged, reminders
 from tui.packs.coordinator.collect_json import Written
-from tui.packs.coordinator.merged_values import Merged
+from tui.packs.coordinator.merged_values import Merged, awaited
 from tui.packs.disk import PART, in_use, put, rename, scratch, sync_folder
 from tui.packs.names import plan_short
 from tui.packs.receipt import Receipt, receipt_name
@@ -74,15 +76,15 @@ class Outcome:
 class WrittenOutcome:
     """The files that stand now.
 
-    set_aside  files that a person had changed, moved to another name; beside: the new workbook, where another program
-    holds the one before open
+    set_aside  files that a person had changed, moved to another name
+    beside     new files, where another program holds the ones before open
     """
 
     contradictions: tuple[Contradiction, ...]
     files: tuple[Path, ...]
     changed: bool
     set_aside: tuple[Path, ...] = field(default=())
-    beside: Path | None = None
+    beside: tuple[Path, ...] = field(default=())
 
 
 def write_outcome(
@@ -105,10 +107,11 @@ def write_outcome(
         files = tuple(out / name for name in (*before.files, collect_json.FILE_NAME))
         return WrittenOutcome(contradictions=found, files=files, changed=False)
     replies, found = _database(out, outcome, state, made(), today)
-    book, moved = _put_workbook(out, outcome, found, say, before, consumed)
-    beside = book if book.name != merged.FILE_NAME else None
-    digests = {DATA: _digest(out / DATA), book.name: _digest(book)}
-    aside = [moved] if moved else []
+    digests = {DATA: _digest(out / DATA)}
+    office = _put_office_files(out, outcome, found, say, before, consumed)
+    digests |= {one.path.name: _digest(one.path) for one in office}
+    aside = [one.moved for one in office if one.moved]
+    beside = tuple(one.path for one in office if one.beside)
     for name, one in replies:
         data = pack(receipts_out.members(one))
         digests[name] = hashlib.sha256(data).hexdigest()
@@ -118,7 +121,7 @@ def write_outcome(
     told = collect_json.document(
         outcome.year, outcome.titles, outcome.lines, outcome.refused, found, [*digests, collect_json.FILE_NAME], say
     )
-    # without a state the next run writes the workbook again, under its own name
+    # without a state the next run writes what lies beside again, under its own name
     state = "" if beside else state
     standing = {**(before.files if before and beside else {}), **digests}
     put(out / collect_json.FILE_NAME, collect_json.to_bytes(told, Written(state=state, files=standing)))
@@ -166,37 +169,28 @@ def _receipt_name(one: Receipt, *, several: bool) -> str:
     return receipt_name(one.unit, one.year, one.revision, plan_short(one.plan.title) if several else "")
 
 
-def _put_workbook(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A file that was written.
+
+    moved   where the one before went, which a person had changed
+    beside  it has another name, as another program holds the one before open
+    """
+
+    path: Path
+    moved: Path | None = None
+    beside: bool = False
+
+
+def _put_office_files(
     out: Path,
     outcome: Outcome,
     contradictions: Sequence[Contradiction],
     say: collect_json.Say,
     before: Written | None,
     consumed: Path | None,
-) -> tuple[Path, Path | None]:
-    """The new workbook under its name, or beside the one that another program holds open; the one set aside."""
-    part, path = out / f"{PART}{merged.FILE_NAME}", out / merged.FILE_NAME
-    try:
-        _save_workbook(part, outcome, contradictions, say)
-        try:
-            moved = _set_aside(path, _digest(part), before, consumed)
-            rename(part, path)
-        except OSError as error:
-            if not in_use(error):
-                raise
-            beside = _free(path, _NEW)
-            rename(part, beside)
-            return beside, None
-        return path, moved
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _save_workbook(
-    part: Path, outcome: Outcome, contradictions: Sequence[Contradiction], say: collect_json.Say
-) -> None:
-    """The workbook, on the disk and read back, row by row from the database: it may be larger than the memory."""
-    out = part.parent
+) -> list[_Placed]:
+    """Workbook and letters, read row by row from the database: it may be larger than the memory."""
     with reading(out / DATA) as connection, scratch(out) as temporary:
         shown = Merged(
             year=outcome.year,
@@ -212,15 +206,50 @@ def _save_workbook(
             sections=tuple(collected_progress.sections(connection)),
             say=say,
         )
+        made = {merged.FILE_NAME: partial(merged.save_merged, shown, temporary)}
+        if awaited(shown):
+            made[reminders.FILE_NAME] = partial(reminders.save_reminders, shown)
+        else:
+            _retire(out / reminders.FILE_NAME, before)
+        return [_put_made(out / name, save, before, consumed) for name, save in made.items()]
+
+
+def _put_made(path: Path, save: Callable[[IO[bytes]], None], before: Written | None, consumed: Path | None) -> _Placed:
+    """A file under its name, or beside the one that another program holds open."""
+    part = path.with_name(f"{PART}{path.name}")
+    try:
+        _save(part, save)
+        try:
+            moved = _set_aside(path, _digest(part), before, consumed)
+            rename(part, path)
+        except OSError as error:
+            if not in_use(error):
+                raise
+            beside = _free(path, _NEW)
+            rename(part, beside)
+            return _Placed(path=beside, beside=True)
+        return _Placed(path=path, moved=moved)
+    finally:
         part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "w+b") as stream:
-            merged.save_merged(shown, temporary, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+
+
+def _save(part: Path, save: Callable[[IO[bytes]], None]) -> None:
+    """A zip, on the disk and read back."""
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "w+b") as stream:
+        save(stream)
+        stream.flush()
+        os.fsync(stream.fileno())
     with ZipFile(part) as written:
         if written.testzip() is not None:
             raise HomeUnusable("write_failed", path=part, reason="read back differs")
+
+
+def _retire(path: Path, before: Written | None) -> None:
+    """Removes what the last run wrote and nobody changed since: it holds no longer."""
+    if before is not None and path.is_file() and _digest(path) == before.files.get(path.name):
+        path.unlink()
 
 
 def _set_aside(path: Path, digest: str, before: Written | None, consumed: Path | None) -> Path | None:

@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "collect.refused": "Refused {file}: {text} ({code})",
     "collect.note": "Note: {text}",
     "collect.done": "{year}: {expected} returns expected: {parts}",
-    "collect.beside": "Note: 汇总表.xlsx is open in another program; the new one is saved as {path}. Close it and collect again: it then takes its own name.",
+    "collect.beside": "Note: the file before is open in another program; the new one is saved as {path}. Close it and collect again: it then takes its own name.",
     "collect.files": "The results are in {path}",
     "collect.unchanged": "Nothing new; the files in {path} were not touched.",
     "state.received": "received",

@@ -51,7 +51,7 @@ MESSAGES: dict[str, str] = {
     "collect.refused": "未接收 {file}：{text}（{code}）",
     "collect.note": "注意：{text}",
     "collect.done": "{year} 年度，应报 {expected} 份：{parts}",
-    "collect.beside": "注意：汇总表.xlsx 正被别的程序打开，新的汇总表另存为 {path}。关闭它后再汇总一次，即写回原名。",
+    "collect.beside": "注意：原来的文件正被别的程序打开，新的另存为 {path}。关闭后再汇总一次，即写回原名。",
     "collect.files": "结果已写到 {path}",
     "collect.unchanged": "没有新内容，{path} 里的文件没有改动。",
     "state.received": "已收到",

@@ -9,7 +9,16 @@ from tui.domain.collected import Line, State
 from tui.domain.progress import Status
 from tui.domain.text import shortened
 from tui.packs import words
-from tui.packs.coordinator.merged_values import STATE, Merged, number, plain, plan_cell, plan_column, status_word
+from tui.packs.coordinator.merged_values import (
+    STATE,
+    Merged,
+    awaited,
+    number,
+    plain,
+    plan_cell,
+    plan_column,
+    status_word,
+)
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 _MET = {True: "达标", False: "未达标", None: ""}
@@ -93,17 +102,20 @@ def reminders(merged: Merged) -> Table:
     )
 
     def rows() -> Iterator[Row]:
-        asked = (line for line in merged.lines if line.state in (State.MISSING, State.SENT_BACK))
-        for at, line in enumerate(asked, 1):
-            reason = f"已退回：{line.review.reason}" if line.review and line.review.reason else "已退回，见任务汇总"
-            why = "尚未报送" if line.state is State.MISSING else reason
-            yield at, line.unit, *plan_cell(merged, line.plan), line.expected, line.due, why, None
+        for at, line in enumerate(awaited(merged), 1):
+            yield at, line.unit, *plan_cell(merged, line.plan), line.expected, line.due, _why(line), None
 
     found = plain(merged, "催报单", columns, rows)
     receiver = f"报送{merged.owner}" if merged.owner else "报送"
     return replace(
         found, about=f"下列单位的反馈尚未收到或者已经退回，请按要求尽快{receiver}；已经报送的，请与汇总单位联系核对"
     )
+
+
+def _why(line: Line) -> str:
+    if line.state is State.MISSING:
+        return "尚未报送"
+    return f"已退回：{line.review.reason}" if line.review and line.review.reason else "已退回，见任务汇总"
 
 
 def refused(merged: Merged) -> Table:

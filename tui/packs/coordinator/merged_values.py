@@ -62,6 +62,11 @@ def counted(merged: Merged) -> str:
 _TOLD = (State.LATE, State.BY_HAND, State.SENT_BACK, State.MISSING)
 
 
+def awaited(merged: Merged) -> tuple[Line, ...]:
+    """The lines of the roll whose returns have not come, or have to come again."""
+    return tuple(line for line in merged.lines if line.state in (State.MISSING, State.SENT_BACK))
+
+
 def status_word(answer: Answer) -> str:
     """What a unit says of a task in one word, with what is to be noticed."""
     if answer.entry is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -86,6 +87,9 @@ def _set_section(section: Section) -> None:
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(styles.LINE_PITCH))
     grid.attrib.pop(qn("w:charSpace"), None)
+    count = OxmlElement("w:pgNumType")
+    count.set(qn("w:start"), "1")
+    section._sectPr.find(qn("w:pgMar")).addnext(count)
 
 
 def _set_edges(section: Section, stamp: str) -> None:
@@ -124,7 +128,10 @@ def _fill(document: Document, content: Sequence[Paragraph | Ruled]) -> None:
         if isinstance(item, Ruled):
             section.addprevious(parse_xml(table_xml(item, names, nsdecls("w"))))
         else:
-            section.addprevious(_paragraph(item, names))
+            paragraph = _paragraph(item, names)
+            if item.last and item is not content[-1]:
+                paragraph.pPr.append(deepcopy(section))
+            section.addprevious(paragraph)
 
 
 def _paragraph(item: Paragraph, names: Mapping[Style, str]) -> BaseOxmlElement:

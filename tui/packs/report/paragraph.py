@@ -34,6 +34,7 @@ class Paragraph:
     right, left  further indents in hundredths of a character, over those of the style
     hang         hanging indent in hundredths of a character
     person       a name behind the text, set in 楷体 (7.2.6)
+    last         ends a document; what follows is another one, whose pages are counted anew
     """
 
     style: Style
@@ -42,3 +43,4 @@ class Paragraph:
     right: int = 0
     left: int = 0
     hang: int = 0
+    last: bool = False

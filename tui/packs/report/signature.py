@@ -21,10 +21,15 @@ def closing(document: ReturnDocument) -> Iterator[Paragraph]:
     yield Paragraph(style=Style.CLOSING, text=f"特此{words.DOCUMENT_VERB[document.document]}。")
     yield Paragraph(style=Style.BLANK)
     yield from _annexes(document)
+    yield from room_for_seal()
+    yield from signed(document.unit.full_name or document.unit.name, words.chinese_date(document.made_on))
+    yield from _contact(document)
+
+
+def room_for_seal() -> Iterator[Paragraph]:
+    """The blank lines above the name."""
     for _ in range(_SEAL_LINES):
         yield Paragraph(style=Style.BLANK)
-    yield from _signed(document.unit.full_name or document.unit.name, words.chinese_date(document.made_on))
-    yield from _contact(document)
 
 
 def annex_names(document: ReturnDocument) -> Iterator[str]:
@@ -46,12 +51,15 @@ def _annexes(document: ReturnDocument) -> Iterator[Paragraph]:
         yield Paragraph(style=Style.ANNEX, text=f"{label}{at}.{name}", left=600, hang=400 if first else 100)
 
 
-def _signed(name: str, date: str) -> Iterator[Paragraph]:
-    """The date four characters from the right, the name above it, centred on the date (7.3.5.1)."""
+def signed(name: str, date: str, *, last: bool = False) -> Iterator[Paragraph]:
+    """The date four characters from the right, the name above it, centred on the date (7.3.5.1).
+
+    last: see `Paragraph`
+    """
     centre = _DATE_FROM_RIGHT + _width(date) // 2
     beyond = max(0, _width(name) // 2 - centre)
     yield Paragraph(style=Style.NAME, text=name, right=centre + beyond - _width(name) // 2)
-    yield Paragraph(style=Style.DATE, text=date, right=_DATE_FROM_RIGHT + beyond)
+    yield Paragraph(style=Style.DATE, text=date, right=_DATE_FROM_RIGHT + beyond, last=last)
 
 
 def _width(text: str) -> int:
