@@ -1,4 +1,4 @@
-"""``qingdan`` alone opens the app. The library of commands takes its time to be imported, and is not needed for that."""
+"""``qingdan`` alone opens the app: the library of commands takes its time to be imported and is not needed here."""
 
 from __future__ import annotations
 
