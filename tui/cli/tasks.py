@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -14,11 +13,10 @@ from tui.cli.options import YEAR, Day, Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
-from tui.domain.occurrences import StepRef
-from tui.domain.progress import Mark, Origin, Status, Step
+from tui.domain.progress import Mark, Status
 from tui.domain.roles import Role
 from tui.domain.text import shortened
-from tui.i18n import Say, speaker
+from tui.i18n import speaker
 from tui.services.boards import Board, Card
 
 if TYPE_CHECKING:
@@ -150,6 +148,7 @@ def show_command(session: Session, task: int, year: int | None) -> None:
     """One task with everything."""
     from tui.cli import shapes
     from tui.cli.changes import event_lines, event_shape
+    from tui.cli.showing import task_lines
     from tui.services.boards import board
     from tui.services.history import log
 
@@ -163,67 +162,9 @@ def show_command(session: Session, task: int, year: int | None) -> None:
         head: dict[str, Json] = {"schema": "qingdan.task/1", "unit": seen.unit, "year": seen.year}
         session.json({**head, **shapes.task(seen, card), "history": [event_shape(event) for event in events]})
         return
-    _show(session, seen, card)
+    session.line(_line(session, seen, card))
+    for line in task_lines(card, seen, session.say):
+        session.line(line)
     for event in events:
         for line in event_lines(session, event):
             session.line(line)
-
-
-def _show(session: Session, seen: Board, card: Card) -> None:
-    from tui.cli.evidence import beside_lines
-    from tui.cli.slips import contribution_lines
-
-    task, entry, say = card.task, card.entry, session.say
-    session.line(_line(session, seen, card))
-    section = seen.section_of(task)
-    facts = [
-        ("show.section", f"{section.no} {section.title}" if section else ""),
-        ("field.content", task.content),
-        ("field.target", task.target or ""),
-        ("field.why", f"「{task.why}」"),
-        ("field.leaders", " ".join(task.leaders)),
-        ("field.progress", entry.progress),
-        ("field.problems", entry.problems),
-        ("field.next", entry.next),
-    ]
-    for name, text in facts:
-        if text:
-            session.line(say("show.fact", name=say(name), text=text))
-    for line in (*beside_lines(card, say), *contribution_lines(card, seen.unit, say)):
-        session.line(line)
-    for line in _amended(seen, card, session):
-        session.line(line)
-    for step in (*task.earlier_steps, *task.steps, *task.archived_steps):
-        for line in _step_lines(step, seen.today, say):
-            session.line(line)
-    for note in card.notes:
-        session.line(say("show.note", on=note.on, text=note.text))
-
-
-def _step_lines(step: Step, today: date, say: Say) -> Iterator[str]:
-    """A step, and each of its days where it recurs; what an amendment put away is no longer overdue."""
-
-    def done(day: date | None, *, late: bool) -> str:
-        return f"✓ {day}" if day else say("status.overdue") if late and not step.archived else ""
-
-    origin = say("amend.step_archived") if step.archived else "" if step.origin is Origin.ISSUED else say("origin.own")
-    times = f"{step.times_done}/{len(step.occurrences)}" if step.occurrences else ""
-    said = (step.text, f" {step.when or ''} ", times, done(step.done_on, late=step.late(today)), origin)
-    yield f"  {_box(step.done_on)} {label('s', step.id)}  {' '.join(said)}".rstrip()
-    for at, one in enumerate(step.occurrences, 1):
-        ref, state = StepRef(step=step.id, place=at).label, done(one.done_on, late=one.late(today))
-        yield f"      {_box(one.done_on)} {ref}  {one.due}  {state}  {one.done_note or ''}".rstrip()
-
-
-def _box(done_on: date | None) -> str:
-    return "[x]" if done_on else "[ ]"
-
-
-def _amended(seen: Board, card: Card, session: Session) -> Iterator[str]:
-    """What an amendment did to a task: it waits to be confirmed, or is archived."""
-    from tui.cli.amendments import former_lines, gone_line
-
-    section = seen.section_of(card.task)
-    yield from former_lines(card.task, section.title if section else "", session.say)
-    if card.task.archived is not None:
-        yield gone_line(card.task, session.say)
