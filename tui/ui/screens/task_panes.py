@@ -24,8 +24,8 @@ from tui.ui.widgets.step_rows import StepRow
 from tui.ui.widgets.task_detail import TaskDetail
 from tui.ui.widgets.task_pane import TaskPane
 
-DETAIL_DELAY = 0.03
-"""Seconds between the cursor's move and the detail, so that a held key moves the cursor first."""
+DETAIL_DELAY = 0.005
+"""Seconds between the cursor's move and the detail, so that the cursor is painted first."""
 FILTER, CURSOR = "view:tasks", "view:tasks:cursor"
 """Where the last filter and the last place of the cursor are kept."""
 REST = 1.0

@@ -41,7 +41,7 @@ class TypedAheadApp(App[int], inherit_bindings=False):
             await super().on_event(event)
         elif event is not self._given and self._holds(event):
             self._ahead.append(event)
-        elif (not self._busy or event is self._given) and _is_text(event, self.focused):
+        elif (not self._busy or event is self._given) and _stays(event, self.focused):
             await super().on_event(event)
             self._give_out()
         else:
@@ -85,10 +85,14 @@ class TypedAheadApp(App[int], inherit_bindings=False):
         return any(worker.group in _OPENERS and worker.is_running for worker in self.workers if worker not in known)
 
 
-def _is_text(event: events.Event, focused: Widget | None) -> bool:
-    """Nothing but text for a field."""
+def _stays(event: events.Event, focused: Widget | None) -> bool:
+    """Nothing but text for a field, or a move in a list: no dialog comes of it, and what follows keeps its order."""
     from textual.widgets import Input, TextArea
 
+    from tui.ui.widgets.line_list import MOVES, LineList
+
+    if isinstance(focused, LineList):
+        return isinstance(event, events.Key) and event.key in MOVES
     typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
     return typed and isinstance(focused, Input | TextArea)
 

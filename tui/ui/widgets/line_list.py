@@ -15,8 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.actions import Scope
-from tui.ui.keys import bindings
+from tui.ui.keys import bindings, in_scope
 from tui.ui.widgets.pieces import Piece, Toned, scrolled_size
+
+MOVES = frozenset(key for found in in_scope(Scope.LIST) if found.id != "choose" for key in found.keys)
+"""Keys that move the cursor and do nothing else."""
 
 
 class Rows(Protocol):
