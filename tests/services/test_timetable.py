@@ -7,10 +7,12 @@ from datetime import date
 
 from tests.services.sample import DREDGE, GREENWAY, PATROL, TITLE, TODAY, YEAR
 from tui.domain.ids import PlanId
+from tui.domain.occurrences import StepRef
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Status
 from tui.domain.schedule import PointKind
-from tui.services import reporting, steps
+from tui.services import ad_hoc, reporting, steps
+from tui.services.ad_hoc import Given
 from tui.services.boards import Board, Card, board
 from tui.services.desk import Desk
 from tui.services.timetable import Grouping, Heading, Timetable, course, timetable
@@ -92,6 +94,22 @@ def test_a_course_is_done_as_far_as_its_steps_are_or_as_its_status_says(desk: De
     reporting.set_status(desk, (GREENWAY,), YEAR, Status.DONE)
     seen = board(desk)
     assert course(seen, card(seen, GREENWAY)).done == 1.0
+
+
+def test_each_day_of_a_step_that_recurs_is_a_share_of_it(desk: Desk) -> None:
+    (monthly,) = card(board(desk), PATROL).task.steps
+    steps.tick(desk, [StepRef(step=monthly.id, place=place) for place in (1, 2)], date(2026, 3, 31))
+    seen = board(desk)
+
+    assert course(seen, card(seen, PATROL)).done == 2 / len(monthly.occurrences)
+
+
+def test_the_course_of_a_task_given_ad_hoc_begins_when_it_was_given(desk: Desk) -> None:
+    ad_hoc.add(desk, Given(text="接待调研", limit=ad_hoc.limit_of(desk, "10月20日前")))
+    seen = board(desk)
+    found = course(seen, seen.cards[-1])
+
+    assert (found.stretch.first, found.stretch.last) == (TODAY, date(2026, 10, 20))
 
 
 def test_a_task_without_end_stands_and_one_without_a_day_is_not_dated(desk: Desk) -> None:

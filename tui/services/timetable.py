@@ -89,7 +89,7 @@ def course(board: Board, card: Card) -> Course:
     begins = task.deadline.start if task.deadline else None
     span = stretch(
         Stretch(first=date(plan.years[0], 1, 1), last=ends),
-        issued=begins or plan.issued_on,
+        issued=begins or task.given_on or plan.issued_on,
         days=due,
         begun=[point.done_on for point in days if point.done_on is not None],
         windows=windows,
@@ -116,7 +116,8 @@ def _share(card: Card) -> float:
     if card.status is Status.DONE:
         return 1.0
     steps = card.task.steps
-    return card.task.steps_done / len(steps) if steps else 0.0
+    done = sum(len(step.done_days) / len(step.occurrences or (step,)) for step in steps)
+    return done / len(steps) if steps else 0.0
 
 
 def _by_owner(board: Board) -> Iterator[tuple[Heading, Sequence[Card]]]:
