@@ -27,8 +27,9 @@ from tests.ui.homes import (
     until,
 )
 from tui.config import load
-from tui.domain.ids import TaskId, label
+from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Status
+from tui.domain.returns import ReturnDocument
 from tui.packs.writing import Staged
 from tui.services import checking, plans, reporting, returns, steps, submissions, tray
 from tui.services.desk import Desk, open_desk
@@ -325,6 +326,28 @@ async def test_an_export_is_stopped_before_it_is_recorded(tmp_path: Path, monkey
         for _ in range(2):
             await rested(app, pilot)
     assert stored(home).revisions == ()
+    assert [path for path in (home / "exports").rglob("*") if path.is_file()] == []
+
+
+async def test_a_draft_is_stopped_before_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = ready(tmp_path / "home")
+    preparing, go_on = threading.Event(), threading.Event()
+    prepare = returns.prepare_draft
+
+    def slowly(desk: Desk, plan: PlanId, year: int) -> ReturnDocument:
+        preparing.set()
+        go_on.wait(20)
+        return prepare(desk, plan, year)
+
+    monkeypatch.setattr(returns, "prepare_draft", slowly)
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("d")
+        await once(pilot, preparing.is_set)
+        await pilot.press("escape")
+        await pilot.pause()
+        go_on.set()
+        await said(app, pilot, "已停止导出")
     assert [path for path in (home / "exports").rglob("*") if path.is_file()] == []
 
 

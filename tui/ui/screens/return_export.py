@@ -71,11 +71,15 @@ class ReturnExport(ReturnWork):
 
     async def _draft(self, plan: Plan) -> None:
         year = self.workspace.seen.year
-        self.exporting = True
+        self.exporting, self._stopping = True, False
+        self.show_keys()
         try:
             self._progress(1)
             prepared = await self.workspace.ask(lambda desk: returns.prepare_draft(desk, plan.id, year))
             exports = await self.workspace.ask(lambda desk: desk.exports)
+            if self._stopping:
+                self.tell("returns.stopped")
+                return
             self._progress(2)
             paths = await asyncio.to_thread(returns.write_draft, prepared, exports)
         except QingdanError as refused:
