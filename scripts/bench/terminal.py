@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from homes import FIRST, make_bench_home
+from homes import FIRST, UNIT, make_bench_home
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).parent / "floors"
@@ -87,12 +87,14 @@ class Bench:
         lines = (sys.executable, str(FLOORS / "bench_textual.py"), "lines", str(tasks))
         ours, floor = [], []
         for _ in range(3):
-            ours.append(key_ms("down", "paint_ms", FIRST, self.app(tasks)))
+            ours.append(key_ms("down", "paint_ms", UNIT, self.app(tasks)))
             floor.append(key_ms("down", "paint_ms", FLOOR_FIRST, lines))
         move = statistics.median(ours)
-        held = ptybench(["--ready", FIRST, "--hold", "down"], self.app(tasks)).number("hold", "lag_ms")
-        tick = key_ms("space", "settled_ms", FIRST, self.app(tasks), setup="enter @400")
-        search = key_ms("s", "settled_ms", FIRST, self.app(tasks), setup="/ @800", between="backspace")
+        held = ptybench(["--ready", UNIT, "--setup", "home", "--hold", "down"], self.app(tasks)).number(
+            "hold", "lag_ms"
+        )
+        tick = key_ms("space", "settled_ms", UNIT, self.app(tasks), setup="enter @400")
+        search = key_ms("s", "settled_ms", UNIT, self.app(tasks), setup="/ @800", between="backspace")
         raw = commit_ms(self.folder)
         return {
             "move": move / statistics.median(floor),
@@ -113,9 +115,9 @@ class Bench:
         setup = "enter @300 space escape @50"
         plain, late = [], []
         for _ in range(3):
-            plain.append(key_ms("down", "paint_ms", FIRST, self.app(tasks), setup=setup))
+            plain.append(key_ms("down", "paint_ms", UNIT, self.app(tasks), setup=setup))
             late.append(
-                key_ms("down", "paint_ms", FIRST, self.app(tasks), setup=setup, environment=f"LD_PRELOAD={library}")
+                key_ms("down", "paint_ms", UNIT, self.app(tasks), setup=setup, environment=f"LD_PRELOAD={library}")
             )
         return {"slow": statistics.median(late) / statistics.median(plain)}
 
@@ -149,9 +151,12 @@ def key_ms(
     between: str = "",
     environment: str = "",
 ) -> float:
-    """The median of a figure of one key, pressed again and again; between: another key before each."""
-    options = ["--ready", ready, "--keys", f"{key} {between}".strip(), "--repeat", "15"]
-    options += ["--setup", setup] if setup else []
+    """The median of a figure of one key, pressed again and again from the top; between: another key before each.
+
+    A list that is there again is where it was left, so that `ready` is something that always stands on the screen.
+    """
+    options = ["--ready", ready, "--keys", f"{key} {between}".strip(), "--repeat", "12"]
+    options += ["--setup", f"home {setup}".strip()]
     options += ["--env", environment] if environment else []
     return ptybench(options, command).number("keys", key, figure, "median")
 

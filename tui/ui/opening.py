@@ -12,7 +12,7 @@ from tui.ui.terminals.answers import usual_width
 from tui.ui.terminals.asking import questions
 
 _PAINTS = "120"
-"""How often a second Textual paints at most. With its 60 the detail is seen 17 ms after the cursor, however fast it is."""
+"""How often a second Textual paints at most: with its 60 the detail is seen 17 ms after the cursor, or later."""
 
 
 def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
