@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.wrapped import Wrapped
 
 
 class TextRows:
@@ -49,7 +49,7 @@ class ChosenDialog(Dialog[int]):
 
     def body(self) -> Iterable[Widget]:
         """The hint and the list."""
-        yield Static(self._hint, markup=False, classes="hint")
+        yield Wrapped(self._hint, "muted", classes="hint")
         yield LineList(TextRows(self._texts)).add_class("few")
 
     @on(LineList.Chosen)

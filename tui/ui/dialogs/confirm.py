@@ -12,17 +12,21 @@ from tui.ui.widgets.wrapped import Wrapped
 
 
 class ConfirmDialog(Dialog[bool]):
-    """Gives True; None when it was left."""
+    """Gives True; None when it was left. ready: Enter says yes, where one undo takes everything back."""
 
-    AUTO_FOCUS = "#cancel"
-
-    def __init__(self, title: str, text: str, say: Say, *, accept: str) -> None:
+    def __init__(self, title: str, text: str, say: Say, *, accept: str, ready: bool = False) -> None:
         super().__init__(title, say, accept=accept)
         self._text = text
+        self._ready = ready
 
     def body(self) -> Iterable[Widget]:
         """The question."""
         yield Wrapped(self._text)
+
+    def on_mount(self) -> None:
+        """Begin with the answer that does no harm."""
+        super().on_mount()
+        self.query_one("#accept" if self._ready else "#cancel").focus()
 
     def answer(self) -> bool:
         """Yes."""

@@ -12,6 +12,7 @@ from tui.domain.text import clean
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
 from tui.ui.widgets.free_text import FreeText
+from tui.ui.widgets.wrapped import Wrapped
 
 Meaning = Callable[[str], str]
 """What a text means, in words; empty where there is nothing to say."""
@@ -37,9 +38,9 @@ class CorrectionDialog(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Why it is doubted, how it is written, the field, what it means."""
         if self._doubts:
-            yield Static(self._doubts, markup=False, classes="hint")
+            yield Wrapped(self._doubts, "muted", classes="hint")
         hint = self._field if self._field in _GRAMMARS else "text"
-        yield Static(self.say(f"review.hint.{hint}"), markup=False, classes="hint")
+        yield Wrapped(self.say(f"review.hint.{hint}"), "muted", classes="hint")
         yield FreeText(self._text, id="words").add_class("tall" if self._field in _TALL else "line")
         yield Static("", markup=False, id="meaning")
 

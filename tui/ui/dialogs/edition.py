@@ -16,6 +16,7 @@ from tui.ui.dialogs.base import Dialog
 from tui.ui.text import fit
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.wrapped import Wrapped
 
 CHOICES = tuple(Choice)
 
@@ -51,7 +52,7 @@ class EditionDialog(Dialog[Choice]):
         found, say = self._found, self.say
         count = len(missing(found.items))
         yield Static(say("amendment.ask", title=found.plan.title, count=count), markup=False)
-        yield Static(say("amendment.seems", kind=say(f"edition.{found.proposed}")), markup=False, classes="hint")
+        yield Wrapped(say("amendment.seems", kind=say(f"edition.{found.proposed}")), "muted", classes="hint")
         yield LineList(EditionRows(count, say), id="choices")
 
     def on_mount(self) -> None:

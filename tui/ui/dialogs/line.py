@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.domain.text import one_line
 from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
 
 
 class LineDialog(Dialog[str]):
@@ -36,7 +37,7 @@ class LineDialog(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """The hint and the field."""
-        yield Static(self._hint, markup=False, classes="hint")
+        yield Wrapped(self._hint, "muted", classes="hint")
         yield LineInput(self._text, id="line")
 
     @on(Input.Submitted)

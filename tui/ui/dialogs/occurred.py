@@ -16,6 +16,7 @@ from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.widgets.free_text import FreeText
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class OccurredDialog(DraftedDialog[Occurred]):
         yield Static(self.say("occurred.on"), markup=False, classes="label")
         yield LineInput(self.start_text("on"), id="on")
         if self._words is not Words.NONE:
-            yield Static(self._asked, markup=False, classes="label")
+            yield Wrapped(self._asked, "muted", classes="label")
         if self._words is Words.LINE:
             yield LineInput(self.start_text("said"), id="said")
         elif self._words is Words.LINES:

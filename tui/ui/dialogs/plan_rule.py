@@ -16,6 +16,8 @@ from tui.i18n import Say
 from tui.ui.dialogs.base import Dialog
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
+from tui.ui.words import titled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,9 @@ class PlanRuleDialog(Dialog[Rule]):
         """Yes or no on a line, then the lines; the sentence of the plan, where it has one."""
         plan, say = self._plan, self.say
         if plan.rule:
-            yield Static(say("plans.rule_said", text=plan.rule), markup=False, classes="hint")
+            yield Wrapped(say("plans.rule_said", text=plan.rule), "muted", classes="hint")
         yield Choice([say("answer.yes"), say("answer.no")], 0 if plan.returns else 1, id="returns")
-        yield Static(say("field.recipient"), markup=False, classes="label")
+        yield Static(titled(say("field.recipient")), markup=False, classes="label")
         yield LineInput(plan.recipient or "", id="recipient")
         yield Static(say("plans.due"), markup=False, classes="label")
         yield LineInput(f"{plan.due[0]:02}-{plan.due[1]:02}" if plan.due else "", id="due")

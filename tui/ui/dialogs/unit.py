@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.domain.identity import kind_of
 from tui.domain.sought import says
@@ -17,6 +16,7 @@ from tui.i18n import Say
 from tui.ui.dialogs.filtered import FilteredDialog
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece
+from tui.ui.widgets.wrapped import Wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class UnitRows:
     def __init__(self, units: Sequence[NamedUnit], say: Say) -> None:
         self.units = units
         self._say = say
+        self._kinds = max(cell_len(say(f"kind.{kind}")) for kind in Kind)
 
     def __len__(self) -> int:
         return len(self.units)
@@ -46,7 +47,7 @@ class UnitRows:
         """Name, kind, number of tasks."""
         unit = self.units[index]
         count = self._say("unit.tasks", count=unit.tasks) if unit.tasks else self._say("unit.typed")
-        rest = f"{fit(self._say(f'kind.{unit.kind}'), 10)} {fit(count, 14, right=True)} "
+        rest = f"{fit(self._say(f'kind.{unit.kind}'), self._kinds)} {fit(count, 14, right=True)} "
         return Piece(fit(unit.name, max(1, width - cell_len(rest) - 1)) + " "), Piece(rest, "muted")
 
 
@@ -59,7 +60,7 @@ class UnitDialog(FilteredDialog):
 
     def body(self) -> Iterable[Widget]:
         """A hint above."""
-        yield Static(self.say("unit.hint"), markup=False, classes="hint")
+        yield Wrapped(self.say("unit.hint"), "muted", classes="hint")
         yield from super().body()
 
     def fitting(self, typed: str) -> UnitRows:

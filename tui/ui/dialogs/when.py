@@ -13,6 +13,7 @@ from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.when_words import meaning, typed_deadline
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.wrapped import Wrapped
 
 
 class WhenDialog(DraftedDialog[Deadline]):
@@ -27,7 +28,7 @@ class WhenDialog(DraftedDialog[Deadline]):
 
     def body(self) -> Iterable[Widget]:
         """What it is for, the phrase, and what it means."""
-        yield Static(self._hint, markup=False, classes="hint")
+        yield Wrapped(self._hint, "muted", classes="hint")
         yield LineInput(self.start_text("when"), id="when")
         yield Static(meaning(self.say, None), markup=False, classes="hint", id="meaning")
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tui.i18n import Say
 from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.widgets.free_text import FreeText
+from tui.ui.widgets.wrapped import Wrapped
 
 
 class WordsDialog(DraftedDialog[str]):
@@ -34,7 +35,7 @@ class WordsDialog(DraftedDialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """A hint and a field."""
-        yield Static(self._hint, markup=False, classes="hint")
+        yield Wrapped(self._hint, "muted", classes="hint")
         if self.restored:
             yield Static(self.say("dialog.restored"), markup=False, classes="hint")
         yield FreeText(self.start_text("words"), id="words").add_class("short")

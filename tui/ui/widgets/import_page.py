@@ -32,8 +32,7 @@ def _plan(found: PlanProposal, say: Say) -> Iterator[Paragraph]:
     counts = say("import.counts", own=len(own), tray=len(waiting), left=found.left_out)
     yield Paragraph("", counts, "accent", flush=True)
     rule = found.plan.return_rule
-    if rule is not None:
-        yield Paragraph(say("returns.to"), rule.text)
+    yield Paragraph(say("returns.to"), say("import.no_rule") if rule is None else rule.text)
     yield from (_task(task, claim, say) for task, claim in own)
     if waiting:
         yield Paragraph("", say("import.tray"), "strong", flush=True)

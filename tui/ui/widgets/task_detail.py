@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.domain.ids import StepId
+from tui.domain.progress import Holding
 from tui.i18n import Say
 from tui.services.boards import Board, Card
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
@@ -20,6 +21,12 @@ from tui.ui.widgets.step_rows import StepRows
 
 if TYPE_CHECKING:
     from tui.services.history import Event
+
+
+def _without_steps(card: Card | None) -> str:
+    """What is said where no step is: how to write one, where that can be done."""
+    own = card is not None and card.task.holding is Holding.OWN and card.task.archived is None
+    return "steps.none_yet" if own else "steps.none"
 
 
 class TaskDetail(Vertical):
@@ -73,7 +80,7 @@ class TaskDetail(Vertical):
         rows = StepRows(steps, say=say, today=board.today, year=board.year, wanted=wanted)
         self.steps.show(rows, self.steps.cursor if kept else 0)
         done = card.task.steps_done if card else 0
-        words = say("steps.title", done=done, total=len(steps)) if steps else say("steps.none")
+        words = say("steps.title", done=done, total=len(steps)) if steps else say(_without_steps(card))
         self.query_one("#steps-title", Static).update(words, layout=False)
 
     @property

@@ -12,20 +12,21 @@ from tui.domain.progress import Origin, Step
 from tui.services import bulk, steps
 from tui.services.boards import Card
 from tui.ui.base import HomeScreen
+from tui.ui.words import day
 from tui.ui.work.titles import about_all
 
 _SHOWN = 8
 """Steps that are named in a question."""
 
 
-def due_refs(cards: tuple[Card, ...], today: date) -> Iterator[tuple[StepRef, Step]]:
-    """The open steps and occurrences of tasks that fall due up to a day."""
+def due_refs(cards: tuple[Card, ...], today: date) -> Iterator[tuple[StepRef, Step, date]]:
+    """The open steps and occurrences of tasks that fall due up to a day, each with its day."""
     for step in (step for card in cards for step in card.task.steps):
         for place, one in enumerate(step.occurrences, start=1):
             if one.done_on is None and one.due <= today:
-                yield StepRef(step=step.id, place=place), step
+                yield StepRef(step=step.id, place=place), step, one.due
         if not step.occurrences and step.done_on is None and step.due is not None and step.due <= today:
-            yield StepRef(step=step.id), step
+            yield StepRef(step=step.id), step, step.due
 
 
 async def tick_due(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
@@ -37,13 +38,13 @@ async def tick_due(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     if not due:
         screen.tell("marked.nothing_due", count=len(cards))
         return
-    named = "\n".join(f"· {step.text}"[:70] for _, step in due[:_SHOWN])
+    named = "\n".join(f"· {step.text[:60]}  {day(screen.say, on, year)}" for _, step, on in due[:_SHOWN])
     more = screen.say("marked.more", count=len(due) - _SHOWN) if len(due) > _SHOWN else ""
     question = screen.say("marked.tick_question", tasks=len(cards), count=len(due))
     text = "\n".join(filter(None, (question, named, more)))
-    dialog = ConfirmDialog(screen.say("marked.tick_title"), text, screen.say, accept="marked.tick_accept")
+    dialog = ConfirmDialog(screen.say("marked.tick_title"), text, screen.say, accept="marked.tick_accept", ready=True)
     if await screen.app.push_screen_wait(dialog):
-        screen.write(lambda desk: steps.tick(desk, [ref for ref, _ in due], today, year=year))
+        screen.write(lambda desk: steps.tick(desk, [ref for ref, _, _ in due], today, year=year))
 
 
 async def assign_people(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
