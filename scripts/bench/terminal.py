@@ -98,7 +98,7 @@ class Bench:
         raw = commit_ms(self.folder)
         return {
             "move": move / statistics.median(floor),
-            "hold": held,
+            "hold": held.number("hold", "lag_ms"),
             "tick": (tick - move) / raw,
             "search": search,
         }

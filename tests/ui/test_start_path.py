@@ -20,7 +20,8 @@ MOST_VALUES = 52
 LATER = {
     "click", "sqlite_utils", "hashlib", "lxml", "docx", "xlsxwriter", "openpyxl", "textual.widgets._text_area",
     "tui.domain.alphabet", "tui.domain.amendment", "tui.domain.checks", "tui.domain.collective",
-    "tui.domain.contributions", "tui.domain.differences", "tui.domain.directory", "tui.domain.identity", "tui.domain.issued", "tui.domain.limits",
+    "tui.domain.contributions", "tui.domain.differences",
+    "tui.domain.directory", "tui.domain.identity", "tui.domain.issued", "tui.domain.limits",
     "tui.domain.matching", "tui.domain.moments", "tui.domain.names", "tui.domain.owning", "tui.domain.plan",
     "tui.domain.quantities", "tui.domain.readings", "tui.domain.resemblance", "tui.domain.resolution",
     "tui.domain.return_events", "tui.domain.returns", "tui.domain.said", "tui.domain.schedule", "tui.domain.sought",
