@@ -66,3 +66,17 @@ def test_paths_that_were_picked_are_read_again() -> None:
 )
 def test_only_files_that_are_there_were_dragged(pasted: str, *, files: bool) -> None:
     assert are_files(pasted, THERE.__contains__) is files
+
+
+@pytest.mark.parametrize(
+    "text", ["进展 abc " * 300, "进展 abc " * 300_000, "一行进展\n" * 100_000], ids=["words", "line", "lines"]
+)
+def test_a_long_text_is_no_files_and_few_paths_are_looked_for(text: str) -> None:
+    looked: list[str] = []
+
+    def exists(path: str) -> bool:
+        looked.append(path)
+        return False
+
+    assert not are_files(text, exists)
+    assert len(looked) <= 32 * len(text.split())

@@ -19,7 +19,9 @@ from urllib.parse import unquote, urlsplit
 
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _MOST = 500
-"""Files of one paste."""
+"""Files of one paste, and lines of it that are looked at."""
+_LONGEST_LINE, _WORDS = 20_000, 30
+"""Characters of a line, and words with blanks between them in one path, beyond which it is a text and no files."""
 
 
 def _exists(text: str) -> bool:
@@ -34,8 +36,8 @@ def pasted_paths(text: str, exists: Callable[[str], bool] = _exists) -> tuple[Pa
 
     exists: whether a path leads to something; it may wait for a slow disk, so this is not for the painting thread.
     """
-    lines = [line.strip().removeprefix("& ") for line in text.splitlines()]
-    found = [path for line in lines if line for path in _of_line(line, exists)]
+    lines = [line for line in (line.strip().removeprefix("& ") for line in text.splitlines()) if line]
+    found = [path for line in lines[:_MOST] for path in _of_line(line, exists)]
     return tuple(dict.fromkeys(_path(one) for one in found[:_MOST]))
 
 
@@ -50,7 +52,7 @@ def quoted(paths: Sequence[Path]) -> str:
 
 
 def _of_line(line: str, exists: Callable[[str], bool]) -> list[str]:
-    if exists(line):
+    if len(line) > _LONGEST_LINE or exists(line):
         return [line]
     words = [_address(word) for word in _words(line)]
     if len(words) == 1:
@@ -89,7 +91,7 @@ def _joined(words: Sequence[str], exists: Callable[[str], bool]) -> list[str]:
     """Words of bare paths with blanks in them: as many in a row as make a path that there is."""
     found, at = [], 0
     while at < len(words):
-        ends = range(len(words), at, -1)
+        ends = range(min(len(words), at + _WORDS), at, -1)
         end = next((end for end in ends if exists(" ".join(words[at:end]))), at + 1)
         found.append(" ".join(words[at:end]))
         at = end
