@@ -90,9 +90,7 @@ class Bench:
             ours.append(key_ms("down", "paint_ms", UNIT, self.app(tasks)))
             floor.append(key_ms("down", "paint_ms", FLOOR_FIRST, lines))
         move = statistics.median(ours)
-        held = ptybench(["--ready", UNIT, "--setup", "home", "--hold", "down"], self.app(tasks)).number(
-            "hold", "lag_ms"
-        )
+        held = ptybench(["--ready", UNIT, "--setup", "home", "--hold", "down"], self.app(tasks))
         tick = key_ms("space", "settled_ms", UNIT, self.app(tasks), setup="enter @400")
         search = key_ms("s", "settled_ms", UNIT, self.app(tasks), setup="/ @800", between="backspace")
         raw = commit_ms(self.folder)
@@ -112,7 +110,7 @@ class Bench:
             done = subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=False)
             if done.returncode != 0:
                 return {}
-        setup = "enter @300 space escape @50"
+        setup = "enter @300 space esc @50"
         plain, late = [], []
         for _ in range(3):
             plain.append(key_ms("down", "paint_ms", UNIT, self.app(tasks), setup=setup))
