@@ -104,3 +104,16 @@ def test_a_damaged_home_shows_the_way_back(cli: Run, new_home: Path, backed_up: 
         (backup,) = (new_home / "data" / "backups").iterdir()
         assert json.loads(cli("restore", backup, "--home", new_home, "--json").out)["tasks"] == 3
         assert cli("tasks", "--home", new_home).code == 0
+
+
+def test_a_backup_that_is_not_there_or_damaged_says_nothing_of_the_home(cli: Run, new_home: Path) -> None:
+    backup = Path(str(cli("backup", "--home", new_home, "--json").json["file"]))
+    before = (new_home / "data" / "qingdan.db").read_bytes()
+    missing = cli("restore", "没有.db", "--home", new_home)
+    backup.write_bytes(backup.read_bytes()[:5_000])
+    damaged = cli("restore", backup.name, "--home", new_home)
+
+    assert (missing.code, damaged.code) == (3, 4)
+    assert "没有备份 没有.db" in missing.err
+    assert "没有完好的备份" not in missing.err + damaged.err
+    assert (new_home / "data" / "qingdan.db").read_bytes() == before

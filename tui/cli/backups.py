@@ -10,7 +10,7 @@ import click
 from tui.cli.options import command
 from tui.cli.session import Json, Session
 from tui.config import FILE
-from tui.domain.errors import HomeUnusable, WrongUse
+from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
 
 if TYPE_CHECKING:
     from tui.domain.backups import Content
@@ -93,10 +93,16 @@ def restore_command(session: Session, *, file: Path) -> None:
         session.tell("restore.aside", path=aside)
 
 
-def tell_way_back(session: Session, database: Path) -> None:
-    """Which backup can take the place of a damaged database, and what would be lost."""
+def tell_way_back(session: Session, damaged: Path) -> None:
+    """Which backup can take the place of the home's database, and what would be lost; nothing of any other file."""
     from tui.services import backups
 
+    try:
+        database = _database(session)
+    except QingdanError:
+        return
+    if damaged.resolve() != database.resolve():
+        return
     found = backups.way_back(database)
     if found is None:
         session.tell("way_back.none")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.backups import Backup, Content, Reason, backup_name, read_name, to_sweep
-from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError, WrongUse
+from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError, WrongUse
 from tui.packs.disk import PART, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
@@ -130,9 +130,11 @@ def way_back(database: Path) -> WayBack | None:
 
 
 def named(database: Path, said: Path) -> Path:
-    """The file that a person means: a path, or the name of one of the backups."""
-    among = folder_of(database) / said
-    return said if said.exists() or not among.exists() else among
+    """The file that is meant: a path, or the name of one of the backups. Raises InputUnusable ``no_such_backup``."""
+    found = next((path for path in (said, folder_of(database) / said) if path.exists()), None)
+    if found is None:
+        raise InputUnusable("no_such_backup", path=said)
+    return found
 
 
 def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:

@@ -22,5 +22,6 @@ MESSAGES = {
     "way_back.none": "There is no good backup.",
     "error.list_or_file": "--list only lists the backups; leave out {path}.",
     "error.backup_exists": "{path} exists and was not overwritten. Choose another name.",
+    "error.no_such_backup": "There is no backup {path}. qingdan backup --list says which there are.",
     "error.backup_of_other": "{path} is a backup of “{unit}”; this folder belongs to “{ours}”. Nothing was changed.",
 }

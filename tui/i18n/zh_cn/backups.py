@@ -22,5 +22,6 @@ MESSAGES = {
     "way_back.none": "没有完好的备份。",
     "error.list_or_file": "--list 只列出备份，不要再写文件名 {path}。",
     "error.backup_exists": "{path} 已存在，没有覆盖。请换一个文件名。",
+    "error.no_such_backup": "没有备份 {path}。用 qingdan backup --list 查看已有的备份。",
     "error.backup_of_other": "{path} 是“{unit}”的备份，本文件夹属于“{ours}”。没有改动任何数据。",
 }
