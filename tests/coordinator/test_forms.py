@@ -119,7 +119,7 @@ def test_a_form_is_printed_legibly(tmp_path: Path, several: bool) -> None:
     def look(sheets: Mapping[str, Worksheet]) -> None:
         for sheet in (sheets["任务反馈表"], sheets["指标完成情况"]):
             shown = [sheet.column_dimensions[get_column_letter(at)] for at in range(1, sheet.max_column + 1)]
-            assert 10 * 1055 / sum(8 * one.width for one in shown if not one.hidden) >= 8, sheet.title
+            assert 10 * 1055 / sum(8.16 * one.width for one in shown if not one.hidden) >= 8, sheet.title
 
     filled(next(made.path for made in issued.packs if made.unit == PORT), look)
 

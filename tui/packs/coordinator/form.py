@@ -33,7 +33,7 @@ _NUMBER_COLUMN = Column(title=NUMBER, width=6, look=Look.CENTRE)
 _PLAN_COLUMN = Column(title=PLAN, width=10)
 _TASK_COLUMNS = (
     Column(title="板块", width=8),
-    Column(title=TASK, width=28, widest=60),
+    Column(title=TASK, width=26, widest=60),
     Column(title="年度目标", width=11, widest=30),
     Column(title="完成时限", width=11),
     Column(title="责任分工", width=12, widest=30),

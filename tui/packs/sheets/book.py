@@ -31,6 +31,8 @@ from tui.packs.words import NOTHING, OVERDUE
 _HEADER_ROW = 2
 _A4 = 9
 _SONG, _HEI = "宋体", "黑体"
+_WIDTHS_OF = "Arial"
+"""The font whose figures the widths of columns are counted in: one that has stand-ins of the same widths everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ def _options(folder: str) -> dict[str, object]:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
-        "default_format_properties": {"font_name": _SONG, "font_size": 11, "font_scheme": "none"},
+        "default_format_properties": {"font_name": _WIDTHS_OF, "font_size": 11, "font_scheme": "none"},
     }
 
 

@@ -21,9 +21,12 @@ LINE_HEIGHT = 1.45
 
 MAX_HEIGHT = 409.0
 MIN_HEIGHT = 24.0
+PART_HEIGHT = 270.0
+"""Of the parts of a text that goes on in further rows: two of them stand on a page."""
+
 _PADDING = 8.0
 _PIXELS_PER_CHARACTER = 7.4
-"""A column's unit is a figure of the standard font: 8 pixels in 宋体 11, less in what may stand in for it."""
+"""A column's unit is a figure of the standard font: 8 pixels in Arial and 宋体 11, less in what may stand in for it."""
 
 _PIXELS_PER_POINT = 4 / 3
 _SLACK = 1.5
@@ -32,8 +35,8 @@ _SLACK = 1.5
 _PAGE = 1055.0
 """Pixels between the margins of A4 landscape, 10.99 inches; what is wider is printed smaller."""
 
-_WIDEST_CHARACTER, _CELL = 8.0, 6.0
-"""Pixels of a column's unit in 宋体 11, and of what a column has beside its text."""
+_WIDEST_CHARACTER, _CELL = 8.2, 6.0
+"""Pixels of a column's unit in Arial 11, and of what a column has beside its text."""
 
 _COMFORTABLE = 8
 """Lines of a cell that are read at a glance: columns are made no wider for less."""
@@ -68,9 +71,9 @@ def lines(text: str, room: float) -> int:
     return sum(max(1, -int(-units(part) // room)) for part in text.split("\n"))
 
 
-def max_lines(size: int) -> int:
-    """Lines of a font size that fit the highest row."""
-    return int((MAX_HEIGHT - _PADDING) / (size * LINE_HEIGHT))
+def max_lines(size: int, height: float = MAX_HEIGHT) -> int:
+    """Lines of a font size that fit a row, the highest one when no height is given."""
+    return int((height - _PADDING) / (size * LINE_HEIGHT))
 
 
 def grown(table: Table, longest: Sequence[int]) -> list[int]:
@@ -107,13 +110,14 @@ def legible(columns: Sequence[Column], widths: Sequence[int]) -> tuple[int, ...]
 class Fitter:
     """Lays the rows of one table out over its columns' widths."""
 
-    __slots__ = ("_key", "_least", "_max_lines", "_rooms")
+    __slots__ = ("_key", "_least", "_max_lines", "_part_lines", "_rooms")
 
     def __init__(
         self, widths: Sequence[int], key: int, least: float = MIN_HEIGHT, sizes: Sequence[int] = SIZES
     ) -> None:
         self._rooms = [[per_line(width, size) for width in widths] for size in sizes]
         self._max_lines = [max_lines(size) for size in sizes]
+        self._part_lines = max_lines(sizes[-1], PART_HEIGHT)
         self._key = key
         self._least = least
 
@@ -136,7 +140,7 @@ class Fitter:
             size, count = self._size(cell, at)
             if count > self._max_lines[size] or len(cell) > _CELL_LIMIT:
                 cells[at], left[at] = self._split(cell, at)
-                count = self._max_lines[size]
+                count = self._part_lines
             sizes[at] = size
             height = max(height, count * SIZES[size] * LINE_HEIGHT + _PADDING)
         line = Line(cells=tuple(cells), sizes=tuple(sizes), height=min(height, MAX_HEIGHT))
@@ -153,8 +157,8 @@ class Fitter:
         return len(self._rooms) - 1, count
 
     def _split(self, text: str, at: int) -> tuple[str, str]:
-        """The part of a text that fits the highest row at the smallest size, ended at a sentence, and the rest."""
-        room, most = self._rooms[-1][at], self._max_lines[-1]
+        """The part of a text that fits a part's row at the smallest size, ended at a sentence, and the rest."""
+        room, most = self._rooms[-1][at], self._part_lines
         low, high = 1, min(len(text) - 1, _CELL_LIMIT)
         while low < high:
             middle = (low + high + 1) // 2

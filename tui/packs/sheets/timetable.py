@@ -13,10 +13,10 @@ from tui.packs.sheets.table import Column, Look, Row, Table
 _LEGEND = "步骤按任务书编号列在时限所在月份：○未完成　√已完成；★任务时限；＝集中开展时段"
 _COLUMNS = (
     Column(title="序号", width=6, look=Look.CENTRE),
-    Column(title="任务", width=34, widest=50),
+    Column(title="任务", width=30, widest=50),
     Column(title="时间节点", width=14),
     *(Column(title=f"{month}月", width=6, look=Look.CENTRE) for month in range(1, 13)),
-    Column(title="其他", width=16, widest=30),
+    Column(title="其他", width=14, widest=30),
     Column(title="责任人", width=9, look=Look.CENTRE),
 )
 
