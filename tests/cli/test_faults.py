@@ -123,6 +123,17 @@ def test_a_file_that_cannot_be_used(on_new: Run, new_home: Path, tmp_path: Path,
     assert data(new_home) == before
 
 
+@pytest.mark.parametrize("kind", ["missing", "a folder"])
+def test_what_is_attached_has_to_be_a_file(on_new: Run, new_home: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "照片.jpg"
+    FILES[kind](path)
+    before = data(new_home)
+    ran = on_new("attach", "t1", path)
+
+    assert (ran.code, ran.err) == (3, f"错误：没有文件 {path}。没有附上。\n")
+    assert data(new_home) == before
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -166,7 +166,7 @@ def test_files_that_cannot_be_taken_are_named_and_nothing_is_attached(
 ) -> None:
     empty = tmp_path / "空.txt"
     empty.touch()
-    for bad, code in ((tmp_path / "无.txt", "unreadable"), (tmp_path, "unreadable"), (empty, "empty")):
+    for bad, code in ((tmp_path / "无.txt", "no_file"), (tmp_path, "no_file"), (empty, "empty")):
         with pytest.raises(InputUnusable) as refused:
             attach(desk, DREDGE, YEAR, [photo, bad])
         assert refused.value.code == f"evidence_{code}"

@@ -28,11 +28,11 @@ MAX_COUNT = 1500
 def as_stored(source: Path, watch: Watch = unwatched) -> Stored:
     """A file that a person names, as it is now, fit to be kept.
 
-    Raises InputUnusable: ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``.
+    Raises InputUnusable: ``evidence_no_file``, ``evidence_unreadable``, ``evidence_empty``, ``evidence_too_large``.
     """
     try:
         if not source.is_file():
-            raise InputUnusable("evidence_unreadable", path=source, reason="not a file")
+            raise InputUnusable("evidence_no_file", path=source)
         if source.stat().st_size > MAX_FILE:
             raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
         sha256, size = digest_of_file(source, watch)

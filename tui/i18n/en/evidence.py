@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "change.reading": "indicator {no} {text}: {value}",
     "change.attach": "{count} files attached to {no}: {text}",
     "change.detach": "{count} files taken from {no}: {text}",
+    "error.evidence_no_file": "There is no file {path}. Nothing was attached.",
     "error.evidence_unreadable": "{path} cannot be read: {reason}. Nothing was attached.",
     "error.evidence_empty": "{path} is empty. Nothing was attached.",
     "error.evidence_too_large": "{path} is larger than {limit} MB. Nothing was attached. Make it smaller or split it.",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "change.reading": "指标 {no} {text}：{value}",
     "change.attach": "附件 {no} {count} 个：{text}",
     "change.detach": "取下附件 {no} {count} 个：{text}",
+    "error.evidence_no_file": "没有文件 {path}。没有附上。",
     "error.evidence_unreadable": "不能读取 {path}：{reason}。没有附上。",
     "error.evidence_empty": "{path} 是空文件，没有附上。",
     "error.evidence_too_large": "{path} 超过 {limit} MB，没有附上。请压缩或拆分后再附。",
