@@ -81,6 +81,7 @@ class LazyCommands(click.Group):
         if module is None:
             return None
         found = getattr(importlib.import_module(f"tui.cli.{module}"), f"{cmd_name.replace('-', '_')}_command")
+        gc.freeze()
         gc.enable()
         if not isinstance(found, click.Command):
             raise TypeError(f"no command: {cmd_name}")

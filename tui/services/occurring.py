@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId
 from tui.domain.occurrences import UNWRITTEN, Occurrence, StepRef
-from tui.domain.plan import DraftStep
 from tui.domain.progress import Step, Task
 from tui.domain.recurrence import recurring_days
 from tui.domain.text import shortened
@@ -22,6 +22,9 @@ from tui.store import occurrences as occurrence_store
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.store import Writing
+
+if TYPE_CHECKING:
+    from tui.domain.plan import DraftStep
 
 
 def fix(writing: Writing, tasks: Iterable[Task], year: int) -> int:

@@ -11,7 +11,6 @@ from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.occurrences import StepRef
-from tui.domain.plan import DraftStep
 from tui.domain.progress import Holding, Origin, Step, Task
 from tui.domain.text import clean, one_line, shortened
 from tui.domain.year_work import year_of
@@ -112,6 +111,8 @@ def rewrite(desk: Desk, writing: Writing, old: Step, text: str, deadline: Deadli
     task_store.edit_step(writing, old.id, text, deadline, owner)
     (task,) = task_store.tasks(writing.connection, [old.task_id])
     covered = plan_store.plan(writing.connection, task.plan_id).years
+    from tui.domain.plan import DraftStep
+
     said = DraftStep(text=old.text)
     if deadline is not None:
         said = replace(said, when=deadline.text, due=deadline.due, recurrence=deadline.recurrence)
