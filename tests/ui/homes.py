@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TypeVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -181,6 +182,12 @@ async def until(app: QingdanApp, pilot: Pilot[int], kind: type[T]) -> T:
     screen = app.screen
     assert isinstance(screen, kind), frame(app)
     return screen
+
+
+def hold(app: App[int], key: str, times: int) -> None:
+    """Hold a key down: so many keys come without anybody waiting between them."""
+    for _ in range(times):
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
 async def said(app: QingdanApp, pilot: Pilot[int], words: str) -> None:

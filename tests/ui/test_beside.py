@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -152,9 +153,12 @@ async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
 async def test_a_long_copying_shows_how_far_it_is_and_can_be_stopped(
     home: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pause = threading.Event()
+
     def slowly(_files: object, _paths: object, watch: Callable[[float], None]) -> tuple[()]:
         while True:
             watch(0.5)
+            pause.wait(0.01)
 
     monkeypatch.setattr(evidence, "keep", slowly)
     async with opened(home, NARROW) as (app, pilot):

@@ -18,6 +18,7 @@ from tests.ui.homes import (
     clock,
     draft,
     frame,
+    hold,
     make,
     once,
     opened,
@@ -56,8 +57,9 @@ async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = 
     """Walk to the first item of a need whose words say this."""
     rows = screen.rows
     at = next(row for row, item in enumerate(rows.items) if item.need is need and text in rows.words(item))
-    await pilot.press("g", *["j"] * at)
-    await pilot.pause()
+    await pilot.press("g")
+    hold(pilot.app, "j", at)
+    await once(pilot, lambda: screen.item is rows.items[at])
 
 
 async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:

@@ -17,6 +17,7 @@ from tests.ui.homes import (
     WIDE,
     clock,
     frame,
+    hold,
     make,
     once,
     opened,
@@ -75,8 +76,11 @@ async def to_returns(app: QingdanApp, pilot: Pilot[int]) -> None:
 async def go(app: QingdanApp, pilot: Pilot[int], words: str) -> None:
     """Put the cursor on the finding that says this."""
     rows = app.screen.query_one("#findings", LineList)
-    said = ["".join(piece.text for piece in rows.rows.line(row, 200)) for row in range(len(rows.rows))]
-    await pilot.press("g", *["j"] * next(at for at, text in enumerate(said) if words in text))
+    lines = ["".join(piece.text for piece in rows.rows.line(row, 200)) for row in range(len(rows.rows))]
+    at = next(at for at, text in enumerate(lines) if words in text)
+    await pilot.press("g")
+    hold(app, "j", at)
+    await once(pilot, lambda: rows.cursor == at)
 
 
 async def test_enter_goes_to_the_field_and_the_finding_is_gone(home: Path) -> None:
