@@ -465,6 +465,19 @@ def test_next_years_plan_goes_on_from_this_years(desk: Desk) -> None:
     assert found.card(dredge.task.id) == dredge
 
 
+def test_a_plan_and_its_successor_are_not_the_work_of_the_same_year(desk: Desk) -> None:
+    work(desk)
+    before = board(desk, 2026)
+    take(desk, NEXT)
+
+    now, then = board(desk, 2027), board(desk, 2026)
+
+    assert {card.task.plan_id for card in now.cards} == {now.plans[1].id}
+    assert {(card.task.plan_id, card.task.gone) for card in now.archived} == {(PLAN, "succeeded")}
+    assert [card.task.id for card in then.cards] == [card.task.id for card in before.cards]
+    assert then.archived == ()
+
+
 def test_own_steps_come_along_with_the_time_they_mean_next_year(desk: Desk) -> None:
     from tui.domain.limits import parse_deadline
 

@@ -16,17 +16,19 @@ from tui.store import plans as plan_store
 from tui.store import tasks as task_store
 from tui.store.connection import Connection
 
-FINISHED = "finished"
-"""Why a task given ad hoc is put away in later years (`Task.gone`)."""
+FINISHED, SUCCEEDED = "finished", "succeeded"
+"""Why a task is put away in later years (`Task.gone`): given ad hoc and done, or of a plan that has a successor."""
 
 
 def tasks_of_year(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Task, ...]:
     """Tasks in plan order, of these or of every task, with their steps and occurrences of a year (`year_work`).
 
     Of a plan that does not cover the year they are as in the nearest year that it covers. A task given ad hoc is not
-    there before the year in which it was given, and is put away (`FINISHED`) after the one in which it was done.
+    there before the year in which it was given, and is put away (`FINISHED`) after the one in which it was done. Where
+    a plan has a successor, its tasks are put away (`SUCCEEDED`) from that one's year on; those are not there before.
     """
     plans = {plan.id: plan for plan in plan_store.plans(connection)}
+    past = {plan.succeeds for plan in plans.values() if plan.years[0] <= year}
     nearest = {plan.id: min(max(year, plan.years[0]), plan.years[1]) for plan in plans.values()}
     fixed = {found: occurrence_store.occurrences(connection, found, ids) for found in set(nearest.values())}
     every = task_store.tasks(connection, ids)
@@ -34,10 +36,15 @@ def tasks_of_year(connection: Connection, year: int, ids: Collection[TaskId] | N
     found = []
     for task in every:
         plan, of_plan = plans[task.plan_id], nearest[task.plan_id]
-        if task.given_on is not None and year_of(task.given_on, plan.years) > year:
+        later = plan.succeeds is not None and plan.years[0] > year
+        if later or (task.given_on is not None and year_of(task.given_on, plan.years) > year):
             continue
         one = in_year(task, of_plan, plan.years, plan.issued_on, fixed[of_plan])
-        found.append(replace(one, archived=plan.edition, gone=FINISHED) if task.ad_hoc and task.id in done else one)
+        if task.ad_hoc and task.id in done:
+            one = replace(one, archived=plan.edition, gone=FINISHED)
+        elif plan.id in past and task.archived is None:
+            one = replace(one, archived=plan.edition, gone=SUCCEEDED)
+        found.append(one)
     return tuple(found)
 
 

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "reason.given": "given ad hoc ({on})",
     "reason.given_by": "given ad hoc by {by} ({on})",
     "archived.finished": "done in a year before",
+    "archived.succeeded": "goes on in the next year's plan",
     "report.stays": "“{field}” is written already; it stays as it is.",
     "step.accepted": "Added {count} own steps to {task}.",
     "step.proposed": "{count} steps proposed for {task}; to add some: qingdan step propose {task} --accept 1 --accept 3, or --all",

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "reason.given": "临时交办（{on}）",
     "reason.given_by": "{by}临时交办（{on}）",
     "archived.finished": "以前年度已办结",
+    "archived.succeeded": "由下一年度的方案接着",
     "report.stays": "“{field}”已经有文字，没有改动。",
     "step.accepted": "已给 {task} 加上 {count} 条自拟步骤。",
     "step.proposed": "从 {task} 的内容里提出 {count} 条；加进去：qingdan step propose {task} --accept 1 --accept 3，或 --all",
