@@ -151,8 +151,9 @@ async def opened(
 
 
 async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
-    """Wait until everything that was asked for has been done and painted."""
+    """Wait until everything that was asked for has been done and painted, by keys that are held back too."""
     await pilot.pause()
+    await once(pilot, lambda: not app._busy)
     await app.workspace.ask(lambda _: None)
     await once(pilot, lambda: not app.workspace.saving and not _looking(app))
     if isinstance(app.screen, TasksScreen):
@@ -188,6 +189,13 @@ def hold(app: App[int], key: str, times: int) -> None:
     """Hold a key down: so many keys come without anybody waiting between them."""
     for _ in range(times):
         app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
+    """Wait for the task screen, at rest."""
+    screen = await until(app, pilot, TasksScreen)
+    await rested(app, pilot)
+    return screen
 
 
 async def said(app: QingdanApp, pilot: Pilot[int], words: str) -> None:

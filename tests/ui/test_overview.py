@@ -25,6 +25,7 @@ from tests.ui.homes import (
     rested,
     same_as_kept,
     stored,
+    task_screen,
     until,
 )
 from tui.domain.ids import TaskId
@@ -38,7 +39,6 @@ from tui.ui import store_thread
 from tui.ui.app import QingdanApp
 from tui.ui.screens.overview import OverviewScreen
 from tui.ui.screens.returns import ReturnsScreen
-from tui.ui.screens.tasks import TasksScreen
 from tui.ui.widgets.line_list import LineList
 
 LARGE = (160, 45)
@@ -60,13 +60,6 @@ async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = 
     await pilot.press("g")
     hold(pilot.app, "j", at)
     await once(pilot, lambda: screen.item is rows.items[at])
-
-
-async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
-    """Wait for the task screen."""
-    screen = await until(app, pilot, TasksScreen)
-    await rested(app, pilot)
-    return screen
 
 
 async def test_enter_goes_to_the_late_step(home: Path) -> None:

@@ -26,6 +26,7 @@ from tests.ui.homes import (
     rested,
     same_as_kept,
     stored,
+    task_screen,
     until,
 )
 from tui.domain.deadline import Deadline
@@ -40,7 +41,6 @@ from tui.services.homes import make_home
 from tui.services.timetable import Heading
 from tui.ui import store_thread
 from tui.ui.app import QingdanApp
-from tui.ui.screens.tasks import TasksScreen
 from tui.ui.screens.timetable import TimetableScreen
 from tui.ui.widgets.timetable_list import TimetableList
 
@@ -52,13 +52,6 @@ async def to_timetable(app: QingdanApp, pilot: Pilot[int]) -> TimetableScreen:
     await pilot.press("3")
     screen = await until(app, pilot, TimetableScreen)
     await rested(app, pilot)
-    await rested(app, pilot)
-    return screen
-
-
-async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
-    """Wait for the task screen."""
-    screen = await until(app, pilot, TasksScreen)
     await rested(app, pilot)
     return screen
 

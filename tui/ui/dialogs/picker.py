@@ -178,8 +178,10 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
     def answer(self) -> tuple[Path, ...] | None:
         """The marked files, else the one under the cursor."""
         marked = tuple(one.path for one in self._entries if one.path in self._marked)
+        if marked:
+            return marked
         one = self._entry
-        if marked or (one is not None and not one.folder):
-            return marked or (one.path,) if one is not None else marked
-        self.wrong("picker.nothing")
-        return None
+        if one is None or one.folder:
+            self.wrong("picker.nothing")
+            return None
+        return (one.path,)
