@@ -381,3 +381,17 @@ async def test_what_is_made_of_a_return_looks_as_it_did(
         await pilot.pause()
         shown = frame(app)
     same_as_kept(shown, name, size, language)
+
+
+async def test_what_is_handed_in_is_due_no_more_until_it_comes_back(tmp_path: Path) -> None:
+    home = ready(tmp_path / "home")
+    desk = open_desk(home, clock)
+    made = returns.export(desk, stored(home).plans[0].id, 2026, not_secret=True)
+    handed = submissions.find_return(desk, made.written.check_code)
+    async with opened(home) as (app, pilot):
+        assert "反馈已报送" not in frame(app)
+        handed = submissions.sent(desk, handed, NOW.date(), "机要交换").handed
+        await once(pilot, lambda: "反馈已报送" in frame(app))
+        submissions.sent_back(desk, handed, NOW.date(), ["第一项没有写清演练时间"])
+        await once(pilot, lambda: "反馈已报送" not in frame(app))
+    desk.close()

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "head.left": "{app}  {unit} · {year}",
     "head.reported": "Reported {done}/{total}",
     "head.days": "{days} days to {day} ({working} working)",
+    "head.handed": "return handed in",
     "head.past": "{day} is {days} days past",
     "head.saved": "● Saved",
     "head.saving": "Saving…",

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "head.left": "{app}  {unit} · {year} 年度",
     "head.reported": "已填报 {done}/{total}",
     "head.days": "距 {day} {days} 天（{working} 个工作日）",
+    "head.handed": "反馈已报送",
     "head.past": "{day} 已过 {days} 天",
     "head.saved": "● 已保存",
     "head.saving": "保存中…",

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
+from tui.domain.held import Plan
 from tui.i18n import Say
 from tui.services.boards import Board
 from tui.ui.messages import ActionChosen
@@ -65,15 +66,24 @@ class HeadLine(Toned):
 
 
 def _days(board: Board, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """How far the due day is, in full and in short; nothing where no plan returns."""
+    """How far the due day is, in full and in short, or that all is handed in; nothing where no plan returns."""
     due = board.due
     if due is None:
         return (), ()
+    if board.revisions and all(_handed(board, plan) for plan in board.returning):
+        handed = (Piece("   " + say("head.handed"), "done"),)
+        return handed, handed
     tone: Tone = "overdue" if due.days < 0 else "plain"
     past = "past" if due.days < 0 else "days"
     params = {"day": day(say, due.due, board.year), "days": abs(due.days), "working": due.working_days}
     full, short = say(f"head.{past}", **params), say(f"head.{past}_short", **params)
     return (Piece("   " + full, tone),), (Piece("   " + short, tone),)
+
+
+def _handed(board: Board, plan: Plan) -> bool:
+    """The plan's return of the year is on its way or received, and did not come back."""
+    found = board.handed_in(plan.id)
+    return bool(found) and found[-1].state in ("sent", "received", "late")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
