@@ -212,7 +212,7 @@ found = list(opened)
 print(json.dumps([loaded, found]))
 """
     run = subprocess.run(
-        [sys.executable, "-c", program, *modules],
+        [sys.executable, "-B", "-c", program, *modules],
         cwd=PACKAGE.parent,
         capture_output=True,
         check=True,
