@@ -38,7 +38,7 @@ async def tick_due(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     if not due:
         screen.tell("marked.nothing_due", count=len(cards))
         return
-    named = "\n".join(f"· {step.text[:60]}  {day(screen.say, on, year)}" for _, step, on in due[:_SHOWN])
+    named = "\n".join(f"· {day(screen.say, on, year)}  {step.text[:60]}" for _, step, on in due[:_SHOWN])
     more = screen.say("marked.more", count=len(due) - _SHOWN) if len(due) > _SHOWN else ""
     question = screen.say("marked.tick_question", tasks=len(cards), count=len(due))
     text = "\n".join(filter(None, (question, named, more)))
