@@ -33,7 +33,9 @@ CELL = 12.2
 """Width of a cell in the pictures."""
 LOOK = replace(DEFAULTS, theme="dark")
 RUN = re.compile(r'(<text [^>]*?x=")([\d.]+)("[^>]*?)textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
-WORD = re.compile(r"[^\s\u3000]+")
+WORD = re.compile(r"(?P<signs>[\u2500-\u25ff\u221e]+)|[^\s\u3000\u2500-\u25ff\u221e]+")
+SIGNS = f"font-family: 'DejaVu Sans Mono', Menlo, 'Cascadia Mono', monospace; font-size: {CELL / 0.602:.2f}px"
+"""Lines, bars and marks take one cell: a Chinese font draws them as wide as two."""
 TITLE = "清单 Qingdan"
 GROUPS = ("check", "history", "overview", "timetable")
 """Workers that make what a screen shows."""
@@ -80,12 +82,13 @@ def picture(svg: str) -> str:
 
 
 def _placed(run: re.Match[str]) -> Iterator[str]:
-    """The words of a run, each at the place of its own cells, so that no font moves what comes behind a gap."""
+    """The words and signs of a run, each at the place of its own cells, so that no font moves what comes behind."""
     head, at, between, _, rest, escaped = run.groups()
     said = unescape(escaped)
     for word in WORD.finditer(said):
         start, width = float(at) + CELL * cell_len(said[: word.start()]), CELL * cell_len(word.group())
-        yield f'{head}{start:.1f}{between}textLength="{width:.1f}"{rest}>{escape(word.group())}</text>'
+        style = f' style="{SIGNS}"' if word["signs"] else ""
+        yield f'{head}{start:.1f}{between}textLength="{width:.1f}"{rest}{style}>{escape(word.group())}</text>'
 
 
 async def shoot(language: str, size: tuple[int, int], keys: tuple[str, ...]) -> str:
