@@ -6,7 +6,7 @@ The occurrences of a step that recurs stand under it, each with a box of its own
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -98,17 +98,30 @@ class StepRows:
             [Piece(lead if at == 0 else " " * indent, "done" if row.done else "plain"), *pieces]
             for at, pieces in enumerate(marked)
         ]
-        state = step_state(self._say, row.step, self._today, self._year)
-        if state:
-            tone: Tone = "overdue" if row.step.late(self._today) else "done" if row.done else "muted"
-            used = indent + cell_len(texts[-1])
-            if used + 2 + cell_len(state) <= width - 1:
-                lines[-1].append(Piece(" " * (width - 1 - used - cell_len(state)) + state, tone))
-            else:
-                lines += [
-                    [Piece(" " * max(indent, width - 1 - cell_len(text)) + text, tone)] for text in wrap(state, room)
-                ]
-        return lines
+        return lines + self._state_lines(row, lines[-1], used=indent + cell_len(texts[-1]), width=width, indent=indent)
+
+    def _state_lines(self, row: StepRow, last: list[Piece], *, used: int, width: int, indent: int) -> list[list[Piece]]:
+        """What there is to say of a step: at the end of its last line where there is room, else lines of its own."""
+        variants = self._ticked_or_not(row.step)
+        states = [step_state(self._say, step, self._today, self._year) for step in variants]
+        tone: Tone = "overdue" if row.step.late(self._today) else "done" if row.done else "muted"
+        if used + 2 + max(map(cell_len, states)) <= width - 1:
+            last.append(Piece(" " * (width - 1 - used - cell_len(states[0])) + states[0], tone))
+            return []
+        said, *others = (wrap(state, max(8, width - indent - 1)) if state else [] for state in states)
+        lines = [[Piece(" " * max(indent, width - 1 - cell_len(text)) + text, tone)] for text in said]
+        return lines + [[] for _ in range(max(map(len, others)) - len(said))]
+
+    def _ticked_or_not(self, step: Step) -> tuple[Step, ...]:
+        """The step as it is, with every tick and with none: a row keeps its height whichever it is."""
+        days = step.occurrences
+        done = replace(
+            step,
+            done_on=step.done_on or self._today,
+            occurrences=tuple(replace(one, done_on=one.done_on or self._today) for one in days),
+        )
+        left = replace(step, done_on=None, occurrences=tuple(replace(one, done_on=None) for one in days))
+        return step, done, left
 
     def _occurrence(self, one: Occurrence, width: int) -> Sequence[Piece]:
         """A day with its box, and what there is to say of it."""
