@@ -177,8 +177,8 @@ async def once(pilot: Pilot[int], so: Callable[[], object]) -> None:
 
 
 async def until(app: QingdanApp, pilot: Pilot[int], kind: type[T]) -> T:
-    """Wait until a screen of this kind is shown, and give it."""
-    await once(pilot, lambda: isinstance(app.screen, kind))
+    """Wait until a screen of this kind is shown and takes keys at once, and give it."""
+    await once(pilot, lambda: isinstance(app.screen, kind) and not app._busy)
     await pilot.pause()
     screen = app.screen
     assert isinstance(screen, kind), frame(app)
