@@ -118,9 +118,10 @@ def times(step: ReturnStep) -> str:
 
 
 def section_word(task: ReturnTask) -> str:
-    """The section's number and title, or what there is of them."""
+    """The section's number and title, or what there is of them: 一、甲, （一）甲, 第一章 甲."""
     if task.section_no and task.section_title:
-        return f"{task.section_no}、{task.section_title}"
+        joint = "" if task.section_no.endswith(("）", ")")) else " " if task.section_no.startswith("第") else "、"
+        return f"{task.section_no}{joint}{task.section_title}"
     return task.section_title or task.section_no or (AD_HOC if task.match == Match.OWN else "")
 
 

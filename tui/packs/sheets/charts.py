@@ -21,6 +21,9 @@ _WIDTHS = (10,) * 10
 _LEAST = 4
 """Bars for which a chart has room at least: with fewer a bar would be as thick as a beam."""
 
+_AROUND = 6
+"""Bars for which there would be room where title, axis and legend stand; with less, labels are left out."""
+
 _CHART = (735, 505)
 """Pixels of a chart; it ends before the page does."""
 
@@ -146,7 +149,7 @@ def _chart(book: ChartMaker, sheet: str, page: ChartPage, top: int) -> Chart:
     chart.set_chartarea({"border": {"none": True}})
     width, height = _CHART
     bars = max(_LEAST, len(page.rows))
-    chart.set_size({"width": width, "height": round(height * (bars + 3) / (PER_PAGE + 3))})
+    chart.set_size({"width": width, "height": round(height * (bars + _AROUND) / (PER_PAGE + _AROUND))})
     return chart
 
 
