@@ -17,8 +17,8 @@ HOMES = Path(__file__).parents[1] / "samples" / "homes"
 
 
 VERSIONS = range(1, SCHEMA_VERSION)
-TASKS = {1: 3, 2: 4}
-LAST_NOTE = {1: "河道水质达标", 2: "又下一场雨"}
+TASKS = {1: 3, 2: 4, 3: 6}
+LAST_NOTE = {1: "河道水质达标", 2: "又下一场雨", 3: "闸门试运行"}
 """What the newest change that stands wrote."""
 
 

@@ -18,7 +18,7 @@ from tui.domain.errors import HomeUnusable
 APPLICATION_ID = 0x51494E47
 """``QING`` in the header of the file: it is ours."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """What ``user_version`` must be at the end of all migrations."""
 
 WAIT_SECONDS = 3.0

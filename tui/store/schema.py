@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.store import schema_first, schema_second, schema_third
+from tui.store import schema_first, schema_fourth, schema_second, schema_third
 from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from tui.store.journal import JOURNALLED, lay_triggers
 
@@ -39,6 +39,10 @@ def migrate(database: Database) -> None:
     @migrations()
     def third(db: Database) -> None:
         _execute(db, schema_third.STATEMENTS)
+
+    @migrations()
+    def fourth(db: Database) -> None:
+        _execute(db, schema_fourth.STATEMENTS)
 
     migrations.apply(database)
     lay_triggers(database.conn, JOURNALLED)
