@@ -20,7 +20,7 @@ if sys.platform != "win32":
     import fcntl
 
 PART = ".qingdan-part-"
-"""Begins every temporary name in an exports folder; such names belong to nobody when no export runs."""
+"""Begins every temporary name; such names belong to nobody when nobody works in the folder."""
 
 _RETRIES = 15
 _LOCK_TRIES = 50
@@ -84,6 +84,19 @@ def alone(folder: Path) -> Iterator[None]:
     The folder itself is locked, so nothing is left behind. Windows has no such lock; there an open file cannot be taken
     away, and the second window gets an error. A file system without locks lets everybody in.
     """
+    with _locked(folder, shared=False):
+        yield
+
+
+@contextmanager
+def beside_others(folder: Path) -> Iterator[None]:
+    """Says that files are being made here: others may make theirs, nobody clears temporary names away. As `alone`."""
+    with _locked(folder, shared=True):
+        yield
+
+
+@contextmanager
+def _locked(folder: Path, *, shared: bool) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
@@ -91,7 +104,7 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         for attempt in range(_LOCK_TRIES):
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             except BlockingIOError:
                 if attempt == _LOCK_TRIES - 1:
                     raise HomeUnusable("file_in_use", path=folder, reason="another window is writing") from None
@@ -103,6 +116,39 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def clear_parts(folder: Path, before: float) -> None:
+    """Remove what killed runs left under temporary names in this folder, unless somebody is working in it.
+
+    before: where folders cannot be locked, what was written since then (seconds as in `os.stat`) may be somebody's and
+    stays. Raises OSError.
+    """
+    parts = [path for path in folder.iterdir() if path.name.startswith(PART)] if folder.is_dir() else []
+    if not parts:
+        return
+    descriptor = -1 if sys.platform == "win32" else os.open(folder, os.O_RDONLY)
+    try:
+        locked = _locked_at_once(descriptor)
+        for part in parts if locked is not False else ():
+            if locked or part.lstat().st_mtime < before:
+                remove(part)
+    finally:
+        if descriptor != -1:
+            os.close(descriptor)
+
+
+def _locked_at_once(descriptor: int) -> bool | None:
+    """Whether nobody else works in an open folder; None where it cannot be locked."""
+    if sys.platform == "win32":
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
 
 
 @contextmanager

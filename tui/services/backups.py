@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.backups import Backup, Content, Reason, backup_name, read_name, to_sweep
 from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError, WrongUse
-from tui.packs.disk import PART, make_folders, naming_errors, remove, rename, sync_folder
+from tui.packs.disk import PART, beside_others, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
 
@@ -195,13 +195,14 @@ def _written(target: Path) -> Iterator[Path]:
     """A temporary name in the same folder, renamed when what is inside succeeds."""
     make_folders(target.parent)
     part = target.with_name(PART + target.name)
-    remove(part)
-    try:
-        yield part
-        rename(part, target)
-        sync_folder(target.parent)
-    finally:
+    with beside_others(target.parent):
         remove(part)
+        try:
+            yield part
+            rename(part, target)
+            sync_folder(target.parent)
+        finally:
+            remove(part)
 
 
 def _free_name(database: Path, at: datetime, reason: Reason) -> Path:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
 from tui.domain.evidence import Evidence, FileFault
-from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder
+from tui.packs.disk import PART, beside_others, make_folders, naming_errors, rename, sync_folder
 from tui.packs.sources import Stored, Watch, copy_whole, digest_of_file, unwatched, write_pieces
 
 MEGABYTE = 1024 * 1024
@@ -64,16 +65,8 @@ class EvidenceFiles:
         kept = Stored(path=self.path(sha256), sha256=sha256, size=found.size)
         if self._fault(sha256, found.size, thorough=True) is None:
             return kept
-        with naming_errors(self.folder):
-            make_folders(self.folder)
-            part = self.folder / f"{PART}{sha256}-{os.getpid()}"
-            part.unlink(missing_ok=True)
-            try:
-                copy_whole(found, part, lambda share: watch(0.5 + share / 2))
-                rename(part, kept.path)
-            finally:
-                part.unlink(missing_ok=True)
-            sync_folder(self.folder)
+        with naming_errors(self.folder), self._part(sha256) as part:
+            copy_whole(found, part, lambda share: watch(0.5 + share / 2))
         self._seen.pop(sha256, None)
         return kept
 
@@ -86,17 +79,23 @@ class EvidenceFiles:
             raise InputUnusable("evidence_too_large", path=sha256[:8], limit=MAX_FILE // MEGABYTE)
         if self._fault(sha256, size, thorough=True) is None:
             return
-        with naming_errors(self.folder):
-            make_folders(self.folder)
-            part = self.folder / f"{PART}{sha256}-{os.getpid()}"
+        with naming_errors(self.folder), self._part(sha256) as part:
+            write_pieces(pieces(), Stored(path=part, sha256=sha256, size=size))
+        self._seen.pop(sha256, None)
+
+    @contextmanager
+    def _part(self, sha256: str) -> Iterator[Path]:
+        """A temporary name for a copy, which gets its own when what is inside succeeds."""
+        make_folders(self.folder)
+        part = self.folder / f"{PART}{sha256}-{os.getpid()}"
+        with beside_others(self.folder):
             part.unlink(missing_ok=True)
             try:
-                write_pieces(pieces(), Stored(path=part, sha256=sha256, size=size))
+                yield part
                 rename(part, self.path(sha256))
             finally:
                 part.unlink(missing_ok=True)
             sync_folder(self.folder)
-        self._seen.pop(sha256, None)
 
     def faults(self, wanted: Iterable[Evidence], *, thorough: bool = False) -> Mapping[str, FileFault]:
         """What is wrong with the copies of these files, by digest.

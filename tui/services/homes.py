@@ -14,7 +14,7 @@ from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
-from tui.packs.disk import remove, rename, sync_folder, write_whole
+from tui.packs.disk import PART, beside_others, remove, rename, sync_folder, write_whole
 from tui.services.desk import Desk
 
 
@@ -106,8 +106,9 @@ def _with_unit(config: Path, name: str, full_name: str, kind: Kind) -> str:
 
 def write_config(path: Path, data: bytes) -> None:
     """Settings as a file, whole or not at all. Raises OSError."""
-    part = path.with_name(f".{path.name}.part")
-    remove(part)
-    write_whole(part, data)
-    rename(part, path)
-    sync_folder(path.parent)
+    part = path.with_name(PART + path.name)
+    with beside_others(path.parent):
+        remove(part)
+        write_whole(part, data)
+        rename(part, path)
+        sync_folder(path.parent)

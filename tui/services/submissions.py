@@ -22,7 +22,7 @@ from tui.domain.progress import Holding
 from tui.domain.return_events import BackReason, EventKind, HandedRevision, ReturnEvent, Revision
 from tui.domain.returns import printed_code
 from tui.domain.text import clean, one_line
-from tui.packs.disk import PART, make_folders, naming_errors, rename, sync_folder
+from tui.packs.disk import PART, beside_others, make_folders, naming_errors, rename, sync_folder
 from tui.packs.names import safe_name
 from tui.packs.sources import Stored, copy_whole, stands
 from tui.services.desk import Desk
@@ -168,12 +168,13 @@ def attach_scan(desk: Desk, handed: HandedRevision, source: Path) -> Recorded:
         if not stands(folder / name, page):
             part = folder / f"{PART}{os.getpid()}"
             part.unlink(missing_ok=True)
-            try:
-                copy_whole(page, part)
-                rename(part, folder / name)
-            finally:
-                part.unlink(missing_ok=True)
-            sync_folder(folder)
+            with beside_others(folder):
+                try:
+                    copy_whole(page, part)
+                    rename(part, folder / name)
+                finally:
+                    part.unlink(missing_ok=True)
+                sync_folder(folder)
     if known is not None:
         return Recorded(handed=handed, change=None)
     event = ReturnEvent(

@@ -1,0 +1,35 @@
+"""What a killed run left half written under temporary names in the folders of a home; nothing else is ever removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from tui.packs.disk import clear_parts
+from tui.services.backups import folder_of
+from tui.services.desk import Desk
+
+_DEEP = 3
+"""How deep an exports folder is: year, plan, return."""
+_SECONDS = 3600.0
+"""After this time nobody writes to a temporary file any more, where that cannot be asked."""
+
+
+def clear(desk: Desk) -> None:
+    """Remove it, wherever nobody is working; what cannot be removed now is left for the next time."""
+    before = desk.clock().timestamp() - _SECONDS
+    for folder in (desk.home, folder_of(desk.store.path), desk.files.folder, *_below(desk.exports, _DEEP)):
+        with suppress(OSError):
+            clear_parts(folder, before)
+
+
+def _below(folder: Path, levels: int) -> Iterator[Path]:
+    """A folder and those in it that are no links, so many levels down."""
+    yield folder
+    if not levels:
+        return
+    with suppress(OSError):
+        for inner in sorted(folder.iterdir()):
+            if inner.is_dir() and not inner.is_symlink():
+                yield from _below(inner, levels - 1)
