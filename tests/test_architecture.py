@@ -44,10 +44,11 @@ EXCEPTIONS = {
     ("tui.cli.home", "tui.ui.opening"),
     ("tui.cli.doctor", "tui.ui.terminals.self_test"),
     ("tui.services.doctor", "tui"),
+    ("tui.services.handing_over", "tui"),
     ("tui.cli.versions", "tui"),
     ("tui.cli.versions", "sqlite3"),
 }
-"""`qingdan` alone opens the app; `--version` and `doctor` tell what is running, and on what."""
+"""`qingdan` alone opens the app; `--version`, `doctor` and a hand-over tell what is running, and on what."""
 
 ONLY_IN = {
     "textual": {"ui"},

@@ -86,3 +86,14 @@ async def test_the_screen_looks_as_it_did(home: Path, size: tuple[int, int], lan
         await to_plans(app, pilot)
         shown = frame(app)
     same_as_kept(shown, "plans", size, language)
+
+
+async def test_the_task_book_of_a_plan_is_written(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await to_plans(app, pilot)
+        await pilot.press("b")
+        for _ in range(2):
+            await rested(app, pilot)
+        assert "任务书已写好" in app.told[-1].text
+    (book,) = home.glob("exports/*/*/任务书-*.xlsx")
+    assert app.told[-1].text.endswith(str(book))

@@ -157,3 +157,14 @@ async def test_the_screen_looks_as_it_did(
         await to_settings(app, pilot)
         shown = frame(app)
     same_as_kept(shown, "settings", size, language)
+
+
+async def test_the_list_of_a_hand_over_is_written(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await to_settings(app, pilot)
+        await pilot.press("h")
+        for _ in range(2):
+            await rested(app, pilot)
+        assert "岗位交接清单已写好" in app.told[-1].text
+    (listed,) = home.glob("exports/*/岗位交接清单-*.xlsx")
+    assert app.told[-1].text.endswith(str(listed))

@@ -44,6 +44,7 @@ COMMANDS = {
     "check": "returns",
     "export": "returns",
     "taskbook": "taskbook",
+    "handover": "handover",
     "returns": "returned",
     "sent": "submissions",
     "received": "submissions",

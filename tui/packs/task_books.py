@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from tui.domain.returns import ReturnDocument
-from tui.packs.disk import (
-    PART,
-    alone,
-    make_folders,
-    naming_errors,
-    rename,
-    same_bytes,
-    scratch,
-    sync_folder,
-    write_whole,
-)
+from tui.packs.beside import put_beside
 from tui.packs.names import UNIT_CHARACTERS, plan_short, safe_name
 
 NAME = "任务书"
@@ -32,26 +20,5 @@ def write_task_book(document: ReturnDocument, exports: Path) -> Path:
     from tui.packs.sheets import build_task_book
 
     parent = exports / str(document.year) / plan_short(document.plan.title)
-    with naming_errors(parent):
-        make_folders(parent)
-        with alone(parent):
-            with scratch(parent) as temporary:
-                data = build_task_book(document, temporary)
-            for path in _paths(parent, document):
-                if same_bytes(path, data):
-                    break
-                if not path.exists():
-                    part = path.with_name(PART + path.name)
-                    part.unlink(missing_ok=True)
-                    write_whole(part, data)
-                    rename(part, path)
-                    sync_folder(parent)
-                    break
-    return path
-
-
-def _paths(parent: Path, document: ReturnDocument) -> Iterator[Path]:
     name = f"{NAME}-{safe_name(document.unit.name, UNIT_CHARACTERS)}-{document.year}"
-    yield parent / f"{name}.xlsx"
-    for number in count(2):
-        yield parent / f"{name}-{number}.xlsx"
+    return put_beside(parent, name, lambda scratch: build_task_book(document, scratch))

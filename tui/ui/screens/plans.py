@@ -115,8 +115,10 @@ class PlansScreen(HomeScreen):
             yield Paragraph("" if at else self.say("plans.editions"), f"{said}{number}")
 
     def offers(self, id: str) -> bool:
-        """A plan is needed to change its rule."""
-        return id != "show_plans" and (id not in ("edit_plan", "toggle_plan") or self.held is not None)
+        """A plan is needed to change its rule, and for a task book."""
+        return id != "show_plans" and (
+            id not in ("edit_plan", "toggle_plan", "write_task_book") or self.held is not None
+        )
 
     @on(LineList.Chosen, "#plans")
     def action_edit_plan(self) -> None:
@@ -164,3 +166,19 @@ class PlansScreen(HomeScreen):
             self.notify(words.error(self.say, refused), severity="error", markup=False)
             return
         self.tell("plans.opened", year=year, tasks=opened.tasks, steps=opened.steps, words=opened.words)
+
+    def action_write_task_book(self) -> None:
+        """Write task book, timetable and road map of the plan under the cursor."""
+        if self.held is not None:
+            self.run_worker(self._write_task_book(self.held))
+
+    async def _write_task_book(self, held: HeldPlan) -> None:
+        from tui.services import task_books
+
+        plan, year = held.plan.id, self.workspace.seen.year
+        try:
+            (book,) = await self.workspace.ask(lambda desk: task_books.write(desk, year, plan))
+        except QingdanError as refused:
+            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            return
+        self.tell("plans.task_book", path=book.path)

@@ -140,6 +140,20 @@ class SettingsScreen(HomeScreen):
             place = one.choices.index(now) + 1 if now in one.choices else 0
             self.run_worker(self._change(one, one.choices[place % len(one.choices)]))
 
+    def action_hand_over(self) -> None:
+        """Write the list of a hand-over."""
+        self.run_worker(self._hand_over())
+
+    async def _hand_over(self) -> None:
+        from tui.services import handing_over
+
+        try:
+            path = await self.workspace.ask(handing_over.write)
+        except QingdanError as refused:
+            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            return
+        self.tell("handover.written", path=path)
+
     async def _change(self, one: Setting, text: str) -> None:
         """Write it; what the file says then is how the program looks and speaks at once."""
         try:
