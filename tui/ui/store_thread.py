@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +14,10 @@ from textual.message import Message
 
 from tui.domain.change import Change
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
-from tui.domain.ids import TaskId
-from tui.services import drafting, ledgers, views
+from tui.services import boards, drafting, views
+from tui.services.boards import Board, Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
-from tui.services.ledgers import Ledger
-from tui.ui.messages import Broken, Closed, Looked, NotBackedUp, NotOpened, Opened, Reloaded, Settled
+from tui.ui.messages import Broken, Closed, NotBackedUp, NotOpened, Opened, Reloaded, Settled
 
 LOOK_SECONDS = 1.0
 """How often an idle thread looks whether another window has written."""
@@ -37,22 +36,14 @@ class Write:
 class Ask:
     """Something to be run that keeps its result, or what it raises, to itself.
 
-    reload: the ledger is read anew and shown after it.
+    reload: the board is made anew and shown after it.
     """
 
     run: Callable[[Desk], None]
     reload: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Cards to be read; they are told as Looked with this number."""
-
-    number: int
-    tasks: Sequence[TaskId]
-
-
-Job = Write | Ask | Look
+Job = Write | Ask
 
 
 class StoreThread:
@@ -69,8 +60,6 @@ class StoreThread:
         self._seen = 0
         self._config = (0, 0)
         self._backed_up: date | None = None
-        self.held: tuple[TaskId, ...] = ()
-        """The tasks whose cards the app holds, which it is given anew with a ledger; set by the app."""
 
     def start(self) -> None:
         """Begin; may be called before anybody listens."""
@@ -119,25 +108,22 @@ class StoreThread:
     def _serve(self, desk: Desk) -> None:
         self._seen = desk.store.data_version()
         self._settings_touched(desk)
-        kept = views.kept(desk)
-        ledger, cards = ledgers.opened(desk, views.in_sight(kept))
-        self._say(Opened(ledger, cards, drafting.drafts(desk), kept))
+        board = boards.board(desk)
+        self._say(Opened(board, drafting.drafts(desk), views.kept(desk)))
         while True:
             try:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
-                desk, ledger = self._follow(desk, ledger)
+                desk, board = self._look(desk, board)
                 self._back_up(desk)
                 continue
             if job is None:
                 return
-            if isinstance(job, Look):
-                self._say(_looked(job, desk, ledger))
-            elif isinstance(job, Ask):
+            if isinstance(job, Ask):
                 job.run(desk)
-                desk, ledger = self._follow(desk, ledger, anew=job.reload)
+                desk, board = self._look(desk, board, anew=job.reload)
             else:
-                ledger = self._write(job, desk, ledger)
+                board = self._write(job, desk, board)
 
     def _back_up(self, desk: Desk) -> None:
         """Once a day, when nothing else is to be done; what a kill left half written is cleared away.
@@ -157,7 +143,7 @@ class StoreThread:
                 raise
             self._say(NotBackedUp(error))
 
-    def _write(self, job: Write, desk: Desk, ledger: Ledger) -> Ledger:
+    def _write(self, job: Write, desk: Desk, board: Board) -> Board:
         change, error = None, None
         try:
             change = job.service(desk)
@@ -167,30 +153,31 @@ class StoreThread:
             with suppress(QingdanError):
                 drafting.keep(desk, dict.fromkeys(job.drafts))
         touched = change.tasks if change is not None else frozenset()
-        found, cards = None, ()
+        cards: tuple[Card, ...] | None = ()
         try:
             if error is not None:
-                found = ledger, ()  # nothing was written; what another window wrote is seen when the thread is idle
-            elif not self._changed_elsewhere(desk) and (change is None or touched):
-                found = ledgers.refreshed(desk, ledger, touched)
-            now, cards = found or ledgers.opened(desk, self.held, ledger.year)
+                pass  # nothing was written; what another window wrote is seen when the thread is idle
+            elif self._changed_elsewhere(desk) or (change is not None and not touched):
+                board, cards = boards.board(desk), None
+            else:
+                board, cards = boards.refreshed(desk, board, touched)
         except QingdanError as unread:
-            self._seen, error, found, now = -1, unread, (ledger, ()), ledger
-        self._say(Settled(job.number, now, cards, anything=found is None, change=change, error=error))
-        return now
+            self._seen, error = -1, unread
+        self._say(Settled(job.number, board, cards=cards, change=change, error=error))
+        return board
 
-    def _follow(self, desk: Desk, ledger: Ledger, *, anew: bool = False) -> tuple[Desk, Ledger]:
+    def _look(self, desk: Desk, board: Board, *, anew: bool = False) -> tuple[Desk, Board]:
         """Both anew where another window has written, settings or the day have changed; what cannot be read waits."""
         now = renewed(desk) if self._settings_touched(desk) else desk
         try:
-            if not self._changed_elsewhere(now) and ledger.today == now.today and not anew and now is desk:
-                return desk, ledger
-            ledger, cards = ledgers.opened(now, self.held)
+            if not self._changed_elsewhere(now) and board.today == now.today and not anew and now is desk:
+                return desk, board
+            board = boards.board(now)
         except QingdanError:
             self._seen = -1
-            return now, ledger
-        self._say(Reloaded(ledger, cards))
-        return now, ledger
+            return now, board
+        self._say(Reloaded(board))
+        return now, board
 
     def _settings_touched(self, desk: Desk) -> bool:
         """The settings file is another than when it was looked at last."""
@@ -203,13 +190,6 @@ class StoreThread:
     def _changed_elsewhere(self, desk: Desk) -> bool:
         before, self._seen = self._seen, desk.store.data_version()
         return self._seen != before
-
-
-def _looked(job: Look, desk: Desk, ledger: Ledger) -> Looked:
-    try:
-        return Looked(job.number, ledgers.cards(desk, ledger.year, job.tasks))
-    except QingdanError as unread:
-        return Looked(job.number, (), unread)
 
 
 def _not_opened(error: QingdanError) -> NotOpened:
