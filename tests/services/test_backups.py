@@ -14,6 +14,7 @@ from tui.domain.backups import Reason
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.services import backups, steps
 from tui.services.desk import Desk, open_desk
+from tui.services.doctor import examine
 from tui.store.store import Store
 
 
@@ -160,3 +161,22 @@ def test_a_home_opened_by_nobody(tmp_path: Path) -> None:
     made = backups.make(opened.store.path, NOW, Reason.DAILY)
     opened.close()
     assert backups.named(opened.store.path, Path(made.path.name)) == made.path
+
+
+@pytest.mark.parametrize("left", [None, b""], ids=["gone", "empty"])
+def test_a_home_that_lost_its_database_is_not_begun_anew(desk: Desk, left: bytes | None) -> None:
+    kept = backups.make(desk.store.path, NOW, Reason.ASKED)
+    database = desk.store.path
+    desk.close()
+    database.unlink()
+    if left is not None:
+        database.write_bytes(left)
+
+    with pytest.raises(HomeUnusable, match="database_lost"):
+        open_desk(desk.home, lambda: NOW)
+    assert database.exists() is (left is not None)
+    assert "database_lost" in [problem.code for problem in examine(desk.home, NOW).problems]
+    backups.restore(database, kept.path, NOW, UNIT)
+    again = open_desk(desk.home, lambda: NOW)
+    assert not backups._empty(again)
+    again.close()

@@ -11,7 +11,7 @@ An error carries a code and parameters; only ``cli`` and ``ui`` turn them into w
 
 from __future__ import annotations
 
-DAMAGED = ("damaged", "not_a_database", "foreign_database")
+DAMAGED = ("damaged", "not_a_database", "foreign_database", "database_lost")
 """Codes of a HomeUnusable that say of its database (parameter ``path``) that a backup has to take its place."""
 
 

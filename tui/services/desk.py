@@ -15,6 +15,7 @@ from tui.domain.ids import ChangeId
 from tui.domain.units import Unit
 from tui.services.evidence_files import EvidenceFiles
 from tui.store import plans as plan_store
+from tui.store.connection import file_version
 from tui.store.store import Store, Writing
 
 DATABASE = "qingdan.db"
@@ -64,13 +65,14 @@ class Desk:
 def open_desk(home: Path, clock: Clock) -> Desk:
     """Open the home in this folder; its database is made at first use.
 
-    Raises HomeUnusable, also ``unit_not_set`` (then nothing is made) and ``unit_changed`` (the settings name another
-    unit than the one whose tasks are stored).
+    Raises HomeUnusable, also ``unit_not_set``, ``database_lost`` (then nothing is made) and ``unit_changed`` (the
+    settings name another unit than the one whose tasks are stored).
     """
     settings = load(home / FILE)
     if settings.unit is None:
         raise HomeUnusable("unit_not_set", path=home / FILE)
     database = home / settings.data / DATABASE
+    _require_not_lost(database)
     store = Store(database, before_migration=lambda: _backup(database, clock))
     files = EvidenceFiles(home / settings.data / EVIDENCE)
     desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)
@@ -83,6 +85,16 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         store.close()
         raise
     return desk
+
+
+def _require_not_lost(database: Path) -> None:
+    """Without a database a home is new; one that has backups had one. Raises HomeUnusable ``database_lost``."""
+    if file_version(database) is not None:
+        return
+    from tui.services import backups
+
+    if backups.listed(database):
+        raise HomeUnusable("database_lost", path=database)
 
 
 def renewed(desk: Desk) -> Desk:

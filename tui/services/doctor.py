@@ -74,6 +74,8 @@ def examine(home: Path, now: datetime) -> Health:
     except QingdanError as error:
         problems.append(_fault(error, Severity.WARNING))
         kept = ()
+    if kept and (database is None or not database.size):
+        problems.append(_fault(HomeUnusable("database_lost", path=database_path)))
     nearest = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.is_dir())
     free, writable = _free(nearest), os.access(nearest, os.W_OK | os.X_OK)
     if settings is not None and not writable:

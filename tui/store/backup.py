@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
-from tui.store.connection import WAIT_SECONDS, file_version, home_errors
+from tui.store.connection import WAIT_SECONDS, file_version, home_errors, value_errors
 
 
 def copy(source: Path, target: Path) -> Content:
@@ -35,7 +35,7 @@ def content(path: Path) -> Content:
     """
     if file_version(path) is None:
         raise HomeUnusable("not_a_database", path=path)
-    with home_errors(path), closing(_read_only(path)) as connection:
+    with home_errors(path), value_errors(path), closing(_read_only(path)) as connection:
         _require_whole(connection, path)
         unit = connection.execute("SELECT unit FROM home").fetchone()
         last = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone()
@@ -59,7 +59,7 @@ def changes_after(path: Path, change: int) -> int | None:
     try:
         with closing(_read_only(path)) as connection:
             return int(connection.execute("SELECT count(*) FROM change WHERE id > ?", (change,)).fetchone()[0])
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, ValueError):  # SQLite quotes bytes of the file that are no text
         return None
 
 
@@ -96,9 +96,13 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Every page is whole, and the schema is one that can be written with: a reader passes over half of its faults."""
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found != "ok":
         raise HomeUnusable("damaged", path=path, reason=found)
+    with closing(sqlite3.connect(":memory:")) as writable:
+        connection.backup(writable)
+        writable.execute("SELECT 1 FROM home")
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -11,9 +11,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from tui.domain.errors import HomeUnusable
+from tui.domain.text import one_line
 
 APPLICATION_ID = 0x51494E47
 """``QING`` in the header of the file: it is ours."""
@@ -28,6 +30,8 @@ Connection = sqlite3.Connection
 """An open file, as read models hand it from one query to the next."""
 
 _MAGIC = b"SQLite format 3\x00"
+_SHOWN = 120
+"""Characters shown of what is wrong with a value: it quotes the value itself."""
 _HEADER_LENGTH = 100
 _SETTINGS = {
     "foreign_keys": 1,
@@ -113,6 +117,8 @@ def home_errors(path: Path) -> Iterator[None]:
     """What the file system or SQLite says about the file, as HomeUnusable with a code of ours.
 
     A broken rule of the schema (IntegrityError, a misused interface) is a fault of the program and passes unchanged.
+    A value that is no UTF-8 or no JSON was not written by this program: ``damaged``; so is any that cannot be what it
+    stands for, where only values are read (`value_errors`).
     """
     try:
         yield
@@ -120,10 +126,25 @@ def home_errors(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         result = getattr(error, "sqlite_errorcode", None)
-        code = "database_error" if result is None else _BY_RESULT.get(result & 0xFF, "database_error")
+        code = "damaged" if result is None else _BY_RESULT.get(result & 0xFF, "database_error")  # None: no UTF-8
         raise HomeUnusable(code, path=path, reason=error) from error
     except OSError as error:
         raise HomeUnusable(_os_code(error), path=path, reason=error.strerror or error) from error
+    except (UnicodeDecodeError, JSONDecodeError) as error:
+        raise _damaged(path, error) from error
+
+
+@contextmanager
+def value_errors(path: Path) -> Iterator[None]:
+    """A value that is no date, no status, not what it stands for, as HomeUnusable ``damaged``."""
+    try:
+        yield
+    except ValueError as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: ValueError) -> HomeUnusable:
+    return HomeUnusable("damaged", path=path, reason=one_line(str(error), _SHOWN))
 
 
 def _os_code(error: OSError) -> str:

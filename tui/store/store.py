@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.change import Change, ChangeKind
+from tui.domain.errors import HomeUnusable
 from tui.domain.ids import ChangeId, TaskId
 from tui.store.connection import (
     SCHEMA_VERSION,
@@ -22,6 +23,7 @@ from tui.store.connection import (
     connect,
     file_version,
     home_errors,
+    value_errors,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Several queries that see one state of the file. Raises HomeUnusable."""
-        with home_errors(self.path):
+        with home_errors(self.path), value_errors(self.path):
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
@@ -171,11 +173,21 @@ class Store:
             yield
             if self.connection.in_transaction:
                 self.connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             self.connection.rollback()
             if self.connection.in_transaction:
                 self.connection.close()
+            elif isinstance(error, (sqlite3.IntegrityError, ValueError)):
+                self._require_whole()
             raise
+
+    def _require_whole(self) -> None:
+        """A broken rule or a wrong value is the program's fault, unless the file has one too. Raises HomeUnusable."""
+        found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found == "ok" and self.connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            found = "foreign_key_check"
+        if found != "ok":
+            raise HomeUnusable("damaged", path=self.path, reason=found)
 
     def data_version(self) -> int:
         """A number that differs after another connection has committed (PRAGMA data_version)."""

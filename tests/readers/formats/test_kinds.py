@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
 from tests.readers.formats.office_files import docx, p, replaced, zipped
@@ -138,4 +141,16 @@ def test_a_pdf_that_is_cut_off_is_damaged() -> None:
     good.text(50, 50, "甲乙丙")
     with pytest.raises(InputUnusable) as refused:
         read_text(good.bytes()[:200], "a.pdf")
+    assert refused.value.code == "file_damaged"
+
+
+def test_a_zip_whose_list_of_types_does_not_unpack_is_damaged() -> None:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types>" + "abc" * 400)
+    data = bytearray(buffer.getvalue())
+    start = data.index(b"[Content_Types].xml") + len("[Content_Types].xml")
+    data[start : start + 8] = b"\xff" * 8
+    with pytest.raises(InputUnusable) as refused:
+        kind_of(bytes(data), "a.xlsx")
     assert refused.value.code == "file_damaged"

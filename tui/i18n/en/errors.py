@@ -49,6 +49,8 @@ MESSAGES: dict[str, str] = {
     "error.home_unreadable": "Cannot open {path}: {reason}",
     "error.home_unwritable": "Cannot write to {path}: {reason}. Use a folder that can be written.",
     "error.not_a_database": "{path} is no database, or a damaged one. It was not touched. Replace it by a backup.",
+    "error.database_lost": "The database is gone or empty: {path}; its backups are there. No new one was made. "
+    "Restore a backup; to begin anew, move the backups folder away first.",
     "error.foreign_database": "{path} is another program's database. It was not touched. Use another folder.",
     "error.newer_database": "{path} was made by a newer Qingdan ({version}; this one knows {known}). "
     "It was not touched. Open it with the newer program.",

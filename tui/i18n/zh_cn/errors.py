@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "error.home_unreadable": "不能打开 {path}：{reason}",
     "error.home_unwritable": "不能写入 {path}：{reason}。请换一个可写的文件夹。",
     "error.not_a_database": "{path} 不是数据库，可能已损坏。没有改动它。请用备份替换，或换一个文件夹。",
+    "error.database_lost": "数据库不见了，或者是空的：{path}，但这里有它的备份。没有新建。请恢复备份；确实要从头开始，先把 backups 文件夹移走。",
     "error.foreign_database": "{path} 是别的程序的数据库。没有改动它。请换一个文件夹。",
     "error.newer_database": "{path} 由更新版本的清单建立（{version}，本版本只认到 {known}）。没有改动它。请使用新版本打开。",
     "error.setting_refused": "{path} 所在的位置不支持安全保存（{setting}）。请把文件夹移到本机硬盘或 U 盘。",

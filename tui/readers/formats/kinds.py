@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
@@ -109,7 +111,7 @@ def _of_zip(data: bytes, name: str, end: str) -> Kind:
             names = set(archive.namelist())
             types = _start(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
             mime = _start(archive, "mimetype") if "mimetype" in names else b""
-    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error, struct.error):
         raise InputUnusable("file_damaged", name=name, format=end if end in (Kind.DOCX, Kind.XLSX) else "zip") from None
     if re.search(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro", types):
         return Kind.DOCX

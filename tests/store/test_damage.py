@@ -1,0 +1,64 @@
+"""A file whose pages are whole, or look so, and whose content this program never wrote."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.store.sample import NOW, dump
+from tui.domain.errors import HomeUnusable
+from tui.store import backup, history
+from tui.store.store import Store
+
+
+def spoil(path: Path, *statements: str) -> None:
+    """Write into a file behind the program's back, with every rule off."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        triggers = [row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]
+        rules = ("writable_schema = 1", "ignore_check_constraints = 1", "foreign_keys = 0")
+        for statement in (*map("PRAGMA {}".format, rules), *map("DROP TRIGGER {}".format, triggers), *statements):
+            raw.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "params", ["'{\"text\"'", "''", "CAST(x'7b22a0a1' AS TEXT)"], ids=["no JSON", "nothing", "no UTF-8"]
+)
+def test_a_value_that_is_none_is_damage_said_in_words(store: Store, path: Path, params: str) -> None:
+    store.close()
+    spoil(path, f"UPDATE change SET params = {params}")
+    damaged = Store(path)
+    before = path.read_bytes()
+
+    with pytest.raises(HomeUnusable, match="damaged"), damaged.reading() as connection:
+        history.changes(connection, limit=10)
+    assert path.read_bytes() == before
+    damaged.close()
+
+
+def test_a_schema_that_nobody_can_write_with_is_no_good_backup(store: Store, path: Path) -> None:
+    store.close()
+    assert backup.content(path).version > 0
+    spoil(path, "UPDATE sqlite_schema SET sql = replace(sql, 'imported_on TEXT NOT', 'import1d_on TEXT NOT')")
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        backup.content(path)
+
+
+def test_a_rule_broken_by_a_damaged_file_is_damage(store: Store, path: Path) -> None:
+    store.close()
+    spoil(path, "UPDATE task SET section_id = 9999 WHERE section_id IS NOT NULL")
+    damaged = Store(path)
+    before = dump(damaged)
+
+    with pytest.raises(HomeUnusable, match="damaged"), damaged.change("x", at=NOW, actor="") as writing:
+        writing.connection.execute("UPDATE task SET section_id = 9998")
+    assert dump(damaged) == before
+    damaged.close()
+
+
+def test_a_rule_broken_by_the_program_stays_its_fault(store: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError), store.change("x", at=NOW, actor="") as writing:
+        writing.connection.execute("UPDATE task SET section_id = 9998")
