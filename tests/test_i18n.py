@@ -28,6 +28,8 @@ SAYERS = {"say", "tell", "_say", "wrong"}
 """Functions whose first argument is a message id."""
 CODE = re.compile(r"[a-z]+(_[a-z]+)+|damaged|locked|read_only")
 PLACE = re.compile(r"\{(\w+)\}")
+COUNTED = re.compile(r"\{(\w+)\|([^|{}]+)\|([^|{}]+)\}")
+"""Two forms of a word, for one and for any other number of the place that is named."""
 SPOKEN = ("error", "problem", "doubt", "check", "change")
 """Families whose members are the codes of the program; each member is asked for one by one."""
 FORMS = ("day.full", "day.short")
@@ -251,7 +253,18 @@ def test_no_message_is_written_twice(language: str) -> None:
 def test_a_brace_in_a_message_belongs_to_a_place() -> None:
     texts = [text for language in LANGUAGES for text in catalogue(language).values()]
 
-    assert [text for text in texts if re.search(r"[{}]", PLACE.sub("", text))] == []
+    assert [text for text in texts if re.search(r"[{}]", COUNTED.sub("", PLACE.sub("", text)))] == []
+
+
+def test_forms_of_a_word_go_by_a_place_that_is_filled() -> None:
+    every = [text for language in LANGUAGES for text in catalogue(language).values()]
+
+    assert [text for text in every if {name for name, _, _ in COUNTED.findall(text)} - set(PLACE.findall(text))] == []
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 task,"), (0, "0 tasks,"), (2, "2 tasks,"), (11, "11 tasks,")])
+def test_a_word_is_counted(count: int, words: str) -> None:
+    assert words in speaker("en")("change.import", file="a", count=count, tray=0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

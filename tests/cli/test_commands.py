@@ -17,7 +17,7 @@ NOTHING = ""
     [
         (["tray"], "t4  5 清退占用岸线的堆场", "待认领 1 项"),
         (["claim", "t4"], NOTHING, "已认领 1 项"),
-        (["decline", "t4"], NOTHING, "已退回 1 项"),
+        (["decline", "t4"], NOTHING, "不认领 1 项"),
         (["plans"], "p1  《青岚市2026年河湖管护任务分工方案》", NOTHING),
         (["plan", "p1", "--returns", "no"], NOTHING, "已设定"),
         (["plan", "p1", "--recipient", "市府办", "--due", "12-05"], NOTHING, "已设定"),
@@ -235,6 +235,13 @@ def test_the_version_is_told(cli: Run) -> None:
 
     assert ran.code == 0
     assert all(name in ran.out for name in ("qingdan", "Python", "SQLite", "Textual"))
+    assert "尚未建立" in ran.out
+
+
+def test_the_version_names_the_home_in_force(cli: Run, new_home: Path) -> None:
+    ran = cli("--home", new_home, "--lang", "en", "--version")
+
+    assert ran.out.rstrip().endswith(f"home {new_home}")
 
 
 def test_a_role_is_named_in_either_language(cli: Run, new_home: Path) -> None:

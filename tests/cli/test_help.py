@@ -19,8 +19,8 @@ NAMES = re.compile(
 )
 """What is the same in every language: options, words to choose from, ids, files, commands."""
 KNOWN = {
-    "CODE", "JSON", "Schema", "Word", "Excel", "PDF", "PNG", "U", "zip", "xlsx", "docx", "YYYY", "MM", "DD", "all", "I",
-    "whole", "notice", "separate", "XXXXX", "data", "backups", "backup",
+    "CODE", "JSON", "Schema", "Word", "Excel", "PDF", "CSV", "PNG", "U", "zip", "xlsx", "docx", "YYYY", "MM", "DD",
+    "all", "I", "whole", "notice", "separate", "XXXXX", "data", "backups", "backup",
     "filled_by", "aliases", "groups", "sha", "SHA", "SQLite",
 }  # fmt: skip
 

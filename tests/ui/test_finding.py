@@ -77,7 +77,7 @@ async def test_a_waiting_task_is_claimed_or_declined(home: Path, key: str, holdi
         assert "有关部门" in frame(app)
         await pilot.press("enter", key)
         await rested(app, pilot)
-        word = "认领" if key == "c" else "退回"
+        word = "认领" if key == "c" else "不认领"
         assert [said.message for said in app._notifications] == [f"{word} 1 项：15 开展爱国卫生运动"]
         board = stored(home)
         held = {card.task.no: card.task.holding for card in (*board.cards, *board.tray, *board.declined)}

@@ -179,18 +179,18 @@ def plans_command(session: Session) -> None:
 @click.argument("plan", type=Id("p"))
 @click.option("--returns", type=click.Choice(["yes", "no"]))
 @click.option("--recipient")
-@click.option("--due")
+@click.option("--due", "due_day")
 @click.option("--contact")
 def plan_command(
-    session: Session, plan: int, returns: str | None, recipient: str | None, due: str | None, contact: str | None
+    session: Session, plan: int, returns: str | None, recipient: str | None, due_day: str | None, contact: str | None
 ) -> None:
     """Set whether a plan returns, to whom, by when, whom to call."""
     from tui.domain.period import month_day
     from tui.services.plans import set_rule
 
-    when = month_day(due) if due else None
-    if due and when is None:
-        raise WrongUse("bad_month_day", text=due[:40])
+    when = month_day(due_day) if due_day else None
+    if due_day and when is None:
+        raise WrongUse("bad_month_day", text=due_day[:40])
     with session.desk() as desk:
         change = set_rule(
             desk,

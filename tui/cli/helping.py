@@ -15,10 +15,10 @@ HEADS = {"Options": "usage.options", "Commands": "usage.commands", "Arguments": 
 _HELP_OPTION = "Show this message and exit."
 WORDS = (
     "OPTIONS", "COMMAND", "ARGS", "PATH", "TEXT", "INTEGER RANGE", "INTEGER", "DATE", "PLAN", "TASK", "STEP", "FILE",
-    "FOLDERS", "RETURN", "COUNT", "INDICATOR", "VALUE", "KIND", "WHICH",
+    "FOLDERS", "RETURN", "COUNT", "INDICATOR", "VALUE", "KIND", "YEAR",
 )  # fmt: skip
 """What click puts for a value, by message ``usage.word.<it>``; a blank is ``_`` there."""
-_SPAN = re.compile(r"\[(\d+)<=x<=(\d+)\]")
+_SPAN = re.compile(r" *\[(?:x>=)?(\d+)(?:<=x<=(\d+))?\]")
 _PIECE = re.compile(r"[\x21-\x7e]+ *|.", re.DOTALL)
 _NOT_FIRST = "，。、；：？！）》】」”"
 _WORD = re.compile(rf"(?<![A-Za-z-])({'|'.join(WORDS)})_?(?![A-Za-z=])")
@@ -71,8 +71,11 @@ class SaidFormatter(click.HelpFormatter):
 
     def _extra(self, text: str) -> str:
         """What click puts behind a sentence: that an option is needed, the span of a number."""
-        needed = text.replace("[required]", self._say("usage.required"))
-        return _SPAN.sub(lambda found: self._say("usage.span", low=found[1], high=found[2]), needed)
+        needed = re.sub(r" *\[required\]", self._say("usage.required"), text)
+        return _SPAN.sub(self._span, needed)
+
+    def _span(self, found: re.Match[str]) -> str:
+        return self._say("usage.span" if found[2] else "usage.from", low=found[1], high=found[2])
 
 
 def cells(text: str) -> int:

@@ -126,6 +126,7 @@ def qingdan(context: click.Context, home: Path | None, language: str | None, ver
     if version:
         from tui.cli.versions import version_line
 
+        learn_language(session)
         click.echo(version_line(session))
         context.exit()
     if context.invoked_subcommand is None:

@@ -30,15 +30,15 @@ def contribution_lines(card: Card, unit: str, say: Say) -> Iterator[str]:
 
 @command("slip")
 @click.argument("task", nargs=-1, required=True, type=Id("t"))
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--out", "slip_file", required=True, type=click.Path(path_type=Path))
 @click.option("--year", type=YEAR)
-def slip_command(session: Session, *, task: tuple[int, ...], out: Path, year: int | None) -> None:
+def slip_command(session: Session, *, task: tuple[int, ...], slip_file: Path, year: int | None) -> None:
     """Write this unit's part of tasks, for the lead unit or the department's office."""
     from tui.services.boards import board
     from tui.services.slips import make
 
     with session.desk() as desk:
-        path, slip = make(desk, board(desk, year), tasks(task), out)
+        path, slip = make(desk, board(desk, year), tasks(task), slip_file)
     session.tell("slip.done", path=path, count=len(slip.tasks))
 
 

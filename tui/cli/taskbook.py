@@ -12,15 +12,15 @@ from tui.domain.ids import label
 
 
 @command("taskbook", json=True)
-@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--out", "books_folder", type=click.Path(path_type=Path))
 @click.option("--plan", "chosen", type=Id("p"))
 @click.option("--year", type=YEAR)
-def taskbook_command(session: Session, *, out: Path | None, chosen: int | None, year: int | None) -> None:
+def taskbook_command(session: Session, *, books_folder: Path | None, chosen: int | None, year: int | None) -> None:
     """Write the task book of the year."""
     from tui.services.task_books import write
 
     with session.desk() as desk:
-        books = write(desk, year, plan(chosen), out)
+        books = write(desk, year, plan(chosen), books_folder)
     if session.as_json:
         shown: list[Json] = [
             {"plan": label("p", book.plan), "year": book.year, "tasks": book.tasks, "file": str(book.path)}

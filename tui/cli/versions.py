@@ -8,11 +8,14 @@ from importlib.metadata import version
 
 from tui import __version__
 from tui.cli.session import Session
+from tui.config import FILE
 
 
 def version_line(session: Session) -> str:
     """App, Python, SQLite, Textual, home."""
+    home = session.find_home()
+    known = "version.home" if (home / FILE).is_file() else "version.no_home"
     return (
         f"qingdan {__version__} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version} · "
-        f"Textual {version('textual')} · {session.find_home()}"
+        f"Textual {version('textual')} · {session.say(known, path=home)}"
     )

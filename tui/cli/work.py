@@ -150,7 +150,7 @@ def note_command(session: Session, task: int, text: str, on: date | None) -> Non
 
 @command("report")
 @click.argument("task", type=Id("t"))
-@click.option("--status")
+@click.option("--status", "said_status")
 @click.option("--progress")
 @click.option("--problems")
 @click.option("--next", "next_steps")
@@ -163,7 +163,7 @@ def report_command(
     session: Session,
     *,
     task: int,
-    status: str | None,
+    said_status: str | None,
     progress: str | None,
     problems: str | None,
     next_steps: str | None,
@@ -182,7 +182,7 @@ def report_command(
     for code in said.keys() - {"all"}:
         require_soft(code)
     edit = Edit(
-        status=status_named(status) if status else None,
+        status=status_named(said_status) if said_status else None,
         progress=_text_of(from_file) if from_file else progress,
         problems=problems,
         next=next_steps,

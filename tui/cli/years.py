@@ -19,14 +19,14 @@ MOST_DAYS = 3660
 
 
 @command("open")
-@click.argument("which", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
-def year_open(session: Session, which: int) -> None:
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
+def year_open(session: Session, year: int) -> None:
     """Open a year."""
     from tui.services.years import open_year
 
     with session.desk() as desk:
-        found = open_year(desk, which)
-    session.tell("year.opened" if found.change else "year.known", year=which, tasks=found.tasks)
+        found = open_year(desk, year)
+    session.tell("year.opened" if found.change else "year.known", year=year, tasks=found.tasks)
     counts = (("steps", found.steps), ("occurrences", found.occurrences), ("people", found.people))
     for name, count in (*counts, ("words", found.words)):
         if count:

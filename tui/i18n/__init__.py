@@ -1,4 +1,4 @@
-"""What the program says, in Chinese and English: message id → text with ``{name}`` places.
+"""What the program says, in Chinese and English: message id → text with ``{name}`` places, ``{name|one|many}`` forms.
 
 A catalogue is a package of plain mappings, one module per area: ``words`` (glossary: roles, statuses), ``errors``
 (errors, problems, doubts, checks), ``commands`` (what commands print), ``screens`` (the app).
@@ -57,7 +57,13 @@ def speaker(language: str) -> Speaker:
 
 
 class _Places(dict[str, str]):
-    """Values for the places of a message; a place without a value shows its name."""
+    """Values for the places of a message; a place without a value shows its name.
+
+    ``{count|task|tasks}`` is the first of two words where the value of ``count`` is 1, else the second.
+    """
 
     def __missing__(self, name: str) -> str:
+        counted, *forms = name.split("|")
+        if len(forms) == 2:
+            return forms[self.get(counted) != "1"]
         return f"‹{name}›"

@@ -15,7 +15,7 @@ MESSAGES: dict[str, str] = {
     "Add --dry-run to look first. Nothing was saved.",
     "error.edition_older": "This home has a newer edition of {title} ({plan}); this file is an older one. If it is meant, add --older. Nothing was saved.",
     "error.edition_silent": "This notice on {title} ({plan}) says nothing about the unit's tasks. Nothing was changed.",
-    "error.several_plans": "The file holds {count} plans, and none of them is named like {plan}. Save the one that amends it as a file of its own and import that.",
+    "error.several_plans": "The file holds {count} {count|plan|plans}, and none of them is named like {plan}. Save the one that amends it as a file of its own and import that.",
     "error.archived_task": "Task {task} was archived by an amendment. It can be shown, but no longer changed.",
     "error.not_to_confirm": "{task} does not wait to be confirmed.",
     "error.confirm_what": "Name tasks, as in qingdan confirm t3 t4; or use --renumbered for those of which only the number or section changed (not with --as-new).",

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "doctor.system": "system    {system}",
     "doctor.home": "home      {path} ({unit})",
     "doctor.not_set_up": "cannot be used yet",
-    "doctor.database": "database  whole: schema {version} (this program knows up to {known}), {tasks} tasks, {changes} changes, the last {last}; {bytes} bytes",
+    "doctor.database": "database  whole: schema {version} (this program knows up to {known}), {tasks} {tasks|task|tasks}, {changes} {changes|change|changes}, the last {last}; {bytes} bytes",
     "doctor.no_database": "database  none yet",
     "doctor.bad_database": "database  cannot be used: {path}, {bytes} bytes",
     "doctor.waiting_database": "database  has to be opened once before it can be examined: {path}, {bytes} bytes",

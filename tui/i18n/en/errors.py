@@ -72,8 +72,8 @@ MESSAGES: dict[str, str] = {
     "check.too_short": "{no} {title}: the progress text has fewer than {characters} characters",
     "check.late_task": "{no} {title}: due {due}, not done",
     "check.late_step": "{no} {title}: step “{step}” was due {due}, not done",
-    "check.done_with_open_steps": "{no} {title}: done, but {count} steps are open",
+    "check.done_with_open_steps": "{no} {title}: done, but {count} {count|step is open|steps are open}",
     "check.done_too_early": "{no} {title}: done, but it goes on (standing, recurring or not begun)",
-    "check.tray_not_empty": "{count} tasks wait in the tray",
+    "check.tray_not_empty": "{count} {count|task waits in|tasks wait in} the tray",
     "check.filled_by_missing": "config.toml does not say who fills the return in (filled_by)",
 }

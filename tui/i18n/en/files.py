@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "problem.cells_cut": "a cell has more than {limit} characters, or a table more than {columns} columns; the rest was not read",
     "problem.formula_without_value": "sheet “{sheet}” has formulas without a result, read as empty: {cells}. Open it in WPS or Excel, save it and import it again",
     "problem.page_without_text": "page {page} is a picture without text; it was not read",
-    "problem.rows_hidden": "sheet “{sheet}” has {count} hidden rows; they were read too (rows {rows} …)",
+    "problem.rows_hidden": "sheet “{sheet}” has {count} hidden {count|row|rows}, read too (rows {rows} …)",
     "problem.sheet_hidden": "sheet “{sheet}” is hidden; it was not read",
     "problem.place": "line {line}: ",
     "place.sheet": "sheet “{sheet}”, row {row}: ",

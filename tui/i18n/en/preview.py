@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "it was sent back, a keeps the scan.",
     "returns.nothing_to_explain": "Nothing of this task is to be explained.",
     "returns.explain_all_hint": "{no} {title}: {codes}",
-    "returns.explain_covers": "The explanation covers {count} such places of this task.",
+    "returns.explain_covers": "The explanation covers {count} such {count|place|places} of this task.",
     "returns.signed": "Signed",
     "returns.go_settings": "Enter: fill in the signatures.",
     "returns.go_entry": "Enter: change the entry.",

@@ -1,7 +1,7 @@
 """English: problems and doubts of a rotated table (one character a line)."""
 
 MESSAGES: dict[str, str] = {
-    "problem.rotated_numbers": "the rotated table does not say which number a row belongs to: {count} rows are placed by their words, please confirm each",
+    "problem.rotated_numbers": "the rotated table does not say which number a row belongs to: {count} {count|row is placed|rows are placed} by their words, please confirm each",
     "problem.rotated_page": "this page of the rotated table has no header, or is too long for a page; it was not read",
     "problem.rotated_rivals": "the rows of this page of the rotated table can be read in more than one way; a row may also end after: {text}",
     "problem.rotated_rows": "the number of rows of this page of the rotated table can be read in more than one way: {text}",

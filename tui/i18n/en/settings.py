@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "place.evidence": "Evidence",
     "place.backups": "Backups",
     "place.exports": "Exports",
-    "place.size": "{files} files {size}",
+    "place.size": "{files} {files|file|files} {size}",
     "setting.unit.name": "Unit",
     "setting.unit.name.help": "The unit's name as plans write it. The tasks kept here are this unit's; "
     "another unit takes a folder of its own.",

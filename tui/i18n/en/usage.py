@@ -5,8 +5,9 @@ MESSAGES: dict[str, str] = {
     "usage.options": "Options:",
     "usage.commands": "Commands:",
     "usage.arguments": "Arguments:",
-    "usage.required": "(required)",
-    "usage.span": "({low} to {high})",
+    "usage.required": " (required)",
+    "usage.span": " ({low} to {high})",
+    "usage.from": " (from {low} on)",
     "usage.help_option": "Show this page",
     "usage.without_value": "The option {option} needs a value.",
     "usage.too_much": "Superfluous: {text}.",
@@ -28,5 +29,5 @@ MESSAGES: dict[str, str] = {
     "usage.word.INDICATOR": "INDICATOR",
     "usage.word.VALUE": "VALUE",
     "usage.word.KIND": "KIND",
-    "usage.word.WHICH": "NUMBER",
+    "usage.word.YEAR": "YEAR",
 }

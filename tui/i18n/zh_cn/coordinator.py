@@ -1,7 +1,7 @@
 """Chinese: the coordinating office's side: packs out, returns in."""
 
 MESSAGES: dict[str, str] = {
-    "help.issue": "下发：每个单位一个任务包，另有一份可以更正的名单 roll.json",
+    "help.issue": "下发：每个单位一个任务包，另有一份可以更正的名单 roll.json\n\n方案是文件，或改过的勘误表；roll.json 里改好统称指哪些单位，用 --roll 再下发一次。",
     "help.option.out_folder": "写到这个文件夹",
     "help.option.due_day": "报送时限，写作 月-日，如 11-20",
     "help.option.roll": "更正过的名单 roll.json",
@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "error.roll_invalid": "名单有误：{reason}",
     "error.roll_name_twice": "名单里“{name}”写了两次，一个名称只能属于一个单位。",
     "error.roll_unknown_unit": "名单里没有“{name}”这个单位。",
-    "help.collect": "收报：核对各单位的反馈和手填的反馈表，汇总成表，给每个单位一份回执",
+    "help.collect": "收报：核对各单位的反馈和手填的反馈表，汇总成表，给每个单位一份回执\n\n一个文件夹可以反复收；同样的文件再收一次，什么都不变。审核意见写在汇总表里，用 --review 读回来。",
     "help.option.plan_or_roll": "方案文件，或下发时写的 roll.json",
     "help.option.review": "填好审核意见、退回原因的汇总表",
     "pack.names_ask": "任务包里还这样称呼本单位：{names}。是否记入设置，以后读方案时也按这些名称识别？",

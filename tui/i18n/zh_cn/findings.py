@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "remedy.done_with_open_steps": "给做完的步骤打勾，或改状态，或写出错说明",
     "remedy.done_too_early": "状态改为长期坚持或推进中，或写出错说明",
     "remedy.too_short": "写清做了什么、完成多少",
-    "remedy.tray_not_empty": "逐项认领或退回：qingdan tray",
+    "remedy.tray_not_empty": "逐项判断是否认领：qingdan tray",
     "remedy.filled_by_missing": "在 config.toml 的 [return] 下填写 filled_by",
     "remedy.evidence_missing": "重新附上原来的文件：qingdan attach {task} 文件；或取下：qingdan attach {task} 文件名 --remove",
     "remedy.evidence_altered": "重新附上原来的文件：qingdan attach {task} 文件；或取下：qingdan attach {task} 文件名 --remove",

@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "usage.arguments": "参数：",
     "usage.required": "（必填）",
     "usage.span": "（{low} 到 {high}）",
+    "usage.from": "（从 {low} 起）",
     "usage.help_option": "显示这些说明",
     "usage.without_value": "选项 {option} 后面要写一个值。",
     "usage.too_much": "多余的参数：{text}。",
@@ -28,5 +29,5 @@ MESSAGES: dict[str, str] = {
     "usage.word.INDICATOR": "指标",
     "usage.word.VALUE": "数值",
     "usage.word.KIND": "种类",
-    "usage.word.WHICH": "第几条",
+    "usage.word.YEAR": "年度",
 }

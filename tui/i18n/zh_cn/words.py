@@ -44,7 +44,7 @@ MESSAGES: dict[str, str] = {
     "field.history": "历史",
     "holding.own": "本单位",
     "holding.tray": "待认领",
-    "holding.declined": "已退回",
+    "holding.declined": "不认领",
     "weight.hard": "必改",
     "weight.soft": "需说明",
     "weight.info": "提示",
