@@ -99,7 +99,7 @@ async def shoot(language: str, size: tuple[int, int], keys: tuple[str, ...]) -> 
         make_demo(home, lambda: NOVEMBER, None, language)
         app = QingdanApp(home, lambda: NOVEMBER, language, LOOK)
         async with running(app, size) as pilot:
-            while app.workspace.board is None:
+            while app.workspace.ledger is None:
                 await pilot.pause()
             for key in keys:
                 await pilot.press(key)

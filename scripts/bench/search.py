@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -33,7 +33,8 @@ from tui.readers import read_file  # noqa: E402
 from tui.services import importing  # noqa: E402
 from tui.services.boards import Board, Card, board  # noqa: E402
 from tui.services.desk import open_desk  # noqa: E402
-from tui.services.finding import Finder  # noqa: E402
+from tui.services.finding import Finder, finder_of  # noqa: E402
+from tui.services.haystack import block_of  # noqa: E402
 from tui.services.homes import make_home  # noqa: E402
 
 SAMPLE = ROOT / "tui" / "samples" / "plan.txt"
@@ -83,14 +84,14 @@ def grown(small: Board, number: int) -> Board:
 def measure(seen: Board, number: int) -> None:
     """One line of figures."""
     texts = [folded(card.task.content) for card in seen.cards]
-    finder = Finder()
-    ahead = slices(finder, seen)
+    ahead = slices(seen)
+    finder = finder_of(seen.every, seen)
     scans, letters, wholes = [], [], []
     for _ in range(5):
         scans.append(timed(lambda: sum("龘龘" in text for text in texts)))
-        letters.append(max(max(typed(finder, replace(seen), query)) for query in QUERIES))
-        wholes.append(max(timed(partial(finder.matching, seen.cards, query, replace(seen))) for query in QUERIES))
-    cold = timed(lambda: Finder().matching(seen.cards, "w", seen))
+        letters.append(max(max(typed(finder, seen, query)) for query in QUERIES))
+        wholes.append(max(whole_word(finder, seen, query) for query in QUERIES))
+    cold = timed(lambda: finder_of(seen.every, seen).found("w", seen.plans))
     scan, letter, whole = min(scans), min(letters), min(wholes)
     print(
         f"{number:6} {scan:8.1f} {cold:8.1f} {letter:11.1f} {letter / scan:6.2f} {whole:9.1f} {whole / scan:6.2f}"
@@ -99,23 +100,35 @@ def measure(seen: Board, number: int) -> None:
     )
 
 
-def slices(finder: Finder, seen: Board) -> list[float]:
-    """Milliseconds of each slice of reading ahead."""
-    took, more = [], [True]
-    while more[-1]:
-        took.append(timed(lambda: more.append(finder.prepare(seen))))
+def slices(seen: Board) -> list[float]:
+    """Milliseconds in which each block of texts is put together and taken."""
+    held = {card.task.id: card for card in seen.every}
+    finder, took = Finder(tuple(held)), []
+
+    def take(places: Mapping[int, Sequence[TaskId]]) -> None:
+        finder.take({at: block_of([held[task] for task in tasks], seen) for at, tasks in places.items()})
+
+    while places := finder.wants(1):
+        took.append(timed(partial(take, places)))
     return took
 
 
+def whole_word(finder: Finder, seen: Board, query: str) -> float:
+    """Milliseconds of a query of which nothing is remembered."""
+    finder.take({})
+    return timed(partial(finder.found, query, seen.plans))
+
+
 def typed(finder: Finder, seen: Board, query: str) -> list[float]:
-    """Milliseconds of each of the first three letters, typed one after the other over a board just made."""
-    return [timed(partial(finder.matching, seen.cards, query[:end], seen)) for end in (1, 2, 3)]
+    """Milliseconds of each of the first three letters, typed one after the other, nothing being remembered."""
+    finder.take({})
+    return [timed(partial(finder.found, query[:end], seen.plans)) for end in (1, 2, 3)]
 
 
 def kept(seen: Board) -> int:
     """Bytes that a finder keeps once everything is read and a query was typed."""
     tracemalloc.start()
-    finder = Finder()
+    finder = finder_of(seen.every, seen)
     typed(finder, seen, QUERIES[0])
     size, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()

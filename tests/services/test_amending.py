@@ -30,10 +30,10 @@ from tui.domain.errors import CheckFailed, WrongUse
 from tui.domain.ids import TaskId
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Holding, Status, Task
-from tui.services import confirming, history, steps, tray
+from tui.services import confirming, history, ledgers, steps, tray
 from tui.services.amending import propose as propose_amendments
 from tui.services.amending import years_of
-from tui.services.boards import board, refreshed
+from tui.services.boards import board
 from tui.services.checking import findings
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
@@ -366,14 +366,12 @@ def test_a_new_task_stands_where_the_edition_has_it(desk: Desk) -> None:
     assert not seen.cards[2].task.to_confirm
 
 
-def test_a_board_in_memory_follows_an_amendment(desk: Desk) -> None:
-    before = board(desk)
+def test_a_ledger_in_memory_is_read_anew_after_an_amendment(desk: Desk) -> None:
+    before, _ = ledgers.opened(desk, ())
     change = take(desk, LESS, WHOLE)
     assert change is not None
 
-    after, cards = refreshed(desk, before, change.tasks)
-
-    assert (cards, after) == (None, board(desk))
+    assert ledgers.refreshed(desk, before, change.tasks) is None
 
 
 def test_the_head_of_the_plan_is_that_of_the_newer_edition_but_a_rule_set_by_hand_stays(desk: Desk) -> None:
@@ -461,8 +459,7 @@ def test_next_years_plan_goes_on_from_this_years(desk: Desk) -> None:
     assert dredge.last_year.progress == "已清淤九公里，测量成果已移交。"
     assert [step.text for step in dredge.task.steps if step.origin == "own"] == ["联系疏浚船"]
     assert not dredge.task.to_confirm
-    found, _ = refreshed(desk, seen, [dredge.task.id])
-    assert found.card(dredge.task.id) == dredge
+    assert ledgers.cards(desk, seen.year, [dredge.task.id]) == (dredge,)
 
 
 def test_a_plan_and_its_successor_are_not_the_work_of_the_same_year(desk: Desk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -11,7 +9,6 @@ import pytest
 from tests.services.sample import (
     DREDGE,
     GREENWAY,
-    HALF,
     MEASURED,
     PATROL,
     PLAN,
@@ -22,20 +19,18 @@ from tests.services.sample import (
     opened,
     reading,
 )
-from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Mark, Status
-from tui.services import history, plans, reporting, steps, tray
-from tui.services.boards import board, refreshed, with_tick
+from tui.services import plans, steps
+from tui.services.boards import board, with_tick
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
-from tui.services.reporting import Edit
 
 
 def test_a_board_shows_own_tasks_with_their_marks(desk: Desk) -> None:
     seen = board(desk)
 
-    assert (seen.unit, seen.year, seen.today, seen.reported) == ("市水务局", YEAR, TODAY, 0)
+    assert (seen.unit, seen.year, seen.today) == ("市水务局", YEAR, TODAY)
     assert [(card.task.id, card.status, card.mark(seen.today)) for card in seen.cards] == [
         (DREDGE, Status.NOT_STARTED, Mark.OVERDUE),
         (PATROL, Status.STANDING, Mark.OVERDUE),
@@ -86,34 +81,6 @@ def test_a_tick_can_be_shown_before_it_is_saved(desk: Desk) -> None:
     assert with_tick(shown, MEASURED, None) == card
 
 
-CHANGES: dict[str, Callable[[Desk], Change | None]] = {
-    "tick": lambda desk: steps.tick(desk, [MEASURED, HALF], TODAY),
-    "note": lambda desk: reporting.note(desk, PATROL, TODAY, "巡到桥头"),
-    "report": lambda desk: reporting.report(desk, GREENWAY, YEAR, Edit(progress="已建三公里")),
-    "claim": lambda desk: tray.claim(desk, [YARDS]),
-    "undo of a tick": lambda desk: (steps.tick(desk, [MEASURED], TODAY), history.undo(desk))[1],
-    "undo of the import": history.undo,
-}
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_a_board_after_a_change_is_the_board_made_anew(desk: Desk, name: str) -> None:
-    seen = board(desk)
-    change = CHANGES[name](desk)
-    assert change is not None
-    new, cards = refreshed(desk, seen, change.tasks)
-
-    assert new == board(desk)
-    if cards is not None:
-        assert {card.task.id for card in cards} == change.tasks
-
-
-def test_a_change_that_touches_no_task_leaves_the_cards(desk: Desk) -> None:
-    seen = board(desk)
-
-    assert refreshed(desk, seen, ()) == (seen, ())
-
-
 def test_a_board_keeps_cards_of_a_plan_together(desk: Desk) -> None:
     seen = board(desk)
 
@@ -122,8 +89,6 @@ def test_a_board_keeps_cards_of_a_plan_together(desk: Desk) -> None:
     section = seen.section_of(seen.cards[0].task)
     assert section is not None
     assert section.title == "清理河道"
-    with pytest.raises(LookupError):
-        seen.with_card(replace(seen.cards[0], task=replace(seen.cards[0].task, id=TaskId(99))))
 
 
 def test_a_plan_told_not_to_return_has_no_due_day(desk: Desk) -> None:

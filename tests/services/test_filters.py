@@ -21,7 +21,6 @@ from tui.services.assigning import Assigned, assign
 from tui.services.boards import Board, board
 from tui.services.desk import Desk
 from tui.services.filters import DueWindow, Filter, When, as_line, from_line
-from tui.services.finding import Finder
 from tui.services.narrowing import matching
 from tui.services.reporting import Edit, report
 from tui.services.steps import add, tick
@@ -30,7 +29,7 @@ TODAY = date(2026, 9, 15)
 
 
 def left(seen: Board, wanted: Filter) -> list[TaskId]:
-    return [card.task.id for card in matching(wanted, seen, seen.cards, Finder())]
+    return [card.task.id for card in matching(wanted, seen, seen.cards)]
 
 
 def work(desk: Desk) -> Board:

@@ -21,14 +21,15 @@ from tui.domain.sought import says, words_of
 from tui.services.assigning import Assigned, assign
 from tui.services.boards import Board, Card, board
 from tui.services.desk import Desk
-from tui.services.finding import Finder
-from tui.services.haystack import Place, places
+from tui.services.finding import Finder, finder_of
+from tui.services.haystack import Place, block_of, blocks_of, places
 from tui.services.reporting import Edit, note, report
 from tui.services.steps import add
 
 
 def found(seen: Board, text: str) -> list[TaskId]:
-    return [card.task.id for card in Finder().matching(seen.every, text, seen)]
+    left = finder_of(seen.every, seen).found(text, seen.plans)
+    return [card.task.id for card in seen.every if card.task.id in left]
 
 
 @pytest.mark.parametrize(
@@ -74,13 +75,12 @@ def test_words_are_looked_for_in_everything_said_of_a_task(desk: Desk, typed: st
 def test_the_units_own_work_is_found_and_its_place_told(
     desk: Desk, work: Callable[[Desk], object], typed: str, place: Place
 ) -> None:
-    finder, before = Finder(), board(desk)
-    assert finder.matching(before.every, typed, before) == []
+    before = board(desk)
+    assert found(before, typed) == []
     work(desk)
     seen = board(desk)
-    (card,) = finder.matching(seen.every, typed, seen)
-    assert card.task.id == PATROL
-    assert places(card, seen, typed) == (place,)
+    assert found(seen, typed) == [PATROL]
+    assert places(seen.cards[1], seen, typed) == (place,)
 
 
 @pytest.mark.parametrize(
@@ -100,22 +100,35 @@ def test_the_places_of_what_is_found_are_told(desk: Desk, typed: str, told: tupl
     assert places(seen.cards[0], seen, typed) == told
 
 
-def test_reading_ahead_comes_to_an_end_and_changes_nothing(desk: Desk) -> None:
-    seen = many(board(desk), 700)
-    finder, times = Finder(), 1
-    while finder.prepare(seen):
-        times += 1
-    assert times == 3
-    assert not finder.prepare(seen)
-    assert finder.matching(seen.cards, "zlbhld", seen) == Finder().matching(seen.cards, "zlbhld", seen)
-
-
-def test_only_what_is_asked_about_is_searched(desk: Desk) -> None:
+def test_texts_are_read_in_blocks_and_what_is_read_is_looked_through(desk: Desk) -> None:
     seen = board(desk)
-    finder = Finder()
-    assert [card.task.id for card in finder.matching(seen.tray, "shuiwu", seen)] == []
-    assert [card.task.id for card in finder.matching(seen.tray, "duichang", seen)] == [YARDS]
-    assert [card.task.id for card in finder.matching(seen.cards[:2], "shuiwu", seen)] == [DREDGE, PATROL]
+    every = [card.task.id for card in seen.every]
+    finder = Finder(every * 100)
+    times = 0
+    while places := finder.wants(2):
+        finder.take(blocks_of(desk, seen, places))
+        times += 1
+        assert finder.begun
+        assert finder.found("zlbhld", seen.plans) == {GREENWAY}
+    assert times == 2
+
+
+def test_a_task_that_has_changed_is_wanted_again_and_found_as_it_was_until_then(desk: Desk) -> None:
+    seen = board(desk)
+    finder = finder_of(seen.every, seen)
+    assert not finder.wants(1)
+    note(desk, PATROL, date(YEAR, 9, 1), "闸门坏了")
+    finder.forget({PATROL})
+    assert finder.found("巡查台账", seen.plans) == {PATROL}
+    assert finder.found("闸门", seen.plans) == frozenset()
+    finder.take(blocks_of(desk, seen, finder.wants(9)))
+    assert finder.found("闸门", seen.plans) == {PATROL}
+    assert not finder.wants(1)
+
+
+def test_a_text_without_words_narrows_nothing(desk: Desk) -> None:
+    seen = board(desk)
+    assert finder_of(seen.every, seen).found("  ", seen.plans) == {card.task.id for card in seen.every}
 
 
 def many(seen: Board, number: int) -> Board:
@@ -177,12 +190,18 @@ def wide() -> Board:
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(TYPED, st.integers(0, 149), st.booleans()), max_size=8))
 def test_what_is_remembered_is_never_stale(steps: list[tuple[str, int, bool]]) -> None:
-    finder, seen = Finder(), wide()
+    seen = wide()
+    finder = finder_of(seen.every, seen)
     for typed, at, change in steps:
         if change:
-            card = replace(seen.cards[at % len(seen.cards)], entry=Entry(progress="又补种垂柳，清理浮萍。"))
-            seen = seen.with_card(card) if at else replace(seen, cards=seen.cards[1:])
-        assert finder.matching(seen.cards, typed, seen) == compared(seen, typed)
+            card = replace(seen.cards[at], entry=Entry(progress="又补种垂柳，清理浮萍。"))
+            seen = seen.with_card(card)
+            finder.forget({card.task.id})
+            held = {one.task.id: one for one in seen.every}
+            wanted = finder.wants(9)
+            finder.take({place: block_of([held[task] for task in tasks], seen) for place, tasks in wanted.items()})
+        left = finder.found(typed, seen.plans)
+        assert [one for one in seen.cards if one.task.id in left] == compared(seen, typed)
 
 
 def test_last_years_words_are_found(desk: Desk) -> None:

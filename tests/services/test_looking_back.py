@@ -50,16 +50,16 @@ def test_pages_follow_each_other_without_gap_or_repetition(desk: Desk) -> None:
 
 def test_only_the_changes_of_a_task_or_of_a_kind(desk: Desk) -> None:
     worked(desk)
-    second = stored(desk.home).cards[1].task.id
+    second = stored(desk.home).cards[1].task.heading
 
     def labels(wanted: Wanted) -> list[str]:
         return [change.label for change in looking_back.page(desk, wanted, None, 100)]
 
-    assert labels(Wanted(tasks=frozenset({second}))) == ["status", "import"]
-    assert labels(Wanted(tasks=frozenset())) == []
+    assert labels(Wanted(named=second)) == ["status", "import"]
+    assert labels(Wanted(named="没有这样的")) == []
     assert labels(Wanted(subject=Subject.TICKS)) == ["tick"]
     assert labels(Wanted(subject=Subject.ENTRIES)) == ["note", "status"]
-    assert labels(Wanted(subject=Subject.PLANS, tasks=frozenset({second}))) == ["import"]
+    assert labels(Wanted(subject=Subject.PLANS, named=second)) == ["import"]
 
 
 def test_back_to_a_change_and_again_is_where_one_was(desk: Desk) -> None:

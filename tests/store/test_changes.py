@@ -266,4 +266,4 @@ def test_notes_entries_and_explanations_of_some_tasks_or_of_all(store: Store) ->
     assert [note.text for note in entries.notes(connection)[LAMPS]] == ["先", "后"]
     assert entries.notes(connection, []) == {}
     assert entries.entries(connection, 2025) == {}
-    assert entries.explanations(connection, 2026, [LAMPS]) == {(PLAN, LAMPS, "late_step"): "货未到"}
+    assert entries.explanations(connection, 2026, [LAMPS]) == {LAMPS: {"late_step": "货未到"}}

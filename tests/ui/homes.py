@@ -155,7 +155,7 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     await once(pilot, lambda: not app._busy)
     await app.workspace.ask(lambda _: None)
-    await once(pilot, lambda: not app.workspace.saving and not _looking(app))
+    await once(pilot, lambda: not app.workspace.saving and not app.workspace._coming and not _looking(app))
     if isinstance(app.screen, TasksScreen):
         app.screen.show_due()
     await pilot.pause()
@@ -164,7 +164,7 @@ async def rested(app: QingdanApp, pilot: Pilot[int]) -> None:
 
 def _looking(app: QingdanApp) -> bool:
     """A screen is being filled."""
-    groups = ("check", "history", "overview", "timetable")
+    groups = ("check", "history", "overview", "timetable", "texts", "narrow", "seek")
     return any(worker.group in groups and worker.is_running for worker in app.workers)
 
 

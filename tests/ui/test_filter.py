@@ -13,13 +13,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept
+from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.progress import Mark
 from tui.domain.roles import Role
 from tui.i18n import speaker
 from tui.services.filters import DueWindow, Filter, When
 from tui.services.finding import Finder
+from tui.services.narrowing import matching
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.filter import FilterDialog
 from tui.ui.widgets.task_pane import TaskPane
@@ -36,12 +37,12 @@ class Asked:
     async def press(self, *keys: str) -> None:
         """Keys, each painted."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await rested(self.app, self.pilot)
 
     async def paste(self, text: str) -> None:
         """A text from the clipboard."""
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await rested(self.app, self.pilot)
 
     def said(self, id: str) -> str:
         """What a line of the dialog says."""
@@ -54,9 +55,11 @@ async def asked(
 ) -> AsyncIterator[Asked]:
     async with opened(home, size, language) as (app, pilot):
         made = Asked(app, pilot)
-        dialog = FilterDialog(speaker(language), wanted or Filter(), app.workspace.seen, Finder())
+        seen, ask = stored(home), app.workspace.ask
+        count = lambda wanted: ask(lambda _: len(matching(wanted, seen, seen.cards)))  # noqa: E731
+        dialog = FilterDialog(speaker(language), wanted or Filter(), app.workspace.seen, count)
         await app.push_screen(dialog, made.given.append)
-        await pilot.pause()
+        await rested(app, pilot)
         yield made
 
 
@@ -204,14 +207,15 @@ async def test_the_dialog_looks_as_it_did(home: Path, size: tuple[int, int], lan
     same_as_kept("".join(f"{strip.crop(box.x, box.right).text}\n" for strip in strips), "filter", size, language)
 
 
-async def test_going_to_the_search_reads_all_cards_before_a_letter_is_typed(home: Path) -> None:
+async def test_going_to_the_search_reads_all_texts_before_a_letter_is_typed(home: Path) -> None:
     async with opened(home) as (app, pilot):
         pane = app.screen.query_one(TaskPane)
-        assert pane.finder.prepare(replace(app.workspace.seen), 0)
+        assert pane.finder is None
         await pilot.press("slash")
-        await pilot.pause()
-        await pilot.pause()
-        assert not pane.finder.prepare(app.workspace.seen, 0)
+        await rested(app, pilot)
+        finder: Finder | None = pane.finder
+        assert finder is not None
+        assert not finder.wants(1)
 
 
 async def test_the_detail_says_where_the_words_of_a_search_are(home: Path) -> None:

@@ -18,13 +18,14 @@ from tui.ui.widgets.step_list import StepList
 def listed(app: object) -> list[str]:
     screen = getattr(app, "screen", None)
     assert isinstance(screen, TasksScreen)
-    return [card.task.no for card in screen.tasks.rows.cards]
+    cards = map(screen.workspace.card, screen.tasks.rows.tasks)
+    return [card.task.no for card in cards if card is not None]
 
 
 async def test_search_filters_as_one_types(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await pilot.press("slash")
-        await pilot.pause()
+        await rested(app, pilot)
         app.post_message(events.Paste("精神 救助"))
         await pilot.pause()
         assert listed(app) == ["9.2"]
@@ -37,7 +38,7 @@ async def test_search_filters_as_one_types(home: Path) -> None:
 async def test_a_search_that_finds_nothing_says_so(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("slash")
-        await pilot.pause()
+        await rested(app, pilot)
         app.post_message(events.Paste("没有这个词"))
         await pilot.pause()
         assert "没有符合的任务" in frame(app)
@@ -162,11 +163,11 @@ async def test_the_mouse_selects_opens_and_ticks(home: Path) -> None:
 async def test_the_list_is_narrowed_by_a_filter_and_says_so(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("f", "4", "ctrl+s")
-        await pilot.pause()
+        await rested(app, pilot)
         assert listed(app) == ["2.3", "9.2"]
         assert "任务 3 → 2 · 已逾期" in frame(app)
         await pilot.press("slash")
-        await pilot.pause()
+        await rested(app, pilot)
         await pilot.press(*"jsws", "enter")
         assert listed(app) == ["9.2"]
         assert "任务 3 → 1 · 查找“jsws” · 已逾期" in frame(app)
@@ -180,7 +181,7 @@ async def test_the_list_is_narrowed_by_a_filter_and_says_so(home: Path) -> None:
 async def test_a_section_of_a_filter_is_gone_to(home: Path) -> None:
     async with opened(home, WIDE) as (app, pilot):
         await pilot.press("f", *["tab"] * 4, "G", "ctrl+s")
-        await pilot.pause()
+        await rested(app, pilot)
         assert listed(app) == ["9.2", "14.1"]
         screen = app.screen
         assert isinstance(screen, TasksScreen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.ui.homes import (
     same_as_kept,
     stored,
 )
+from tui.domain.ids import TaskId
 from tui.domain.progress import Status
 from tui.services import history, steps
 from tui.services.boards import Card
@@ -39,8 +41,12 @@ def screen_of(app: QingdanApp) -> TasksScreen:
     return app.screen
 
 
+def numbers(app: QingdanApp, tasks: Sequence[TaskId]) -> list[str]:
+    return [card.task.no for card in map(app.workspace.card, tasks) if card is not None]
+
+
 def marked(app: QingdanApp) -> list[str]:
-    return [card.task.no for card in screen_of(app).tasks.marked]
+    return numbers(app, screen_of(app).tasks.marked)
 
 
 def cards(home: Path) -> list[Card]:
@@ -214,7 +220,7 @@ async def test_filter_and_cursor_are_there_again_at_the_next_start(home: Path) -
         await pilot.press("escape", "p", "G", "enter", "q")
         await once(pilot, lambda: app.return_code is not None)
     async with opened(home, NARROW) as (app, _):
-        assert [card.task.no for card in screen_of(app).tasks.rows.cards] == ["15"]
+        assert numbers(app, screen_of(app).tasks.rows.tasks) == ["15"]
     assert changes(home) == ["import"]
 
 

@@ -258,7 +258,7 @@ async def test_one_text_explains_everything_of_a_task(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)
         await go(app, pilot, "与市卫生健康委建立会商机制")
-        open_codes = checking.open_codes(app.workspace.seen, stored(home).cards[0].task.id)
+        open_codes = checking.open_codes(stored(home), stored(home).cards[0].task.id)
         await pilot.press("W")
         await pilot.pause()
         app.post_message(events.Paste("人员调整，年底前补齐。"))

@@ -90,7 +90,7 @@ async def test_a_deadline_is_corrected_and_the_next_accepted(tmp_path: Path, doc
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        await once(pilot, lambda: app.workspace.seen.cards)
+        await once(pilot, lambda: app.workspace.seen.own)
     cards = stored(home).cards
     assert [(card.task.no, str(card.task.deadline.due if card.task.deadline else "")) for card in cards] == [
         ("1", "2026-05-31"),
@@ -181,7 +181,7 @@ async def test_another_name_of_the_unit_is_learnt_on_the_way(tmp_path: Path) -> 
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        await once(pilot, lambda: app.workspace.seen.cards)
+        await once(pilot, lambda: app.workspace.seen.own)
     assert [card.task.no for card in stored(home).cards] == ["1", "2", "3"]
     assert add_aliases(home, ()).aliases == ("市社会救助管理站",)
 
@@ -195,7 +195,7 @@ async def test_a_second_document_comes_into_an_open_home_and_undo_takes_it_out(h
         await until(app, pilot, ImportReportDialog)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        await once(pilot, lambda: len(app.workspace.seen.cards) != before)
+        await once(pilot, lambda: len(app.workspace.seen.own) != before)
         assert len(stored(home).cards) == before + 2
         await pilot.press("u")
         await rested(app, pilot)
@@ -283,7 +283,7 @@ async def test_a_name_in_the_tray_becomes_an_alias_in_one_step(tmp_path: Path, h
             lambda desk: importing.accept(desk, importing.propose(reading, desk.unit)) and None, reload=True
         )
         await rested(app, pilot)
-        waiting = [card.task.matched for card in app.workspace.seen.tray]
+        waiting = [card.task.matched for card in await app.workspace.cards(app.workspace.seen.tray.tasks)]
         assert (unit, waiting) == ("市民政局", ["有关部门", "市民政事务局"])
         await pilot.press("p", "G", "enter", "G", "l")
         await until(app, pilot, ConfirmDialog)

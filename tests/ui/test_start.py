@@ -64,7 +64,7 @@ async def test_the_document_becomes_own_tasks(tmp_path: Path) -> None:
         assert "本单位 1 项" in frame(app)
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
-        await once(pilot, lambda: app.workspace.seen.cards)
+        await once(pilot, lambda: app.workspace.seen.own)
         await pilot.pause()
         assert "完善监测预警机制" in frame(app)
     board = stored(home)
@@ -103,7 +103,7 @@ async def test_the_sample_leaves_nothing_behind(tmp_path: Path) -> None:
         await pilot.press("1")
         await until(app, pilot, TasksScreen)
         sample = app.workspace.home
-        assert app.workspace.seen.cards
+        assert app.workspace.seen.own
     assert not sample.exists()
     assert not (home / "config.toml").exists()
 

@@ -12,6 +12,7 @@ from textual.message import Message
 from tests.ui.homes import NOW, clock, stored
 from tui.domain.errors import WrongUse
 from tui.services import steps
+from tui.services.boards import Card
 from tui.ui.messages import Closed, NotOpened, Opened, Settled
 from tui.ui.workspace import Tick, Workspace
 
@@ -42,13 +43,19 @@ def started(home: Path) -> tuple[Workspace, Listener]:
     listener = Listener(workspace)
     (opened,) = listener.wait_for(Opened)
     assert isinstance(opened, Opened)
-    workspace.load(opened.board)
+    workspace.load(opened.ledger, opened.cards)
     return workspace, listener
 
 
-async def test_a_tick_is_laid_over_the_board_until_it_is_settled(home: Path) -> None:
+def first(workspace: Workspace) -> Card:
+    card = workspace.card(workspace.seen.own.tasks[0])
+    assert card is not None
+    return card
+
+
+async def test_a_tick_is_laid_over_the_card_until_it_is_settled(home: Path) -> None:
     workspace, listener = started(home)
-    card = workspace.seen.cards[0]
+    card = first(workspace)
     step = card.task.steps[0].id
     tick = Tick(task=card.task.id, step=step, done_on=NOW.date())
     workspace.write(lambda desk: steps.tick(desk, [step], NOW.date()), tick)
@@ -60,7 +67,7 @@ async def test_a_tick_is_laid_over_the_board_until_it_is_settled(home: Path) -> 
     assert isinstance(settled, Settled)
     assert workspace.settle(settled) == frozenset({card.task.id})
     assert workspace.saving == 0
-    assert workspace.seen.cards[0].task.steps_done == 1
+    assert first(workspace).task.steps_done == 1
     workspace.close()
     workspace.join()
 
@@ -92,7 +99,7 @@ async def test_what_a_question_raises_is_raised_where_it_was_asked(home: Path) -
 
 async def test_everything_queued_is_done_before_the_end(home: Path) -> None:
     workspace, listener = started(home)
-    for step in workspace.seen.cards[0].task.steps:
+    for step in first(workspace).task.steps:
         workspace.write(lambda desk, id=step.id: steps.tick(desk, [id], NOW.date()))  # type: ignore[misc]
     workspace.close()
     workspace.join()

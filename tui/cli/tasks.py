@@ -110,17 +110,16 @@ def tasks_command(
 def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | None) -> list[Card]:
     """The cards that a filter leaves, of the sections of this number or title. Raises WrongUse ``unknown_section``."""
     from tui.domain.sought import says
-    from tui.services.finding import Finder
     from tui.services.narrowing import matching
 
-    left = matching(wanted, seen, cards, Finder())
+    left = matching(wanted, seen, cards)
     if section is None:
         return left
     named = [one.id for one in seen.sections.values() if one.no == section.strip()]
     named = named or [one.id for one in seen.sections.values() if says(one.title, section)]
     if not named or not section.strip():
         raise WrongUse("unknown_section", text=section[:40])
-    inside = {card.task.id for one in named for card in matching(replace(wanted, section=one), seen, left, Finder())}
+    inside = {card.task.id for one in named for card in matching(replace(wanted, section=one), seen, left)}
     return [card for card in left if card.task.id in inside]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.ids import PlanId, SectionId
 from tui.domain.period import MonthDay
@@ -39,6 +40,13 @@ class Plan:
     succeeds: PlanId | None = None
     pack_edition: int | None = None
     own: bool = False
+
+
+class TaskName(NamedTuple):
+    """What a person calls a task."""
+
+    number: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,3 +79,8 @@ class Former:
     said: Said
     origin: TaskId | None = None
     others: tuple[TaskId, ...] = ()
+
+    @property
+    def kin(self) -> tuple[TaskId, ...]:
+        """The other tasks that it speaks of."""
+        return self.others if self.origin is None else (self.origin, *self.others)

@@ -19,7 +19,8 @@ from tui.domain.contributions import ContributionState, who
 from tui.domain.deeds import as_deed
 from tui.domain.progress import Step
 from tui.domain.readings import YearIndicator, figure
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.home_year import HomeYear
 
 _ENDS = " \u3000\t。；;，,.、"
 _LONG = 40
@@ -34,7 +35,7 @@ class Composed:
     next: str = ""
 
 
-def composed(seen: Board, card: Card) -> Composed:
+def composed(seen: HomeYear, card: Card) -> Composed:
     """The drafts of a task's entry in the board's year."""
     year = seen.year
     sentences = [
@@ -108,14 +109,14 @@ def _contributed(unit: str, card: Card) -> Iterator[str]:
             yield f"{who(unit, one)}反馈：{said}。"
 
 
-def _ahead(card: Card, seen: Board) -> str:
+def _ahead(card: Card, seen: HomeYear) -> str:
     """Open steps by their day; what is late first, with the day that was meant."""
     steps = [step for step in card.task.steps if step.done_on is None]
     ahead = sorted(steps, key=lambda step: (step.next_due is None, step.next_due or date.max, step.position))
     return _joined(_to_do(step, seen) for step in ahead)
 
 
-def _to_do(step: Step, seen: Board) -> str:
+def _to_do(step: Step, seen: HomeYear) -> str:
     if step.occurrences:
         left = len(step.occurrences) - step.times_done
         return f"继续{_plain(step.text).removeprefix('继续')}（本年度还有{left}次）"

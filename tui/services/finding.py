@@ -1,90 +1,99 @@
-"""Search over cards held in memory: every word of the search must occur in what is said of a task.
+"""Search over the texts of tasks held in memory: every word of the search must occur in what is said of a task.
 
-Words are characters, pinyin, initials, or a mixture (`domain.sought`). A word that no task says may be in the title of
-a plan: then it stands for the plan's tasks.
+Words are characters, pinyin, initials, or a mixture (`domain.sought`). A word that is said of no task may be in the
+title of a plan: then it stands for the plan's tasks. What is looked through are blocks of texts (`haystack`), which are
+read when somebody goes to the search, and again when a task of theirs has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tui.domain.alphabet import Alphabet
 from tui.domain.held import Plan
+from tui.domain.ids import TaskId
 from tui.domain.sought import says, words_of
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
 from tui.services.haystack import Block, block_of
+from tui.services.home_year import HomeYear
 
 _BLOCK = 128
-"""Cards of a block: when one of them changes, all are read anew."""
+"""Tasks of a block: when one of them changes, all are read anew."""
 _REMEMBERED = 16
-"""Words whose cards are remembered: while one types or takes letters back, only those cards are searched."""
+"""Words whose tasks are remembered: while one types or takes letters back, only those tasks are searched."""
 
 
 class Finder:
-    """Finds the cards in which all words of a search occur. It reads each card once, and again when it is another."""
+    """Finds the tasks of which all words of a search are said, among those whose texts it has been given."""
 
-    def __init__(self) -> None:
-        self._seen: Board | None = None
-        self._every: tuple[Card, ...] = ()
-        self._plans: tuple[Plan, ...] = ()
+    def __init__(self, tasks: Sequence[TaskId] = ()) -> None:
+        """Tasks: those that are looked through, in the order in which their texts are to be read."""
+        starts = range(0, len(tasks), _BLOCK)
+        self._stale = {at: tuple(tasks[at : at + _BLOCK]) for at in starts}
         self._blocks: dict[int, Block] = {}
-        self._stale: list[int] = []
         self._alphabet = Alphabet()
-        self._found: dict[str, list[int]] = {}
+        self._found: dict[str, list[tuple[int, int]]] = {}
 
-    def matching(self, cards: Iterable[Card], text: str, seen: Board) -> list[Card]:
-        """Those of these cards of a board that fit, in their order; all of them for an empty text."""
-        words = words_of(text)
-        if not words:
-            return list(cards)
-        self._look_at(seen)
-        self._read_some(seen, len(self._stale))
-        places = set(self._fitting(words[0])).intersection(*map(self._fitting, words[1:]))
-        left = {self._every[at].task.id for at in places}
-        return [card for card in cards if card.task.id in left]
+    @property
+    def begun(self) -> bool:
+        """It has some texts to look through."""
+        return bool(self._blocks)
 
-    def prepare(self, seen: Board, blocks: int = 2) -> bool:
-        """Read some cards before anybody searches; True while there are more. A block takes a millisecond or two."""
-        self._look_at(seen)
-        return self._read_some(seen, blocks)
+    def wants(self, most: int) -> Mapping[int, Sequence[TaskId]]:
+        """The next places that are to be read, at most so many."""
+        return dict(list(self._stale.items())[:most])
 
-    def _look_at(self, seen: Board) -> None:
-        if seen is self._seen:
-            return
-        every = seen.every
-        self._seen, self._every, self._plans = seen, every, seen.plans
-        starts = range(0, len(every), _BLOCK)
-        self._stale = [at for at in starts if not self._holds(at, every[at : at + _BLOCK])]
-        self._blocks = {at: self._blocks[at] for at in starts if at in self._blocks}
+    def take(self, blocks: Mapping[int, Block]) -> None:
+        """Take the texts of places that it wants."""
+        for at, block in blocks.items():
+            self._stale.pop(at, None)
+            self._blocks[at] = block
+            self._alphabet.add(block.text)
         self._found = {}
 
-    def _holds(self, at: int, cards: tuple[Card, ...]) -> bool:
-        return at in self._blocks and self._blocks[at].holds(cards)
+    def forget(self, tasks: Collection[TaskId]) -> None:
+        """The texts of these tasks have changed: they are wanted again, and looked through as they were until then."""
+        for at, block in self._blocks.items():
+            if any(task in tasks for task in block.tasks):
+                self._stale[at] = block.tasks
 
-    def _read_some(self, seen: Board, most: int) -> bool:
-        for at in self._stale[:most]:
-            block = self._blocks[at] = block_of(self._every[at : at + _BLOCK], seen)
-            self._alphabet.add(block.text)
-        del self._stale[:most]
-        return bool(self._stale)
+    def found(self, text: str, plans: Iterable[Plan]) -> frozenset[TaskId]:
+        """The tasks of these plans that fit; all for a text without words."""
+        fitting = [set(self._fitting(word, plans)) for word in words_of(text)]
+        every = ((at, place) for at, block in self._blocks.items() for place in range(len(block.tasks)))
+        places = set.intersection(*fitting) if fitting else every
+        return frozenset(self._blocks[at].tasks[place] for at, place in places)
 
-    def _fitting(self, word: str) -> list[int]:
-        """The places of the cards that say a word; of a plan's cards, where only its title says it."""
+    def _fitting(self, word: str, plans: Iterable[Plan]) -> list[tuple[int, int]]:
+        """The places of the tasks of which a word is said; of a plan's tasks, where only its title says it."""
         if saying := self._saying(word):
             return saying
-        titled = {plan.id for plan in self._plans if says(plan.title, word)}
-        return [at for at, card in enumerate(self._every) if card.task.plan_id in titled] if titled else []
+        titled = {plan.id for plan in plans if says(plan.title, word)}
+        if not titled:
+            return []
+        return [
+            (at, place) for at, block in self._blocks.items() for place, of in enumerate(block.plans) if of in titled
+        ]
 
-    def _saying(self, word: str) -> list[int]:
+    def _saying(self, word: str) -> list[tuple[int, int]]:
         if word in self._found:
             return self._found[word]
         wanted = self._alphabet.wanted(word)
         known = max((other for other in self._found if word.startswith(other)), key=len, default=None)
         if known is None:
-            found = [start + at for start, block in sorted(self._blocks.items()) for at in block.found(wanted)]
+            found = [(at, place) for at, block in self._blocks.items() for place in block.found(wanted)]
         else:
-            found = [at for at in self._found[known] if self._blocks[at - at % _BLOCK].says(at % _BLOCK, wanted)]
+            found = [(at, place) for at, place in self._found[known] if self._blocks[at].says(place, wanted)]
         if len(self._found) >= _REMEMBERED:
             del self._found[next(iter(self._found))]
         self._found[word] = found
         return found
+
+
+def finder_of(cards: Sequence[Card], seen: HomeYear) -> Finder:
+    """A finder over cards that are at hand."""
+    held = {card.task.id: card for card in cards}
+    finder = Finder(tuple(held))
+    while places := finder.wants(1):
+        finder.take({at: block_of([held[task] for task in tasks], seen) for at, tasks in places.items()})
+    return finder

@@ -1,4 +1,4 @@
-"""What a search looks through: the texts of a card by place, and the texts of many cards in a few long ones."""
+"""What a search looks through: the texts of a card by place, and those of many tasks in a few long ones."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from enum import StrEnum
 from itertools import accumulate, chain
 
 from tui.domain.alphabet import Wanted
+from tui.domain.ids import PlanId, TaskId
 from tui.domain.sought import spans
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.desk import Desk
+from tui.services.home_year import HomeYear
+from tui.services.ledgers import cards
 
 _BLANKS = (" ", "\u3000", "\u00a0", "\t")
 
@@ -72,7 +76,7 @@ _TEXTS: Mapping[Place, Callable[[Card], Iterable[str]]] = {
 }
 
 
-def places(card: Card, seen: Board, text: str) -> tuple[Place, ...]:
+def places(card: Card, seen: HomeYear, text: str) -> tuple[Place, ...]:
     """Where words of a search occur in what is said of a task; in the title of its plan where nothing else has one."""
     found = [place for place, texts in _TEXTS.items() if any(spans(said, text) for said in texts(card))]
     if any(spans(title, text) for title in _section(card, seen)):
@@ -82,7 +86,7 @@ def places(card: Card, seen: Board, text: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _section(card: Card, seen: Board) -> Iterator[str]:
+def _section(card: Card, seen: HomeYear) -> Iterator[str]:
     if (section := seen.section_of(card.task)) is not None:
         yield section.title
 
@@ -93,37 +97,44 @@ def _said(card: Card) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Some cards that follow each other, and everything that is said of them as one text without blanks.
+    """Some tasks that follow each other, and everything that is said of them as one text without blanks.
 
-    starts  where each card's part begins, and the end of the text
+    starts  where each task's part begins, and the end of the text
     """
 
-    cards: tuple[Card, ...]
+    tasks: tuple[TaskId, ...]
+    plans: tuple[PlanId, ...]
     text: str
     starts: Sequence[int]
 
-    def holds(self, cards: Sequence[Card]) -> bool:
-        """It was made of these very cards."""
-        return len(cards) == len(self.cards) and all(
-            ours is theirs for ours, theirs in zip(self.cards, cards, strict=True)
-        )
-
     def found(self, wanted: Wanted) -> Iterator[int]:
-        """The places of the cards that say a word."""
+        """The places of the tasks of which a word is said."""
         at, find, text, starts = 0, wanted.find, self.text, self.starts
         while (at := find(text, at, starts[-1])) >= 0:
             card = bisect_right(starts, at)
             yield card - 1
             at = starts[card]
 
-    def says(self, card: int, wanted: Wanted) -> bool:
-        """The card at this place says a word."""
-        return wanted.find(self.text, self.starts[card], self.starts[card + 1]) >= 0
+    def says(self, at: int, wanted: Wanted) -> bool:
+        """A word is said of the task at this place."""
+        return wanted.find(self.text, self.starts[at], self.starts[at + 1]) >= 0
 
 
-def block_of(cards: Sequence[Card], seen: Board) -> Block:
+def block_of(cards: Sequence[Card], seen: HomeYear) -> Block:
     """The block of some cards."""
     parts = ["\n".join((*_said(card), *_section(card, seen), "")) for card in cards]
     for blank in _BLANKS:
         parts = [part.replace(blank, "") for part in parts]
-    return Block(cards=tuple(cards), text="".join(parts), starts=list(accumulate(map(len, parts), initial=0)))
+    return Block(
+        tasks=tuple(card.task.id for card in cards),
+        plans=tuple(card.task.plan_id for card in cards),
+        text="".join(parts),
+        starts=list(accumulate(map(len, parts), initial=0)),
+    )
+
+
+def blocks_of(desk: Desk, seen: HomeYear, places: Mapping[int, Sequence[TaskId]]) -> Mapping[int, Block]:
+    """The blocks of some tasks of a home, by the place that each of them has. Raises HomeUnusable."""
+    every = [task for tasks in places.values() for task in tasks]
+    held = {card.task.id: card for card in cards(desk, seen.year, every)}
+    return {at: block_of([held[task] for task in tasks if task in held], seen) for at, tasks in places.items()}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.domain.change import Change, ChangeKind
+from tui.domain.held import TaskName
 from tui.domain.ids import ChangeId, TaskId
+from tui.domain.sought import says
 from tui.services import history
 from tui.services.desk import Desk
 from tui.services.history import Event
 from tui.store import history as history_store
+from tui.store import lines as line_store
 
 
 class Subject(StrEnum):
@@ -49,9 +52,9 @@ LABELS: Mapping[Subject, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which changes to look at: of these tasks (None: of all), about this."""
+    """Which changes to look at: of the tasks whose number or title fits this (empty: of all), about this."""
 
-    tasks: frozenset[TaskId] | None = None
+    named: str = ""
     subject: Subject = Subject.EVERYTHING
 
 
@@ -69,11 +72,15 @@ class Way:
 def page(desk: Desk, wanted: Wanted, before: ChangeId | None, limit: int) -> tuple[Change, ...]:
     """The newest changes before one, at most `limit`."""
     with desk.store.reading() as connection:
+        tasks = None
+        if wanted.named.strip():
+            names = line_store.names(connection).items()
+            tasks = [task for task, name in names if says(f"{name.number} {name.title}", wanted.named)]
         return history_store.changes(
             connection,
             before=before,
             limit=limit,
-            tasks=wanted.tasks,
+            tasks=tasks,
             labels=LABELS.get(wanted.subject),
         )
 
@@ -82,6 +89,13 @@ def event(desk: Desk, change: Change) -> Event:
     """A change with the values that it set."""
     with desk.store.reading() as connection:
         return Event(change=change, fields=tuple(history_store.fields(connection, change.id)))
+
+
+def names(desk: Desk, tasks: Sequence[TaskId]) -> tuple[TaskName, ...]:
+    """What these tasks are called, as far as they are there."""
+    with desk.store.reading() as connection:
+        found = line_store.names(connection, tasks)
+    return tuple(found[task] for task in tasks if task in found)
 
 
 def way_back(desk: Desk, change: ChangeId) -> Way:

@@ -6,20 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, partial
 
-from tui.domain.ids import SectionId
+from tui.domain.ids import SectionId, TaskId
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import points
-from tui.domain.sought import says
-from tui.services.boards import Board, Card
+from tui.domain.sought import says, words_of
+from tui.services.boards import Board, Card, board
+from tui.services.desk import Desk
 from tui.services.filters import DueWindow, Filter, When
-from tui.services.finding import Finder
+from tui.services.finding import finder_of
 from tui.services.haystack import people
 
 
-def matching(wanted: Filter, seen: Board, cards: Iterable[Card], finder: Finder) -> list[Card]:
+def matching(wanted: Filter, seen: Board, cards: Iterable[Card]) -> list[Card]:
     """The cards of a board that a filter leaves, in their order."""
     tests = list(_tests(wanted, seen))
-    return [card for card in finder.matching(cards, wanted.text, seen) if all(test(card) for test in tests)]
+    if words_of(wanted.text):
+        found = finder_of(seen.every, seen).found(wanted.text, seen.plans)
+        tests.insert(0, lambda card: card.task.id in found)
+    return [card for card in cards if all(test(card) for test in tests)]
+
+
+def left(desk: Desk, wanted: Filter, year: int) -> frozenset[TaskId]:
+    """The tasks of a home that a filter leaves in a year. Raises HomeUnusable."""
+    seen = board(desk, year)
+    return frozenset(card.task.id for card in matching(wanted, seen, seen.every))
 
 
 def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:

@@ -14,6 +14,7 @@ from tui.domain.progress import Mark, Status
 from tui.domain.schedule import Point, Stretch, points, recurring, seasons, stretch
 from tui.services.boards import Board, Card
 from tui.services.headings import telling_paths
+from tui.services.home_year import HomeYear
 
 
 class Grouping(StrEnum):
@@ -78,9 +79,9 @@ def timetable(board: Board, grouping: Grouping = Grouping.SECTION, folded: froze
     return Timetable(rows=tuple(rows), years=_years(board))
 
 
-def course(board: Board, card: Card) -> Course:
-    """The course of a task of the board."""
-    task, plan = card.task, board.plan(card.task.plan_id)
+def course(seen: HomeYear, card: Card) -> Course:
+    """The course of a task of a home."""
+    task, plan = card.task, seen.plan(card.task.plan_id)
     years = range(plan.years[0], plan.years[1] + 1)
     days = points(task)
     due = [point.on for point in days if point.due]
@@ -100,7 +101,7 @@ def course(board: Board, card: Card) -> Course:
         dated=bool(due) or bool(windows),
         standing=standing,
         done=_share(card),
-        late=card.mark(board.today) is Mark.OVERDUE,
+        late=card.mark(seen.today) is Mark.OVERDUE,
         points=tuple(sorted((*days, *recurring(task, years)), key=lambda point: point.on)),
         seasons=tuple(windows),
     )

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui.domain.ids import TaskId
 from tui.services.desk import Desk
 from tui.store import view_states
+
+IN_SIGHT = "view:tasks:sight"
+"""Where the ids of the tasks in sight are kept, so that their cards come with the ledger."""
+
+
+def in_sight(kept: Mapping[str, str]) -> tuple[TaskId, ...]:
+    """The tasks that were in sight last."""
+    return tuple(TaskId(int(word)) for word in kept.get(IN_SIGHT, "").split() if word.isdecimal())
 
 
 def kept(desk: Desk) -> Mapping[str, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
-from tui.domain.ids import TaskId
+from tui.domain.held import Plan
+from tui.domain.ids import PlanId, TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Task
 from tui.domain.year_work import in_year, year_of
@@ -20,29 +22,58 @@ FINISHED, SUCCEEDED = "finished", "succeeded"
 """Why a task is put away in later years (`Task.gone`): given ad hoc and done, or of a plan that has a successor."""
 
 
+class YearPlaces:
+    """Where the tasks of a home's plans stand in a year: there, put away, or not there.
+
+    A task given ad hoc is not there before the year in which it was given, and is put away (`FINISHED`) after the one
+    in which it was done. Where a plan has a successor, its tasks are put away (`SUCCEEDED`) from that one's year on;
+    those of the successor are not there before.
+    """
+
+    def __init__(self, plans: Iterable[Plan], year: int, done_before: Collection[int]) -> None:
+        self._plans = {plan.id: plan for plan in plans}
+        self._past = {plan.succeeds for plan in self._plans.values() if plan.years[0] <= year}
+        self._year = year
+        self._done_before = done_before
+
+    def begun(self, plan: PlanId) -> bool:
+        """The tasks of the plan are there: it succeeds no other, or its time has come."""
+        found = self._plans[plan]
+        return found.succeeds is None or found.years[0] <= self._year
+
+    def given(self, plan: PlanId, given_on: date | None) -> bool:
+        """A task of the plan is there already; given_on: the day on which it was given ad hoc, None for issued ones."""
+        return given_on is None or year_of(given_on, self._plans[plan].years) <= self._year
+
+    def succeeded(self, plan: PlanId) -> bool:
+        """The plan has a successor whose time has come."""
+        return plan in self._past
+
+    def finished(self, task: TaskId, given_on: date | None) -> bool:
+        """A task given ad hoc was done in a year before."""
+        return given_on is not None and task in self._done_before
+
+
 def tasks_of_year(connection: Connection, year: int, ids: Collection[TaskId] | None = None) -> tuple[Task, ...]:
     """Tasks in plan order, of these or of every task, with their steps and occurrences of a year (`year_work`).
 
-    Of a plan that does not cover the year they are as in the nearest year that it covers. A task given ad hoc is not
-    there before the year in which it was given, and is put away (`FINISHED`) after the one in which it was done. Where
-    a plan has a successor, its tasks are put away (`SUCCEEDED`) from that one's year on; those are not there before.
+    Of a plan that does not cover the year they are as in the nearest year that it covers.
     """
     plans = {plan.id: plan for plan in plan_store.plans(connection)}
-    past = {plan.succeeds for plan in plans.values() if plan.years[0] <= year}
     nearest = {plan.id: min(max(year, plan.years[0]), plan.years[1]) for plan in plans.values()}
     fixed = {found: occurrence_store.occurrences(connection, found, ids) for found in set(nearest.values())}
     every = task_store.tasks(connection, ids)
     done = entry_store.done_before(connection, year) if any(task.ad_hoc for task in every) else frozenset()
+    places = YearPlaces(plans.values(), year, done)
     found = []
     for task in every:
-        plan, of_plan = plans[task.plan_id], nearest[task.plan_id]
-        later = plan.succeeds is not None and plan.years[0] > year
-        if later or (task.given_on is not None and year_of(task.given_on, plan.years) > year):
+        plan, of_plan, given_on = plans[task.plan_id], nearest[task.plan_id], task.given_on
+        if not (places.begun(plan.id) and places.given(plan.id, given_on)):
             continue
         one = in_year(task, of_plan, plan.years, plan.issued_on, fixed[of_plan])
-        if task.ad_hoc and task.id in done:
+        if places.finished(task.id, given_on):
             one = replace(one, archived=plan.edition, gone=FINISHED)
-        elif plan.id in past and task.archived is None:
+        elif places.succeeded(plan.id) and task.archived is None:
             one = replace(one, archived=plan.edition, gone=SUCCEEDED)
         found.append(one)
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -42,10 +43,20 @@ def set_entry(writing: Writing, task: TaskId, year: int, entry: Entry) -> None:
 
 def explanations(
     connection: sqlite3.Connection, year: int, tasks: Iterable[TaskId] | None = None
-) -> Mapping[tuple[int, int | None, str], str]:
-    """The year's explanations by (plan, task or None, code); of these tasks, or all."""
+) -> Mapping[int, Mapping[str, str]]:
+    """The year's explanations of findings about a task, by task and code; of these tasks, or of every task."""
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
     rows = connection.execute(f"SELECT * FROM explanation WHERE year = ? {among(tasks)} ORDER BY id", (year,))
-    return {(row["plan_id"], row["task_id"], row["code"]): row["text"] for row in rows}
+    for row in rows:
+        if row["task_id"] is not None:
+            found[row["task_id"]][row["code"]] = row["text"]
+    return found
+
+
+def explanations_of_returns(connection: sqlite3.Connection, year: int) -> Mapping[tuple[PlanId, str], str]:
+    """The year's explanations of findings that are about no task, by plan and code."""
+    rows = connection.execute("SELECT * FROM explanation WHERE year = ? AND task_id IS NULL ORDER BY id", (year,))
+    return {(PlanId(row["plan_id"]), row["code"]): row["text"] for row in rows}
 
 
 def set_explanation(writing: Writing, plan: PlanId, year: int, *, task: TaskId | None, code: str, text: str) -> None:

@@ -98,7 +98,7 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Finish what is being saved, then leave."""
-        if self.workspace.board is None:
+        if self.workspace.ledger is None:
             self.exit(0)
             return
         from tui.ui.dialogs.base import Dialog

@@ -130,7 +130,7 @@ class HomeScreen(KeyedScreen[None]):
         return True
 
     def reword(self) -> None:
-        """Say everything anew, with rows and pages as on a new board."""
+        """Say everything anew, with rows and pages as on a new ledger."""
         self._spoken = self.around.say.language
         super().reword()
         self.on_shown(Shown(None))
@@ -145,10 +145,15 @@ class HomeScreen(KeyedScreen[None]):
         self.show_head()
 
     def on_shown(self, message: Shown) -> None:
-        """The board has changed."""
+        """The ledger, or a card, has changed."""
         self._seen = self.workspace.version
         self.show_head()
         self.show_changed(message.tasks)
+
+    @property
+    def awaiting(self) -> bool:
+        """What is under the cursor is being read."""
+        return False
 
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew, None for everything."""

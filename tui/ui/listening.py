@@ -16,7 +16,7 @@ from tui.domain.ids import TaskId
 from tui.i18n import Speaker, speaker
 from tui.ui import words
 from tui.ui.base import HomeScreen, Surroundings
-from tui.ui.messages import Broken, NotBackedUp, NotOpened, Opened, Reloaded, Settled, Shown, Typed
+from tui.ui.messages import Broken, Held, Looked, NotBackedUp, NotOpened, Opened, Reloaded, Settled, Shown, Typed
 from tui.ui.screens.tasks import TasksScreen
 from tui.ui.telling import TellingApp
 from tui.ui.terminals.answers import Answers
@@ -61,7 +61,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
 
     def on_opened(self, message: Opened) -> None:
         """The home is open: show the tasks."""
-        self.workspace.load(message.board)
+        self.workspace.load(message.ledger, message.cards)
         self.workspace.drafts.update(message.drafts)
         self.workspace.views.update(message.views)
         screen = TasksScreen(self.around)
@@ -74,7 +74,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         if proposal is not None:
             self._proposal = None
             self._accept(proposal)
-        if message.board.revisions:
+        if message.ledger.revisions:
             self.run_worker(self._finish_returns())
 
     def _accept(self, proposal: Proposal) -> None:
@@ -140,8 +140,23 @@ class ListeningApp(TellingApp, inherit_bindings=False):
 
     def on_reloaded(self, message: Reloaded) -> None:
         """Another window has written."""
-        self.workspace.load(message.board)
+        self.workspace.load(message.ledger, message.cards)
         self._tell_screens(None)
+
+    def on_looked(self, message: Looked) -> None:
+        """Cards came that were asked for: paint them, and go on with the keys that waited for them."""
+        tasks = self.workspace.looked(message)
+        if message.error is not None:
+            self.notify(words.error(self.say, message.error), severity="error", markup=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.post_message(Held(tasks))
+        self.call_later(self.screen_is_there)
+
+    @property
+    def awaiting(self) -> bool:
+        """What is under the cursor is being read."""
+        return isinstance(self.screen, HomeScreen) and self.screen.awaiting
 
     def _tell_screens(self, tasks: frozenset[TaskId] | None) -> None:
         for screen in self.screen_stack:

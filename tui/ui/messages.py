@@ -11,18 +11,25 @@ from tui.config import Settings
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.ledgers import Ledger
 
 if TYPE_CHECKING:
     from tui.services.backups import WayBack
 
 
 class Opened(Message):
-    """The home is open: its board, the drafts of texts that were typed and not accepted, how it was looked at last."""
+    """The home is open: its ledger, the cards that were in sight last, and what is kept outside history.
 
-    def __init__(self, board: Board, drafts: Mapping[str, str], views: Mapping[str, str]) -> None:
+    drafts  texts that were typed and not accepted; views: how it was looked at last
+    """
+
+    def __init__(
+        self, ledger: Ledger, cards: tuple[Card, ...], drafts: Mapping[str, str], views: Mapping[str, str]
+    ) -> None:
         super().__init__()
-        self.board = board
+        self.ledger = ledger
+        self.cards = cards
         self.drafts = drafts
         self.views = views
 
@@ -47,32 +54,46 @@ class NotBackedUp(Message):
 class Settled(Message):
     """A queued job has ended: saved (`change` None when nothing was different), or refused with an error.
 
-    cards  the cards that are new, None where anything may be
+    cards     the cards that are new: those that it touched, or all that are held where anything may be another
+    anything  anything may be another than before
     """
 
     def __init__(
         self,
         job: int,
-        board: Board,
+        ledger: Ledger,
+        cards: tuple[Card, ...] = (),
         *,
-        cards: tuple[Card, ...] | None,
+        anything: bool = False,
         change: Change | None = None,
         error: QingdanError | None = None,
     ) -> None:
         super().__init__()
         self.job = job
-        self.board = board
+        self.ledger = ledger
         self.cards = cards
+        self.anything = anything
         self.change = change
         self.error = error
 
 
 class Reloaded(Message):
-    """Another window has written, or the day has changed."""
+    """Another window has written, or the day has changed; cards: those that are held."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, ledger: Ledger, cards: tuple[Card, ...]) -> None:
         super().__init__()
-        self.board = board
+        self.ledger = ledger
+        self.cards = cards
+
+
+class Looked(Message):
+    """Cards that were asked for, as far as their tasks are there; error: why they could not be read."""
+
+    def __init__(self, job: int, cards: tuple[Card, ...], error: QingdanError | None = None) -> None:
+        super().__init__()
+        self.job = job
+        self.cards = cards
+        self.error = error
 
 
 class Broken(Message):
@@ -91,6 +112,14 @@ class Shown(Message, bubble=False):
     """To a screen: what it shows has changed; `tasks` None where anything may have."""
 
     def __init__(self, tasks: frozenset[TaskId] | None) -> None:
+        super().__init__()
+        self.tasks = tasks
+
+
+class Held(Message, bubble=False):
+    """To a screen: the cards of these tasks have been read and are held now; nothing has changed."""
+
+    def __init__(self, tasks: frozenset[TaskId]) -> None:
         super().__init__()
         self.tasks = tasks
 

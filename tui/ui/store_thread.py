@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +14,12 @@ from textual.message import Message
 
 from tui.domain.change import Change
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
-from tui.services import boards, drafting, views
-from tui.services.boards import Board, Card
+from tui.domain.ids import TaskId
+from tui.services import drafting, ledgers, views
+from tui.services.boards import Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
-from tui.ui.messages import Broken, Closed, NotBackedUp, NotOpened, Opened, Reloaded, Settled
+from tui.services.ledgers import Ledger
+from tui.ui.messages import Broken, Closed, Looked, NotBackedUp, NotOpened, Opened, Reloaded, Settled
 
 LOOK_SECONDS = 1.0
 """How often an idle thread looks whether another window has written."""
@@ -36,14 +38,22 @@ class Write:
 class Ask:
     """Something to be run that keeps its result, or what it raises, to itself.
 
-    reload: the board is made anew and shown after it.
+    reload: the ledger is read anew and shown after it.
     """
 
     run: Callable[[Desk], None]
     reload: bool = False
 
 
-Job = Write | Ask
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Cards to be read; they are told as Looked with this number."""
+
+    number: int
+    tasks: Sequence[TaskId]
+
+
+Job = Write | Ask | Look
 
 
 class StoreThread:
@@ -60,6 +70,8 @@ class StoreThread:
         self._seen = 0
         self._config = (0, 0)
         self._backed_up: date | None = None
+        self.held: tuple[TaskId, ...] = ()
+        """The tasks whose cards the app holds, which it is given anew with a ledger; set by the app."""
 
     def start(self) -> None:
         """Begin; may be called before anybody listens."""
@@ -108,22 +120,25 @@ class StoreThread:
     def _serve(self, desk: Desk) -> None:
         self._seen = desk.store.data_version()
         self._settings_touched(desk)
-        board = boards.board(desk)
-        self._say(Opened(board, drafting.drafts(desk), views.kept(desk)))
+        kept = views.kept(desk)
+        ledger, cards = ledgers.opened(desk, views.in_sight(kept))
+        self._say(Opened(ledger, cards, drafting.drafts(desk), kept))
         while True:
             try:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
-                desk, board = self._look(desk, board)
+                desk, ledger = self._follow(desk, ledger)
                 self._back_up(desk)
                 continue
             if job is None:
                 return
-            if isinstance(job, Ask):
+            if isinstance(job, Look):
+                self._say(_looked(job, desk, ledger))
+            elif isinstance(job, Ask):
                 job.run(desk)
-                desk, board = self._look(desk, board, anew=job.reload)
+                desk, ledger = self._follow(desk, ledger, anew=job.reload)
             else:
-                board = self._write(job, desk, board)
+                ledger = self._write(job, desk, ledger)
 
     def _back_up(self, desk: Desk) -> None:
         """Once a day, when nothing else is to be done; what a kill left half written is cleared away.
@@ -143,7 +158,7 @@ class StoreThread:
                 raise
             self._say(NotBackedUp(error))
 
-    def _write(self, job: Write, desk: Desk, board: Board) -> Board:
+    def _write(self, job: Write, desk: Desk, ledger: Ledger) -> Ledger:
         change, error = None, None
         try:
             change = job.service(desk)
@@ -153,31 +168,31 @@ class StoreThread:
             with suppress(QingdanError):
                 drafting.keep(desk, dict.fromkeys(job.drafts))
         touched = change.tasks if change is not None else frozenset()
-        cards: tuple[Card, ...] | None = ()
+        found: tuple[Ledger, tuple[Card, ...]] | None = None
         try:
             if error is not None:
-                pass  # nothing was written; what another window wrote is seen when the thread is idle
-            elif self._changed_elsewhere(desk) or (change is not None and not touched):
-                board, cards = boards.board(desk), None
-            else:
-                board, cards = boards.refreshed(desk, board, touched)
+                found = ledger, ()  # nothing was written; what another window wrote is seen when the thread is idle
+            elif not self._changed_elsewhere(desk) and (change is None or touched):
+                found = ledgers.refreshed(desk, ledger, touched)
+            now, cards = found or ledgers.opened(desk, self.held)
         except QingdanError as unread:
-            self._seen, error = -1, unread
-        self._say(Settled(job.number, board, cards=cards, change=change, error=error))
-        return board
+            self._seen, error, found = -1, unread, (ledger, ())
+            now, cards = found
+        self._say(Settled(job.number, now, cards, anything=found is None, change=change, error=error))
+        return now
 
-    def _look(self, desk: Desk, board: Board, *, anew: bool = False) -> tuple[Desk, Board]:
+    def _follow(self, desk: Desk, ledger: Ledger, *, anew: bool = False) -> tuple[Desk, Ledger]:
         """Both anew where another window has written, settings or the day have changed; what cannot be read waits."""
         now = renewed(desk) if self._settings_touched(desk) else desk
         try:
-            if not self._changed_elsewhere(now) and board.today == now.today and not anew and now is desk:
-                return desk, board
-            board = boards.board(now)
+            if not self._changed_elsewhere(now) and ledger.today == now.today and not anew and now is desk:
+                return desk, ledger
+            ledger, cards = ledgers.opened(now, self.held)
         except QingdanError:
             self._seen = -1
-            return now, board
-        self._say(Reloaded(board))
-        return now, board
+            return now, ledger
+        self._say(Reloaded(ledger, cards))
+        return now, ledger
 
     def _settings_touched(self, desk: Desk) -> bool:
         """The settings file is another than when it was looked at last."""
@@ -190,6 +205,13 @@ class StoreThread:
     def _changed_elsewhere(self, desk: Desk) -> bool:
         before, self._seen = self._seen, desk.store.data_version()
         return self._seen != before
+
+
+def _looked(job: Look, desk: Desk, ledger: Ledger) -> Looked:
+    try:
+        return Looked(job.number, ledgers.cards(desk, ledger.year, job.tasks))
+    except QingdanError as unread:
+        return Looked(job.number, (), unread)
 
 
 def _not_opened(error: QingdanError) -> NotOpened:

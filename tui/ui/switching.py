@@ -59,7 +59,7 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         """Speak the other language at once, and keep that in the settings."""
         other = next(language for language in LANGUAGES if language != self.say.language)
         self.speak(other)
-        if self.workspace.board is not None:
+        if self.workspace.ledger is not None:
             self._set_language = other
             self.run_worker(self._keep_language(other))
 

@@ -1,17 +1,18 @@
 """The workspace: the store's own thread, the queue of jobs to it, and what the screens may see of the home.
 
-    screen → write(service) → queue → store thread: service(desk), then a fresh board → Settled → app → settle()
+    screen → write(service) → queue → store thread: service(desk), then a fresh ledger → Settled → app → settle()
 
 The store belongs to that thread alone; jobs run one by one in the order in which they were queued. What the screens see
-is the last board that came back, with the ticks that are still being saved laid over it: a tick is seen at once, stays
-when its job was saved, and is gone again when it was refused. Everything in this module runs on the app's thread.
+is the last ledger that came back, and the cards of the tasks that were looked at lately, with the ticks that are still
+being saved laid over them: a tick is seen at once, stays when its job was saved, and is gone again when it was refused.
+Everything in this module runs on the app's thread.
 """
 
 from __future__ import annotations
 
 import asyncio
 import queue
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,16 +26,19 @@ from textual.message import Message
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services import boards, drafting, views
-from tui.services.boards import Board, Card
+from tui.services import drafting, views
+from tui.services.boards import Card, with_tick
 from tui.services.desk import Clock, Desk
-from tui.ui.messages import Settled
-from tui.ui.store_thread import Ask, Job, StoreThread, Write
+from tui.services.ledgers import Ledger
+from tui.ui.messages import Looked, Settled
+from tui.ui.store_thread import Ask, Job, Look, StoreThread, Write
 
 T = TypeVar("T")
 Service = Callable[[Desk], Change | None]
 Drafts = Mapping[str, str | None]
 """Texts by draft place; None for one that is as it was saved."""
+_MOST = 1_000
+"""Cards that are held at most, some 2.5 KB each."""
 NO_DRAFTS: Drafts = MappingProxyType({})
 
 
@@ -54,16 +58,18 @@ class Workspace:
     def __init__(self, home: Path, clock: Clock) -> None:
         self.home = home
         self.clock = clock
-        self.board: Board | None = None
+        self.ledger: Ledger | None = None
         self.drafts: dict[str, str] = {}
         self.views: dict[str, str] = {}
         self._unkept_views: dict[str, str] = {}
         self.version = 0
-        """Another number for every board that came."""
+        """Another number for every ledger that came."""
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = StoreThread(home, clock, self._jobs)
-        self._cards: dict[TaskId, Card] = {}
-        self._saved: dict[TaskId, Card] = {}
+        self._held: dict[TaskId, Card] = {}
+        self._coming: set[TaskId] = set()
+        self._looking: dict[int, tuple[TaskId, ...]] = {}
+        self._answers: dict[int, asyncio.Future[tuple[Card, ...]]] = {}
         self._ticks: dict[int, Tick] = {}
         self._typed: dict[int, tuple[str, ...]] = {}
         self._waiting: set[int] = set()
@@ -89,15 +95,19 @@ class Workspace:
         return self.clock().date()
 
     @property
-    def seen(self) -> Board:
-        """The board of an open home."""
-        if self.board is None:
+    def seen(self) -> Ledger:
+        """The ledger of an open home."""
+        if self.ledger is None:
             raise LookupError("the home is not open")
-        return self.board
+        return self.ledger
 
     def card(self, task: TaskId) -> Card | None:
-        """A card as it is to be shown, with ticks on their way."""
-        return self._cards.get(task)
+        """A card that is held, as it is to be shown, with ticks on their way."""
+        card = self._held.get(task)
+        for tick in self._ticks.values() if card is not None else ():
+            if card is not None and tick.task == task:
+                card = with_tick(card, tick.step, tick.done_on, tick.place)
+        return card
 
     def write(self, service: Service, tick: Tick | None = None, drafts: Drafts = NO_DRAFTS) -> int:
         """Queue a change; its end comes as Settled with the number returned here.
@@ -110,7 +120,6 @@ class Workspace:
         self._waiting.add(self._last_job)
         if tick is not None:
             self._ticks[self._last_job] = tick
-            self._lay(tick)
         self._typed[self._last_job] = tuple(drafts)
         self._jobs.put(Write(number=self._last_job, service=service, drafts=tuple(drafts)))
         return self._last_job
@@ -169,14 +178,58 @@ class Workspace:
             unkept, self._unkept_views = self._unkept_views, {}
             self.tell(lambda desk: views.keep(desk, unkept))
 
-    def load(self, board: Board) -> None:
-        """Take a whole board."""
+    def want(self, tasks: Iterable[TaskId]) -> None:
+        """Have the cards of these tasks read, as far as they are not held; they come as Looked."""
+        missing = [task for task in tasks if task not in self._held and task not in self._coming]
+        if missing:
+            self._look(missing)
+
+    async def cards(self, tasks: Sequence[TaskId]) -> tuple[Card, ...]:
+        """The cards of these tasks as they are to be shown, read where they are not held; without those not there."""
+        missing = [task for task in tasks if task not in self._held]
+        read: dict[TaskId, Card] = {}
+        if missing:
+            answer: asyncio.Future[tuple[Card, ...]] = asyncio.get_running_loop().create_future()
+            self._answers[self._look(missing)] = answer
+            read = {card.task.id: card for card in await answer}
+        found = (self.card(task) or read.get(task) for task in tasks)
+        return tuple(card for card in found if card is not None)
+
+    def comes(self, task: TaskId) -> bool:
+        """The card of a task was asked for and is not here yet."""
+        return task in self._coming
+
+    def _look(self, tasks: Sequence[TaskId]) -> int:
+        self._last_job += 1
+        self._looking[self._last_job] = tuple(tasks)
+        self._coming.update(tasks)
+        self._jobs.put(Look(number=self._last_job, tasks=tasks))
+        return self._last_job
+
+    def looked(self, message: Looked) -> frozenset[TaskId]:
+        """Take cards that were asked for; the tasks that are to be painted again."""
+        self._coming.difference_update(self._looking.pop(message.job))
+        answer = self._answers.pop(message.job, None)
+        if answer is not None and not answer.done():
+            answer.set_result(message.cards)
+        self._hold(message.cards)
+        return frozenset(card.task.id for card in message.cards)
+
+    def load(self, ledger: Ledger, cards: tuple[Card, ...]) -> None:
+        """Take a whole ledger, and these cards in place of all that are held."""
         self.version += 1
-        self.board = board
-        self._saved = {card.task.id: card for card in board.every}
-        self._cards = dict(self._saved)
-        for tick in self._ticks.values():
-            self._lay(tick)
+        self.ledger = ledger
+        self._held.clear()
+        self._hold(cards)
+
+    def _hold(self, cards: Iterable[Card]) -> None:
+        """Hold cards, the latest last; those that nobody has looked at for longest are let go."""
+        for card in cards:
+            self._held.pop(card.task.id, None)
+            self._held[card.task.id] = card
+        for task in list(self._held)[: max(0, len(self._held) - _MOST)]:
+            del self._held[task]
+        self._thread.held = tuple(self._held)
 
     def settle(self, settled: Settled) -> frozenset[TaskId] | None:
         """Take the end of a job; the tasks that are to be painted again, None for all."""
@@ -188,18 +241,13 @@ class Workspace:
         end = self._ends.pop(settled.job, None)
         if end is not None and not end.done():
             end.set_result(settled.error is None)
-        if settled.cards is None:
-            self.load(settled.board)
+        if settled.anything:
+            self.load(settled.ledger, settled.cards)
             return None
         self.version += 1
-        self.board = settled.board
-        touched = {card.task.id for card in settled.cards} | ({tick.task} if tick else set())
-        self._saved.update((card.task.id, card) for card in settled.cards)
-        self._cards.update((task, self._saved[task]) for task in touched)
-        for waiting in self._ticks.values():
-            if waiting.task in touched:
-                self._lay(waiting)
-        return frozenset(touched)
+        self.ledger = settled.ledger
+        self._hold(settled.cards)
+        return frozenset(card.task.id for card in settled.cards) | ({tick.task} if tick else frozenset())
 
     def close(self) -> None:
         """Finish everything that is queued, then close the home; the end comes as Closed."""
@@ -209,8 +257,3 @@ class Workspace:
     def join(self) -> None:
         """Wait until the store thread has ended."""
         self._thread.join()
-
-    def _lay(self, tick: Tick) -> None:
-        card = self._cards.get(tick.task)
-        if card is not None:
-            self._cards[tick.task] = boards.with_tick(card, tick.step, tick.done_on, tick.place)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
@@ -16,10 +16,8 @@ from tui.domain.progress import Mark
 from tui.domain.roles import Role
 from tui.domain.text import half_width_figures, one_line
 from tui.i18n import Say
-from tui.services.boards import Board
 from tui.services.filters import DueWindow, Filter, When
-from tui.services.finding import Finder
-from tui.services.narrowing import matching
+from tui.services.ledgers import Ledger
 from tui.ui.actions import Scope
 from tui.ui.dialogs.base import Dialog
 from tui.ui.keys import bindings
@@ -32,6 +30,7 @@ from tui.ui.words import day as say_day
 
 MARKS = (Mark.NOT_STARTED, Mark.IN_PROGRESS, Mark.DONE, Mark.OVERDUE, Mark.STANDING, Mark.TO_CONFIRM)
 ROLES = tuple(Role)
+Count = Callable[[Filter], Awaitable[int]]
 SOON = 30
 """Days of the window that is offered without typing."""
 _TYPED_DUE, _TYPED_PERSON = 4, 2
@@ -43,7 +42,7 @@ _TEXT_LENGTH = 200
 class PlaceRows(SectionRows):
     """All tasks, plans and sections, without what waits or was put away."""
 
-    def __init__(self, seen: Board, say: Say) -> None:
+    def __init__(self, seen: Ledger, say: Say) -> None:
         super().__init__(seen, frozenset(), say)
         self.rows = [row for row in self.rows if row.selection.part.live]
 
@@ -58,18 +57,17 @@ class PlaceRows(SectionRows):
 
 
 class FilterDialog(Dialog[Filter]):
-    """Takes a filter and the board that it narrows, gives a filter; ``finder``: the one of the list, for the count."""
+    """Takes a filter and the ledger that it narrows, gives a filter. count: how many own tasks a filter leaves."""
 
     BINDINGS = [*bindings(Scope.FILTER), ("enter", "save")]
     AUTO_FOCUS = "#marks"
 
-    def __init__(self, say: Say, wanted: Filter, seen: Board, finder: Finder) -> None:
+    def __init__(self, say: Say, wanted: Filter, seen: Ledger, count: Count) -> None:
         super().__init__(say("filter.title"), say, accept="filter.apply")
         self._wanted = wanted
         self._seen = seen
-        self._finder = finder
+        self._count = count
         self._places = PlaceRows(seen, say)
-        self._counting = False
 
     def body(self) -> Iterable[Widget]:
         """One line for each question; below, what is left."""
@@ -142,17 +140,15 @@ class FilterDialog(Dialog[Filter]):
     @on(Choice.Picked)
     @on(LineList.Moved)
     def _changed(self) -> None:
-        """Say what the typed day means and how many tasks are left, once the screen shows what was changed."""
-        if not self._counting:
-            self._counting = True
-            self.call_after_refresh(self._count)
-
-    def _count(self) -> None:
-        self._counting = False
+        """Say what the typed day means and how many tasks are left."""
         typed = self.query_one("#day", LineInput).value
         self.query_one("#meaning", Static).update(self._meaning() if typed else "")
-        left = len(matching(self._filter(), self._seen, self._seen.cards, self._finder))
-        self.query_one("#left", Static).update(self.say("filter.left", count=left, all=len(self._seen.cards)))
+        self._say_what_is_left()
+
+    @work(exclusive=True, group="check")
+    async def _say_what_is_left(self) -> None:
+        left = await self._count(self._filter())
+        self.query_one("#left", Static).update(self.say("filter.left", count=left, all=len(self._seen.own)))
 
     @on(Input.Submitted)
     @on(LineList.Chosen)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.domain.amendment import ItemKind
+from tui.domain.ids import TaskId
 from tui.domain.issued import Relation
 from tui.services.amending import Amendment
+from tui.services.boards import Card
 from tui.services.placing import Answer, Decision
 from tui.ui.actions import Scope
 from tui.ui.base import KeyedScreen, Surroundings
@@ -45,6 +47,7 @@ class AmendmentScreen(KeyedScreen[Answer | None]):
         self._workspace = around.workspace
         self._answer = answer
         self._place = f"amendment:{file}"
+        self._held: dict[TaskId, Card] = {}
         self._decided = dict(answer.decisions)
         self._rows = AmendmentRows(found, self._decided, self.say)
         self._shape = _shape(found, answer)
@@ -63,6 +66,15 @@ class AmendmentScreen(KeyedScreen[Answer | None]):
         self._resume()
         self._list.go(next(iter(self._rows.undecided), 0))
         self._show()
+        self._read_work()
+
+    @work(group="check")
+    async def _read_work(self) -> None:
+        """Read what was done on the tasks, which is said of each."""
+        items = (row.item for row in self._rows.rows if row.item is not None)
+        tasks = [one.task.id for item in items for one in item.old]
+        self._held = {card.task.id: card for card in await self._workspace.cards(tasks)}
+        self._show()
 
     @property
     def row(self) -> AmendmentRow:
@@ -79,7 +91,7 @@ class AmendmentScreen(KeyedScreen[Answer | None]):
         """Paint what depends on the cursor and on the decisions."""
         item = self.row.item
         decision = None if item is None else self._decided.get(item.key)
-        self._texts.show(list(amendment_page(self.row, decision, self._workspace.seen, self.say)))
+        self._texts.show(list(amendment_page(self.row, decision, self._held, self.say)))
         undecided = len(self._rows.undecided)
         state = "amendment.state_open" if undecided else "amendment.state_done"
         self.query_one("#state", Static).update(self.say(state, count=undecided))

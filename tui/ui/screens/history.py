@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual import on, work
 from textual.containers import Vertical
@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import QingdanError
+from tui.domain.held import TaskName
 from tui.domain.ids import ChangeId, TaskId
-from tui.domain.sought import says
 from tui.services import looking_back
 from tui.services.desk import Desk
 from tui.services.history import Event
@@ -30,6 +30,8 @@ from tui.ui.widgets.paper import Paper, Paragraph
 _PAGE = 200
 """Changes that are asked for at first; then as many again as are there, so that the end is never far."""
 _NEAR_END = 20
+_NAMED = 3
+"""Tasks of a change that are named."""
 
 
 class HistoryScreen(HomeScreen):
@@ -79,18 +81,10 @@ class HistoryScreen(HomeScreen):
         row = self._rows.rows[at] if at < len(self._rows) else None
         return row if isinstance(row, Change) else None
 
-    def _wanted(self) -> Wanted:
-        """The tasks whose number or title fits what is typed, and the subject."""
-        if not self._typed.strip():
-            return Wanted(subject=self._subject)
-        cards = self.workspace.seen.every
-        fitting = (card.task for card in cards if says(f"{card.task.number} {card.task.title}", self._typed))
-        return Wanted(tasks=frozenset(task.id for task in fitting), subject=self._subject)
-
     @work(exclusive=True, group="check")
     async def _look(self, count: int = 0) -> None:
         """Look up the newest changes, with the cursor where it is."""
-        at, wanted, limit = self.change, self._wanted(), max(count, _PAGE)
+        at, wanted, limit = self.change, Wanted(named=self._typed, subject=self._subject), max(count, _PAGE)
         found = await self.workspace.ask(lambda desk: looking_back.page(desk, wanted, None, limit))
         self._whole = len(found) < limit
         self._show(found, at)
@@ -98,7 +92,7 @@ class HistoryScreen(HomeScreen):
     @work(exclusive=True, group="check")
     async def _look_further(self) -> None:
         """Look up as many earlier ones as there are."""
-        known, wanted = self._rows.changes, self._wanted()
+        known, wanted = self._rows.changes, Wanted(named=self._typed, subject=self._subject)
         before, limit = known[-1].id, max(len(known), _PAGE)
         found = await self.workspace.ask(lambda desk: looking_back.page(desk, wanted, before, limit))
         self._whole = len(found) < limit
@@ -136,16 +130,17 @@ class HistoryScreen(HomeScreen):
             page.show(())
             return
         found = await self.workspace.ask(lambda desk: looking_back.event(desk, change))
-        page.show(list(self._about(found)))
+        first = sorted(change.tasks)[:_NAMED]
+        names = await self.workspace.ask(lambda desk: looking_back.names(desk, first))
+        page.show(list(self._about(found, names)))
 
-    def _about(self, event: Event) -> Iterator[Paragraph]:
+    def _about(self, event: Event, names: Sequence[TaskName]) -> Iterator[Paragraph]:
         change = event.change
         yield Paragraph("", words.change_line(self.say, change), "strong", flush=True)
-        tasks = [card.task for card in map(self.workspace.card, sorted(change.tasks)) if card is not None]
-        for task in tasks[:3]:
-            yield Paragraph(task.number, task.title.replace("\n", " "), "accent")
-        if len(tasks) > 3:
-            yield Paragraph("", self.say("changes.more_tasks", count=len(tasks)), "muted")
+        for name in names:
+            yield Paragraph(name.number, name.title.replace("\n", " "), "accent")
+        if len(change.tasks) > _NAMED:
+            yield Paragraph("", self.say("changes.more_tasks", count=len(change.tasks)), "muted")
         yield from (Paragraph("", words.field_line(self.say, field)) for field in event.told)
         if change.kind is ChangeKind.FINAL:
             yield Paragraph("", self.say("changes.final_hint"), "muted", flush=True)

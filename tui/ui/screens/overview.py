@@ -11,6 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.ids import TaskId
+from tui.services import boards
+from tui.services.boards import Board
 from tui.services.completion import Completion, completion
 from tui.services.falling_due import Falling
 from tui.services.overview import Item, Need, Overview, overview
@@ -34,6 +36,10 @@ class _Seen:
     completion: Completion
 
 
+def _looked_over(board: Board) -> _Seen:
+    return _Seen(overview=overview(board), completion=completion(board))
+
+
 class OverviewScreen(HomeScreen):
     """What to do now, and how far everything is."""
 
@@ -46,7 +52,7 @@ class OverviewScreen(HomeScreen):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.rows = NeedRows((), board=self.workspace.seen, say=self.say)
+        self.rows = NeedRows((), seen=self.workspace.seen, say=self.say)
 
     def body(self) -> Iterable[Widget]:
         """What to do over the words of one, and the bars beside it."""
@@ -77,15 +83,15 @@ class OverviewScreen(HomeScreen):
 
     @work(exclusive=True, group="overview")
     async def _look(self) -> None:
-        board = self.workspace.seen
-        seen = await self.workspace.ask(lambda _: _Seen(overview=overview(board), completion=completion(board)))
-        old, rows = self.item, NeedRows(seen.overview.items, board=board, say=self.say)
+        ledger = self.workspace.seen
+        seen = await self.workspace.ask(lambda desk: _looked_over(boards.board(desk, ledger.year)))
+        old, rows = self.item, NeedRows(seen.overview.items, seen=ledger, say=self.say)
         at = self._needs.cursor if old is None else rows.row_like(old, self._needs.cursor)
         self.rows = rows
-        self._needs.empty = self.say("overview.calm" if board.plans else "overview.no_plan")
+        self._needs.empty = self.say("overview.calm" if ledger.plans else "overview.no_plan")
         self._needs.show(rows, at)
         standing = StandingRows(
-            seen.completion, seen.overview.returns, board=board, say=self.say, plain=self.around.plain
+            seen.completion, seen.overview.returns, seen=ledger, say=self.say, plain=self.around.plain
         )
         self._standing.show(standing, self._standing.cursor)
         self.query_one("#now-title", Static).update(self._title(seen.overview.items))
@@ -107,7 +113,7 @@ class OverviewScreen(HomeScreen):
         self.query_one("#about", Paper).show(list(self._about()))
 
     def _about(self) -> Iterator[Paragraph]:
-        item, seen = self.item, self.rows.board
+        item, seen = self.item, self.rows.seen
         if item is None:
             return
         plan = seen.plan(item.plan).title

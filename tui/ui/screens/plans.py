@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId, label
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
-from tui.services import plans, years
+from tui.services import boards, plans, years
 from tui.services.plans import HeldPlan
 from tui.ui import words
 from tui.ui.actions import Scope
@@ -66,11 +66,11 @@ class PlansScreen(HomeScreen):
 
     @work(exclusive=True, group="check")
     async def _look(self) -> None:
-        board = self.workspace.seen
-        found = await self.workspace.ask(lambda desk: plans.held_plans(desk, board))
+        seen = self.workspace.seen
+        found = await self.workspace.ask(lambda desk: plans.held_plans(desk, boards.board(desk, seen.year)))
         self._rows = PlanRows(found, self.say)
         self._list.show(self._rows, self._list.cursor)
-        self.query_one("#state", Static).update(self.say("plans.count", count=len(found), year=board.year))
+        self.query_one("#state", Static).update(self.say("plans.count", count=len(found), year=seen.year))
         self._show_about()
         self.show_keys()
 

@@ -7,7 +7,7 @@ from tui.domain.errors import QingdanError
 from tui.domain.held import Plan
 from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.text import shortened
-from tui.services import checking, plans, reporting, settings
+from tui.services import boards, checking, plans, reporting, settings
 from tui.services.reporting import Edit
 from tui.ui import words
 from tui.ui.messages import SettingsChanged, Sought
@@ -67,18 +67,17 @@ class ReturnAnswers(ReturnExport):
         elif task is not None and way == "readings":
             from tui.ui.work.indicators import show_indicators
 
-            await show_indicators(self, task, self._indicator(finding))
+            await show_indicators(self, task, await self._indicator(task, finding))
         elif task is not None and way == "evidence":
             from tui.ui.work.evidence import show_evidence
 
             await show_evidence(self, task)
 
-    def _indicator(self, finding: Finding) -> IndicatorId | None:
+    async def _indicator(self, task: TaskId, finding: Finding) -> IndicatorId | None:
         """The indicator that a finding names by the beginning of its text."""
-        card = None if finding.task is None else self.workspace.card(finding.task)
         named = finding.params.get("indicator", "")
-        found = (one.id for one in (card.indicators if card else ()) if one.indicator.text.startswith(named))
-        return next(found, None)
+        every = (one for card in await self.workspace.cards([task]) for one in card.indicators)
+        return next((one.id for one in every if one.indicator.text.startswith(named)), None)
 
     def explanation(self, row: FindingRow) -> str:
         """What is written to a finding so far."""
@@ -117,11 +116,12 @@ class ReturnAnswers(ReturnExport):
             self.run_worker(self._explain_all(finding.task))
 
     async def _explain_all(self, task: TaskId) -> None:
-        seen, card = self.workspace.seen, self.workspace.card(task)
-        codes = checking.open_codes(seen, task)
-        if card is None or not codes:
+        seen, cards = self.workspace.seen, await self.workspace.cards([task])
+        codes = await self.workspace.ask(lambda desk: checking.open_codes(boards.board(desk, seen.year), task))
+        if not cards or not codes:
             self.tell("returns.nothing_to_explain")
             return
+        (card,) = cards
         said = "、".join(self.say(f"finding.{code}") for code in codes)
         hint = self.say(
             "returns.explain_all_hint", no=card.task.number, title=shortened(card.task.title, 30), codes=said

@@ -14,7 +14,7 @@ from tui.domain.held import Plan
 from tui.domain.ids import TaskId
 from tui.domain.progress import Step
 from tui.domain.return_events import HandedRevision
-from tui.services import checking
+from tui.services import boards, checking
 from tui.services.boards import Card
 from tui.ui import words
 from tui.ui.actions import Scope
@@ -101,10 +101,10 @@ class ReturnsScreen(ReturnAnswers):
 
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
-        board = self.workspace.seen
-        found = await self.workspace.ask(lambda _: checking.findings(board))
+        seen = self.workspace.seen
+        found = await self.workspace.ask(lambda desk: checking.findings(boards.board(desk, seen.year)))
         returning = {plan.plan.id for plan in found}
-        silent = [plan for plan in board.plans if plan.id not in returning]
+        silent = [plan for plan in seen.plans if plan.id not in returning]
         self._rows = FindingRows(found, silent, self.say)
         self._list.show(self._rows, self._list.cursor)
         if not self.exporting:
@@ -123,7 +123,18 @@ class ReturnsScreen(ReturnAnswers):
         self._show_about()
         self.show_keys()
 
+    def on_held(self) -> None:
+        """What is said of the finding under the cursor may stand on its card."""
+        self._show_about()
+
+    @property
+    def awaiting(self) -> bool:
+        """The card of the finding under the cursor is being read."""
+        return self.finding is not None and self.finding.task is not None and self.workspace.comes(self.finding.task)
+
     def _show_about(self) -> None:
+        if self.finding is not None and self.finding.task is not None:
+            self.workspace.want([self.finding.task])
         self.query_one("#about", Paper).show(list(self._about()))
 
     def _about(self) -> Iterator[Paragraph]:

@@ -12,16 +12,19 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.domain.ids import StepId, TaskId
-from tui.domain.progress import Holding, Step
+from tui.domain.progress import Step
 from tui.services.boards import Card
 from tui.services.filters import Filter, as_line, from_line
+from tui.services.views import IN_SIGHT
 from tui.ui.base import Surroundings
-from tui.ui.screens.task_work import TaskWork
+from tui.ui.messages import Held
+from tui.ui.screens.task_search import TaskSearch
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.section_pane import SectionPane
-from tui.ui.widgets.section_rows import Part, Selection, selected
+from tui.ui.widgets.section_rows import Part, Selection, lines_of, selected
 from tui.ui.widgets.step_rows import StepRow
 from tui.ui.widgets.task_detail import TaskDetail
+from tui.ui.widgets.task_list import TaskList
 from tui.ui.widgets.task_pane import TaskPane
 
 DETAIL_DELAY = 0.005
@@ -32,7 +35,7 @@ REST = 1.0
 """Seconds without a move after which they are written."""
 
 
-class TaskPanes(TaskWork):
+class TaskPanes(TaskSearch):
     """Sections, list, detail with steps."""
 
     AUTO_FOCUS = "#tasks"
@@ -46,23 +49,19 @@ class TaskPanes(TaskWork):
     def body(self) -> Iterable[Widget]:
         """The three panes."""
         self.sections = SectionPane(self.say, id="sections")
-        self.tasks = TaskPane(self.say, self.workspace.seen, plain=self.around.plain, id="list")
+        self.tasks = TaskPane(self.say, self.workspace.seen, self.workspace.card, plain=self.around.plain, id="list")
         self.detail = TaskDetail(self.say, plain=self.around.plain, id="detail")
         yield Horizontal(self.sections, self.tasks, id="panes")
         yield self.detail
 
     def on_mount(self) -> None:
-        """Show the first own task."""
+        """Go on where one was."""
         self._steps, self._text = self.detail.steps, self.detail.text
         kept = self.workspace.views
         part, _, task = kept.get(CURSOR, "").partition(":")
-        self.narrow(from_line(kept.get(FILTER, "")))
-        if part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED):
-            self.sections.show_board(self.workspace.seen, Selection(part=Part(part)))
-            self.show_tasks(keep=False)
-        if task.isdecimal():
-            self.tasks.go(TaskId(int(task)))
-            self._show_detail()
+        place = Selection(part=Part(part)) if part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED) else None
+        at = TaskId(int(task)) if task.isdecimal() else None
+        self.narrow(from_line(kept.get(FILTER, "")), place, at)
 
     @property
     def card(self) -> Card | None:
@@ -79,37 +78,64 @@ class TaskPanes(TaskWork):
         """The step of that row."""
         return self.step_row.step if self.step_row is not None else None
 
+    @property
+    def awaiting(self) -> bool:
+        """The card under the cursor is being read."""
+        return self.tasks.at is not None and self.workspace.comes(self.tasks.at)
+
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew where they stand; None makes the panes anew."""
         if tasks is None:
-            self.sections.show_board(self.workspace.seen)
-            self.show_tasks(keep=True)
+            self.tasks.finder = None
+            self.sections.show_ledger(self.workspace.seen)
+            self._narrow(None)
         else:
+            if self.tasks.finder is not None:
+                self.tasks.finder.forget(tasks)
             for task in tasks:
-                self._show_card(task)
+                self._show_task(task)
+        if self.has_class("-searching"):
+            self._read_texts()
         self.show_keys()
 
-    def _show_card(self, task: TaskId) -> None:
-        card = self.workspace.card(task)
-        if card is not None:
-            self.tasks.put(card)
-        if self.card is not None and self.card.task.id == task:
+    def on_held(self, message: Held) -> None:
+        """Paint what has been read."""
+        self.tasks.list.refresh()
+        if self.tasks.at in message.tasks:
+            self._show_detail()
+            self.show_keys()
+
+    def _show_task(self, task: TaskId) -> None:
+        self.tasks.put(task, self.workspace.seen)
+        if self.tasks.at == task:
             self._show_detail(keep=True)
+
+    def show_at(self, at: TaskId | None) -> None:
+        """Show the tasks with the cursor on one of them."""
+        self.show_tasks(keep=True)
+        if at is not None and self.tasks.go(at):
+            self._show_detail()
 
     def show_tasks(self, *, keep: bool) -> None:
         """Show the tasks of the selection that fit; keep: the cursor and the marks stay."""
-        seen = self.workspace.seen
-        latest = self.workspace.card if self.workspace.saving else None
-        self.tasks.show(selected(seen, self.sections.selection), seen, latest, keep=keep)
+        seen, place = self.workspace.seen, self.sections.selection
+        self.tasks.show(selected(seen, place), lines_of(seen, place.part), seen, keep=keep)
+        self._look()
         self._show_detail(keep=keep)
         self.show_keys()
 
+    @on(TaskList.SightChanged)
+    def _look(self) -> None:
+        """Have the cards read that are in sight, and those around them."""
+        self.workspace.want(self.tasks.near)
+
     def _keep_view(self) -> None:
         """Keep the filter and the cursor; they are written once nothing moves any more."""
-        card, place = self.card, self.sections.selection
+        place = self.sections.selection
         wanted = replace(self.tasks.wanted, plan=place.plan, section=place.section)
-        cursor = f"{place.part}:{card.task.id if card else ''}"
-        self.workspace.keep_views({FILTER: as_line(wanted), CURSOR: cursor})
+        cursor = f"{place.part}:{self.tasks.at or ''}"
+        sight = " ".join(map(str, self.tasks.near))
+        self.workspace.keep_views({FILTER: as_line(wanted), CURSOR: cursor, IN_SIGHT: sight})
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST, self.workspace.flush_views)
@@ -129,6 +155,8 @@ class TaskPanes(TaskWork):
         self._detail_due = False
         self._keep_view()
         card = self.card
+        if card is None and self.tasks.at is not None:
+            return  # it comes, and is shown when it is held
         if self._history and card is not None:
             self._show_history(card.task.id)
         else:
@@ -150,11 +178,13 @@ class TaskPanes(TaskWork):
             return "sections"
         return "detail" if self.focused in (self._steps, self._text) else "list"
 
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        """Show the pane that has the focus, where there is room for one only."""
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the pane that has the focus, where there is room for one only; whoever goes to the search types next."""
         self.set_class(self.pane == "sections", "-pane-sections")
         self.set_class(self.pane == "detail", "-pane-detail")
         self.show_keys()
+        if event.widget is self.tasks.search:
+            self._read_texts()
 
     @on(LineList.Moved, "#tasks")
     def _task_moved(self) -> None:
@@ -172,10 +202,6 @@ class TaskPanes(TaskWork):
     def _section_moved(self, message: LineList.Moved) -> None:
         self.sections.follow(message.row)
         self.show_tasks(keep=False)
-
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self.show_tasks(keep=True)
 
     @on(LineList.Chosen, "#sections")
     @on(Input.Submitted, "#search")
@@ -199,27 +225,6 @@ class TaskPanes(TaskWork):
                 self.narrow(Filter(plan=self.sections.selection.plan, section=self.sections.selection.section))
         self.set_focus(self.tasks.list)
 
-    def end_search(self) -> None:
-        """Search for nothing."""
-        self.tasks.search.value = ""
-        self.remove_class("-searching")
-
-    def narrow(self, wanted: Filter) -> None:
-        """Show what a filter leaves; its words stand in the search, its plan or section is gone to."""
-        place = self.sections.selection
-        if wanted.section is not None:
-            place = Selection(part=Part.SECTION, plan=wanted.plan, section=wanted.section)
-        elif wanted.plan is not None:
-            place = Selection(part=Part.PLAN, plan=wanted.plan)
-        elif place.part.live:
-            place = Selection()
-        self.tasks.filter = replace(wanted, text="", plan=None, section=None)
-        with self.prevent(Input.Changed):
-            self.tasks.search.value = wanted.text
-        self.set_class(bool(wanted.text), "-searching")
-        self.sections.show_board(self.workspace.seen, place)
-        self.show_tasks(keep=True)
-
     def action_next_pane(self) -> None:
         """To the next pane."""
         self._step_pane(1)
@@ -240,14 +245,15 @@ class TaskPanes(TaskWork):
 
     def seek(self, task: TaskId | None, step: StepId | None) -> None:
         """Put the cursor on a task, and on a step of it; without a task, on the tray."""
-        self.tasks.filter = Filter()
-        with self.prevent(Input.Changed):
-            self.end_search()
-        card = None if task is None else self.workspace.card(task)
-        waits = card is None or card.task.holding is Holding.TRAY
-        self.sections.show_board(self.workspace.seen, Selection(part=Part.TRAY) if waits else Selection())
-        self.show_tasks(keep=False)
-        if task is None or not self.tasks.go(task):
+        seen = self.workspace.seen
+        waits = task is None or task in seen.tray.tasks
+        self.narrow(Filter(), Selection(part=Part.TRAY) if waits else Selection())
+        if task is not None and self.tasks.go(task):
+            self.run_worker(self._to_step(task, step), group="seek", exclusive=True)
+
+    async def _to_step(self, task: TaskId, step: StepId | None) -> None:
+        """Show the task, once its card is held, with the cursor on a step."""
+        if not await self.workspace.cards([task]) or self.tasks.at != task:
             return
         self._show_detail()
         row = self.detail.row_of(step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
@@ -10,6 +10,10 @@ from tui.domain.progress import Holding, Step
 from tui.services.boards import Card
 from tui.services.desk import Desk
 from tui.ui.base import HomeScreen
+
+Act = Callable[[HomeScreen, tuple[Card, ...]], Awaitable[None]]
+"""Something that is done to several tasks, with what it asks."""
+ToAll = Callable[[Desk, tuple[TaskId, ...]], Change | None]
 
 
 def is_own(card: Card) -> bool:
@@ -20,6 +24,10 @@ def is_own(card: Card) -> bool:
 def is_aside(card: Card) -> bool:
     """The task waits to be claimed, or was declined."""
     return card.task.holding is not Holding.OWN and card.task.archived is None
+
+
+def _waits_to_be_confirmed(card: Card) -> bool:
+    return card.task.to_confirm
 
 
 class TaskWork(HomeScreen):
@@ -49,18 +57,24 @@ class TaskWork(HomeScreen):
         if id in ("take_part", "leave_part"):
             return self.waits
         if id in ("confirm", "confirm_as_new"):
-            return any(card.task.to_confirm for card in self.chosen)
+            held = map(self.workspace.card, self.chosen)
+            return any(card.task.to_confirm for card in held if card is not None)
         return super().offers(id)
 
     @property
-    def chosen(self) -> tuple[Card, ...]:
+    def chosen(self) -> Sequence[TaskId]:
         """The tasks that something is done to: those that are marked, else the one under the cursor."""
-        return () if self.card is None else (self.card,)
+        return () if self.card is None else (self.card.task.id,)
 
-    @property
-    def meant(self) -> tuple[Card, ...]:
-        """Those of them that are the unit's own and live."""
-        return tuple(card for card in self.chosen if is_own(card))
+    def to_all(self, act: Act, fits: Callable[[Card], bool] = is_own) -> None:
+        """Do something to those of the chosen tasks that fit, as far as there are any."""
+
+        async def done() -> None:
+            cards = tuple(filter(fits, await self.workspace.cards(self.chosen)))
+            if cards:
+                await act(self, cards)
+
+        self.run_worker(done())
 
     def action_report(self) -> None:
         """Write the year's entry."""
@@ -85,15 +99,13 @@ class TaskWork(HomeScreen):
         """Choose the status."""
         from tui.ui.work.entry import set_status
 
-        if self.meant:
-            self.run_worker(set_status(self, self.meant))
+        self.to_all(set_status)
 
     def action_note(self) -> None:
         """Add a note dated today."""
         from tui.ui.work.entry import add_note
 
-        if self.meant:
-            self.run_worker(add_note(self, self.meant))
+        self.to_all(add_note)
 
     def action_indicators(self) -> None:
         """Say what the indicators have reached."""
@@ -111,14 +123,9 @@ class TaskWork(HomeScreen):
 
     def action_task_book(self) -> None:
         """Write goal, measures, leader and owner; of several tasks leader and owner."""
-        if len(self.meant) > 1:
-            from tui.ui.work.bulk import assign_people
+        from tui.ui.work.task_book import show_task_books
 
-            self.run_worker(assign_people(self, self.meant))
-        elif self.meant:
-            from tui.ui.work.task_book import show_task_book
-
-            self.run_worker(show_task_book(self, self.meant[0]))
+        self.to_all(show_task_books)
 
     def action_add_given_task(self) -> None:
         """Write down a task that was given by word."""
@@ -173,18 +180,20 @@ class TaskWork(HomeScreen):
         """Take the waiting task under the cursor as the unit's own."""
         from tui.services import tray
 
-        self._hold(tray.claim)
+        self._write_all(tray.claim, is_aside)
 
     def action_decline(self) -> None:
         """Say that the waiting task under the cursor is not the unit's."""
         from tui.services import tray
 
-        self._hold(tray.decline)
+        self._write_all(tray.decline, is_aside)
 
-    def _hold(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
-        tasks = tuple(card.task.id for card in self.chosen if is_aside(card))
-        if tasks:
-            self.write(lambda desk: service(desk, tasks))
+    def _write_all(self, service: ToAll, fits: Callable[[Card], bool]) -> None:
+        async def write(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
+            tasks = tuple(card.task.id for card in cards)
+            screen.write(lambda desk: service(desk, tasks))
+
+        self.to_all(write, fits)
 
     @property
     def strange_name(self) -> str | None:
@@ -212,18 +221,13 @@ class TaskWork(HomeScreen):
         """The task that an amendment changed goes on with its new text."""
         from tui.services import confirming
 
-        self._settle(confirming.confirm)
+        self._write_all(confirming.confirm, _waits_to_be_confirmed)
 
     def action_confirm_as_new(self) -> None:
         """It is a new task: it starts blank, the work is archived with the former text."""
         from tui.services import confirming
 
-        self._settle(confirming.confirm_as_new)
-
-    def _settle(self, service: Callable[[Desk, tuple[TaskId, ...]], Change | None]) -> None:
-        tasks = tuple(card.task.id for card in self.chosen if card.task.to_confirm)
-        if tasks:
-            self.write(lambda desk: service(desk, tasks))
+        self._write_all(confirming.confirm_as_new, _waits_to_be_confirmed)
 
     @property
     def waits(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from textual import events, on
 
 from tui.domain.ids import TaskId
-from tui.services.boards import Card
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
 from tui.ui.screens.task_panes import TaskPanes
@@ -62,32 +62,37 @@ class TasksScreen(TaskPanes):
         self.run_worker(self._filter())
 
     async def _filter(self) -> None:
+        from tui.services import boards
+        from tui.services.narrowing import matching
         from tui.ui.dialogs.filter import FilterDialog
 
         place = self.sections.selection
         shown = replace(self.tasks.wanted, plan=place.plan, section=place.section)
-        wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, self.workspace.seen, self.tasks.finder))
+        seen, ask = self.workspace.seen, self.workspace.ask
+        board = await ask(lambda desk: boards.board(desk, seen.year))
+        count = lambda wanted: ask(lambda _: len(matching(wanted, board, board.cards)))  # noqa: E731
+        wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, seen, count))
         if wanted is not None:
             self.narrow(wanted)
 
     def action_next_unreported(self) -> None:
         """To the next own task without a progress text, around the end."""
-        if self.next_to_report() is None and (self.card is None or self.card.entry.reported):
+        reported = self.tasks.at is None or self.tasks.at in self.workspace.seen.reported
+        if self.next_to_report() is None and reported:
             self.tell("tasks.all_reported")
 
     def next_to_report(self, written: Collection[TaskId] = ()) -> TaskId | None:
         """Go to the next task without a progress text, around the end, but for the one under the cursor."""
-        cards, at = self.tasks.rows.cards, self.tasks.list.cursor
-        for row in (*range(at + 1, len(cards)), *range(at)):
-            if not cards[row].entry.reported and cards[row].task.id not in written:
+        tasks, at, reported = self.tasks.rows.tasks, self.tasks.list.cursor, self.workspace.seen.reported
+        for row in chain(range(at + 1, len(tasks)), range(at)):
+            if tasks[row] not in reported and tasks[row] not in written:
                 self.tasks.list.go(row)
-                task: TaskId = cards[row].task.id
-                return task
+                return tasks[row]
         return None
 
     def action_mark(self) -> None:
         """Mark the task under the cursor and go on to the next, or take its mark away."""
-        if self.pane == "list" and self.card is not None:
+        if self.pane == "list" and self.tasks.at is not None:
             self.tasks.mark([self.tasks.list.cursor])
             self.tasks.list.action_cursor_down()
             self.show_keys()
@@ -130,7 +135,7 @@ class TasksScreen(TaskPanes):
         self._show_detail()
 
     @property
-    def chosen(self) -> tuple[Card, ...]:
+    def chosen(self) -> Sequence[TaskId]:
         """The marked tasks, else the one under the cursor."""
         return self.tasks.marked or super().chosen
 
@@ -139,7 +144,7 @@ class TasksScreen(TaskPanes):
         if self.pane == "list" and self.tasks.rows.marked:
             from tui.ui.work.bulk import date_steps
 
-            self.run_worker(date_steps(self, self.meant))
+            self.to_all(date_steps)
         else:
             super().action_edit_step()
 
@@ -151,7 +156,7 @@ class TasksScreen(TaskPanes):
         if self.pane == "list" and self.tasks.rows.marked:
             from tui.ui.work.bulk import tick_due
 
-            self.run_worker(tick_due(self, self.meant))
+            self.to_all(tick_due)
         elif self.pane == "sections":
             self.sections.fold(self.workspace.seen)
         elif self.focused is self._steps:
@@ -173,5 +178,5 @@ class TasksScreen(TaskPanes):
             self.workspace.write(lambda desk: steps.untick(desk, [ref], year=year), tick)
         else:
             self.workspace.write(lambda desk: steps.tick(desk, [ref], today, year=year), tick)
-        self._show_card(card.task.id)
+        self._show_task(card.task.id)
         self.show_head()

@@ -11,7 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.domain.ids import TaskId
-from tui.services.boards import Board, Card
+from tui.services import boards
+from tui.services.boards import Card
+from tui.services.home_year import HomeYear
 from tui.services.timetable import Grouping, Heading, Timetable, timetable
 from tui.ui.actions import Scope
 from tui.ui.base import HomeScreen, Surroundings
@@ -73,18 +75,16 @@ class TimetableScreen(HomeScreen):
 
     @work(exclusive=True, group="timetable")
     async def _look(self) -> None:
-        board, grouping, folded = self.workspace.seen, self._grouping, self._folded
-        found = await self.workspace.ask(lambda _: timetable(board, grouping, folded))
-        self._show(found, board)
+        seen, grouping, folded = self.workspace.seen, self._grouping, self._folded
+        found = await self.workspace.ask(lambda desk: timetable(boards.board(desk, seen.year), grouping, folded))
+        self._show(found, seen)
 
-    def _show(self, found: Timetable, board: Board) -> None:
+    def _show(self, found: Timetable, seen: HomeYear) -> None:
         say, old = self.say, self.row
         first = self._rows is None
         earlier = self.scale.years[0] - found.years[0]
         self.scale = replace(self.scale, years=found.years, left=self.scale.left + earlier * 12 * self.scale.month)
-        rows = TimetableRows(
-            found, board=board, scale=self.scale, folded=self._folded, say=say, plain=self.around.plain
-        )
+        rows = TimetableRows(found, seen=seen, scale=self.scale, folded=self._folded, say=say, plain=self.around.plain)
         at = rows.first_task if first else rows.row_of(old, self._list.cursor)
         self._rows = rows
         self._list.empty = say("timetable.none")
@@ -140,10 +140,10 @@ class TimetableScreen(HomeScreen):
             self._points.empty, self._about = "", None
             self._points.show(NoRows())
             return
-        board, task = self.workspace.seen, row.task
+        seen, task = self.workspace.seen, row.task
         title.update(f"{task.number} {' '.join(task.title.split())}")
         course = self._rows.course(row)
-        points = PointRows(course, say=self.say, today=board.today, year=board.year, signs=self._signs)
+        points = PointRows(course, say=self.say, today=seen.today, year=seen.year, signs=self._signs)
         self._points.empty = self.say("timetable.no_days")
         self._points.show(points, self._points.cursor if self._about == task.id else points.first_open)
         self._about = task.id

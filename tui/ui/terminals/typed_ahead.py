@@ -52,10 +52,17 @@ class TypedAheadApp(App[int], inherit_bindings=False):
             self._settling = asyncio.create_task(self._settle(target, before, known))
 
     def _holds(self, event: events.Event) -> bool:
-        """A key has to wait: another is under way, or no screen is there yet. Leaving at once is always possible."""
+        """A key has to wait: another is under way, or what it is about is not there yet. Leaving is always possible."""
         if isinstance(event, events.Key) and event.key == _LEAVE:
             return False
-        return self._busy or bool(self._ahead) or type(self.screen) is Screen
+        if self._busy or self._ahead or type(self.screen) is Screen:
+            return True
+        return self.awaiting and not _stays(event, self.focused)
+
+    @property
+    def awaiting(self) -> bool:
+        """What is under the cursor is not there yet; only moves make sense meanwhile."""
+        return False
 
     def screen_is_there(self) -> None:
         """The first screen is shown: give out what was typed before."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.domain.ids import TaskId
 from tui.domain.progress import Task
 from tui.i18n import Say
-from tui.services.boards import Board
+from tui.services.boards import Card
+from tui.services.home_year import HomeYear
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.words import day, titled
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from tui.domain.issued import Former
 
 
-def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
+def amended(card: Card, seen: HomeYear, say: Say) -> Iterator[Block]:
     """Nothing for a task that stands as it was issued."""
+    task = card.task
     if task.archived is not None:
         why = say(f"archived.{task.gone}")
         yield Paragraph(
@@ -26,31 +28,31 @@ def amended(task: Task, board: Board, say: Say) -> Iterator[Block]:
     former = task.former
     if task.to_confirm and former is not None:
         yield Paragraph(titled(say("status.to_confirm")), say("amendment.to_confirm"), "to_confirm")
-        yield from _origin(former, board, say)
-        yield from _differences(former, task, board, say)
+        yield from _origin(former, card, say)
+        yield from _differences(former, task, seen, say)
     for at, step in enumerate(task.archived_steps):
         box = "[x]" if step.done_on is not None else "[ ]"
         times = "  " + say("step.times", done=step.times_done, count=len(step.occurrences)) if step.occurrences else ""
-        done = "  " + say("step.done_on", day=day(say, step.done_on, board.year)) if step.done_on else ""
+        done = "  " + say("step.done_on", day=day(say, step.done_on, seen.year)) if step.done_on else ""
         yield Paragraph(say("amendment.steps_gone") if at == 0 else "", f"{box} {step.text}{times}{done}", "muted")
 
 
-def _differences(former: Former, task: Task, board: Board, say: Say) -> Iterator[Block]:
+def _differences(former: Former, task: Task, seen: HomeYear, say: Say) -> Iterator[Block]:
     from tui.domain.differences import differences
     from tui.ui.widgets.differences import pairs
 
-    section = board.section_of(task)
+    section = seen.section_of(task)
     yield from pairs(differences(former.said, task.said(section.title if section else "")), say)
 
 
-def _origin(former: Former, board: Board, say: Say) -> Iterator[Paragraph]:
+def _origin(former: Former, card: Card, say: Say) -> Iterator[Paragraph]:
     """The task it is a part of, or the tasks that were joined into it."""
     if former.origin is not None:
-        yield Paragraph(say("amendment.part_of"), _named(former.origin, board))
+        yield Paragraph(say("amendment.part_of"), _named(former.origin, card))
     for other in former.others:
-        yield Paragraph(say("amendment.joined"), _named(other, board))
+        yield Paragraph(say("amendment.joined"), _named(other, card))
 
 
-def _named(task: TaskId, board: Board) -> str:
-    card = board.card(task)
-    return f"{card.task.number} {card.task.title}" if card is not None else "—"
+def _named(task: TaskId, card: Card) -> str:
+    name = card.kin.get(task)
+    return f"{name.number} {name.title}" if name is not None else "—"

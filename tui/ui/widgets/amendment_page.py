@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.domain.amendment import Gone, Item, ItemKind, StepItem
+from tui.domain.ids import TaskId
 from tui.domain.issued import Said
 from tui.domain.plan import DraftStep
 from tui.domain.progress import Holding, Step
 from tui.i18n import Say
 from tui.services.amending import Amendment
-from tui.services.boards import Board
+from tui.services.boards import Card
 from tui.services.placing import Decision
 from tui.ui.widgets.amendment_rows import CHANGED, SIGNS, AmendmentRow, said_of, sign_and_word, what
 from tui.ui.widgets.differences import pair, pairs
@@ -18,8 +19,10 @@ from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.words import titled
 
 
-def amendment_page(row: AmendmentRow, decision: Decision | None, board: Board, say: Say) -> Iterator[Block]:
-    """The blocks of a row."""
+def amendment_page(
+    row: AmendmentRow, decision: Decision | None, held: Mapping[TaskId, Card], say: Say
+) -> Iterator[Block]:
+    """The blocks of a row; held: the cards of the tasks that it is about, with the work on them."""
     item = row.item
     if item is None:
         yield from _plan(row.amendment, say)
@@ -33,7 +36,7 @@ def amendment_page(row: AmendmentRow, decision: Decision | None, board: Board, s
         yield Paragraph("", hint, "muted", flush=True)
     if item.new is not None and item.new.claim.holding is Holding.TRAY:
         yield Paragraph("", say("import.tray"), "accent", flush=True)
-    yield from _work(item, board, say)
+    yield from _work(item, held, say)
     yield from pairs([one for one in item.differences if one.field != "steps"], say)
     for one in item.old[1:]:
         yield Paragraph(say("amendment.joined"), f"{one.said.number} {one.said.title}\n{one.said.content}")
@@ -52,12 +55,12 @@ def _plan(found: Amendment, say: Say) -> Iterator[Block]:
     yield from pairs(found.head, say)
 
 
-def _work(item: Item, board: Board, say: Say) -> Iterator[Paragraph]:
+def _work(item: Item, held: Mapping[TaskId, Card], say: Say) -> Iterator[Paragraph]:
     """The unit's own work on the tasks of the home that go on or are archived."""
     if item.carries is None and item.gone is None:
         return
     for one in item.old:
-        card = board.card(one.task.id)
+        card = held.get(one.task.id)
         if card is None or one.task.holding is not Holding.OWN:
             continue
         said = [say("steps.title", done=one.task.steps_done, total=len(one.task.steps))] if one.task.steps else []

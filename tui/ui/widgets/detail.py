@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tui.domain.progress import Entry, Holding, Task
 from tui.domain.roles import Role
 from tui.i18n import Say
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.ledgers import Ledger
 from tui.ui.marks import sign_of
 from tui.ui.widgets.amended import amended
 from tui.ui.widgets.beside import contributions, evidence, indicators, own_plan
@@ -41,12 +42,12 @@ def _first_unit(task: Task) -> str | None:
     return named[0] if named else None
 
 
-def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[Block]:
+def paragraphs(card: Card, seen: Ledger, say: Say, *, plain: bool) -> Iterator[Block]:
     """Everything that is known of a task but its steps."""
-    task, year = card.task, board.year
-    yield from amended(task, board, say)
+    task, year = card.task, seen.year
+    yield from amended(card, seen, say)
     if task.archived is None and task.holding is Holding.OWN:
-        mark = card.mark(board.today)
+        mark = card.mark(seen.today)
         word = f"{sign_of(mark, plain=plain)} {mark_word(say, mark)}"
         if card.entry.status is None and not task.to_confirm:
             word += f"  {say('detail.status_follows')}"
@@ -55,7 +56,7 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[B
         yield Paragraph(titled(say(f"holding.{task.holding}")), reason(say, task), "accent")
         yield Paragraph("", say(f"tray.how.{task.holding}"), "muted")
     own = task.holding is Holding.OWN
-    yield from contributions(card, board.unit, say)
+    yield from contributions(card, seen.unit, say)
     yield from _issued(task, say, year)
     yield from indicators(card, say)
     if own:
@@ -63,7 +64,7 @@ def paragraphs(card: Card, board: Board, say: Say, *, plain: bool) -> Iterator[B
     if card.last_year is not None and card.last_year.reported:
         yield Paragraph(say("detail.last_year"), card.last_year.progress, "muted")
     yield from own_plan(card, say)
-    yield from evidence(card, board.faults, say)
+    yield from evidence(card, seen.faults, say)
     yield from _around(task, say)
     for at, step in enumerate(task.earlier_steps):
         done = f"{day(say, step.done_on, year)}  " if step.done_on else ""

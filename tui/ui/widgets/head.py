@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from tui.domain.held import Plan
 from tui.i18n import Say
-from tui.services.boards import Board
+from tui.services.home_year import HomeYear
+from tui.services.ledgers import Ledger
 from tui.ui.messages import ActionChosen
 from tui.ui.text import filled, fit, unfilled
 from tui.ui.widgets.pieces import Piece, Tone, Toned
@@ -32,15 +33,15 @@ class HeadLine(Toned):
         self._figures: tuple[tuple[Piece, ...], ...] = ((),)
         self._saving = 0
 
-    def show(self, board: Board, saving: int) -> None:
-        """Show a board and how many changes are on their way."""
+    def show(self, ledger: Ledger, saving: int) -> None:
+        """Show a ledger and how many changes are on their way."""
         say = self._say
-        self._left = " " + say("head.left", app=say("app.name"), unit=board.unit, year=board.year)
-        total, reported = len(board.cards), board.reported
+        self._left = " " + say("head.left", app=say("app.name"), unit=ledger.unit, year=ledger.year)
+        total, reported = len(ledger.own), ledger.own_reported
         full = round(_BAR * reported / total) if total else 0
         count = Piece(say("head.reported", done=reported, total=total))
         bar = (Piece(" " + filled(full), "accent"), Piece(unfilled(_BAR - full), "muted"))
-        long, short = _days(board, say)
+        long, short = _days(ledger, say)
         self._figures = ((count, *bar, *long), (count, *long), (count, *short), short)
         self.saving(saving)
 
@@ -65,24 +66,24 @@ class HeadLine(Toned):
         return Strip([self.segment(piece) for piece in pieces]).adjust_cell_length(width, self.ground)
 
 
-def _days(board: Board, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _days(home: HomeYear, say: Say) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """How far the due day is, in full and in short, or that all is handed in; nothing where no plan returns."""
-    due = board.due
+    due = home.due
     if due is None:
         return (), ()
-    if board.revisions and all(_handed(board, plan) for plan in board.returning):
+    if home.revisions and all(_handed(home, plan) for plan in home.returning):
         handed = (Piece("   " + say("head.handed"), "done"),)
         return handed, handed
     tone: Tone = "overdue" if due.days < 0 else "plain"
     past = "past" if due.days < 0 else "days"
-    params = {"day": day(say, due.due, board.year), "days": abs(due.days), "working": due.working_days}
+    params = {"day": day(say, due.due, home.year), "days": abs(due.days), "working": due.working_days}
     full, short = say(f"head.{past}", **params), say(f"head.{past}_short", **params)
     return (Piece("   " + full, tone),), (Piece("   " + short, tone),)
 
 
-def _handed(board: Board, plan: Plan) -> bool:
+def _handed(home: HomeYear, plan: Plan) -> bool:
     """The plan's return of the year is on its way or received, and did not come back."""
-    found = board.handed_in(plan.id)
+    found = home.handed_in(plan.id)
     return bool(found) and found[-1].state in ("sent", "received", "late")
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tui.i18n import Say
-from tui.services.boards import Board
 from tui.services.falling_due import Falling
+from tui.services.home_year import HomeYear
 from tui.services.overview import Item, Need
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
@@ -29,9 +29,9 @@ _WHY = 11
 class NeedRows:
     """Items as rows, in the order given."""
 
-    def __init__(self, items: Sequence[Item], *, board: Board, say: Say) -> None:
+    def __init__(self, items: Sequence[Item], *, seen: HomeYear, say: Say) -> None:
         self.items = items
-        self.board = board
+        self.seen = seen
         self._say = say
         self._day = max((cell_len(self._day_of(item)) for item in items), default=0)
         self._number = min(9, max((cell_len(_number(item)) for item in items), default=0))
@@ -56,7 +56,7 @@ class NeedRows:
         return [*pieces, Piece(fit(f"  {title}", behind), "muted")] if behind else pieces
 
     def _day_of(self, item: Item) -> str:
-        return "" if item.on is None else day_cell(self._say, item.on, self.board.year)
+        return "" if item.on is None else day_cell(self._say, item.on, self.seen.year)
 
     def row_like(self, old: Item, at: int) -> int:
         """The row that says the same, else one about the same task; `at` where there is none."""
@@ -68,14 +68,14 @@ class NeedRows:
 
     def why(self, item: Item) -> str:
         """Why it is to be done, with the days."""
-        days = 0 if item.on is None else abs((item.on - self.board.today).days)
+        days = 0 if item.on is None else abs((item.on - self.seen.today).days)
         if item.need is Need.DUE and days == 0:
             return self._say("need.today")
         return self._say(f"need.{item.need}", days=days)
 
     def words(self, item: Item) -> str:
         """What is to be done, on one line."""
-        say, plan = self._say, self.board.plan(item.plan).title
+        say, plan = self._say, self.seen.plan(item.plan).title
         title = "" if item.card is None else item.card.task.title
         if item.what is Falling.RETURN:
             if item.need is Need.SENT_BACK:

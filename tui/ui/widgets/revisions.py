@@ -8,7 +8,7 @@ from tui.domain.return_events import EventKind, HandedRevision, ReturnEvent, Ret
 from tui.domain.returns import printed_code
 from tui.domain.text import shortened
 from tui.i18n import Say
-from tui.services.boards import Board
+from tui.services.home_year import HomeYear
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone
 from tui.ui.words import day
@@ -22,12 +22,12 @@ _TONES: dict[ReturnState, Tone] = {
 }
 
 
-def revision_paragraphs(handed: Sequence[HandedRevision], board: Board, say: Say) -> Iterator[Paragraph]:
+def revision_paragraphs(handed: Sequence[HandedRevision], seen: HomeYear, say: Say) -> Iterator[Paragraph]:
     """The newest return first; the reasons of one that was sent back before anything else of it."""
     for at, one in enumerate(reversed(handed)):
         revision, state = one.revision, one.state
         for event in one.events:
-            yield from reason_paragraphs(event, board, say)
+            yield from reason_paragraphs(event, seen, say)
         made = day(say, revision.made_on, 0)
         said = say("returns.revision", number=revision.revision, day=made, code=printed_code(revision.check_code))
         label = say("returns.revisions") if at == 0 else ""
@@ -43,9 +43,9 @@ def _event(event: ReturnEvent, say: Say) -> str:
     return f"{day(say, event.on, 0)}  {what}{receipt}  {event.text}".rstrip()
 
 
-def reason_paragraphs(event: ReturnEvent, board: Board, say: Say) -> Iterator[Paragraph]:
+def reason_paragraphs(event: ReturnEvent, seen: HomeYear, say: Say) -> Iterator[Paragraph]:
     """Why a return was sent back, task by task."""
     for reason in event.reasons:
-        card = None if reason.task is None else board.card(reason.task)
-        where = "" if card is None else f"{card.task.number} {shortened(card.task.title, 30)}："
+        name = None if reason.task is None else seen.named.get(reason.task)
+        where = "" if name is None else f"{name.number} {shortened(name.title, 30)}："
         yield Paragraph(say("occurred.reasons"), f"{where}{reason.text}", "overdue")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.domain.ids import PlanId
 from tui.i18n import Say
-from tui.services.boards import Board
+from tui.services.ledgers import Ledger
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.section_rows import Part, SectionRows, Selection
 
@@ -18,9 +18,9 @@ class SectionPane(LineList):
         self._folded: frozenset[PlanId] = frozenset()
         self.selection = Selection()
 
-    def show_board(self, board: Board, selection: Selection | None = None) -> None:
-        """Show a board with the cursor on a selection: the one there was, where none is given."""
-        rows = SectionRows(board, self._folded, self._say)
+    def show_ledger(self, ledger: Ledger, selection: Selection | None = None) -> None:
+        """Show a ledger with the cursor on a selection: the one there was, where none is given."""
+        rows = SectionRows(ledger, self._folded, self._say)
         row = rows.row_of(selection or self.selection)
         self.selection = rows.rows[row].selection
         self.show(rows, row)
@@ -30,8 +30,8 @@ class SectionPane(LineList):
         if isinstance(self.rows, SectionRows):
             self.selection = self.rows.rows[row].selection
 
-    def fold(self, board: Board) -> None:
+    def fold(self, ledger: Ledger) -> None:
         """Fold the plan under the cursor, or unfold it."""
         if self.selection.plan is not None and self.selection.part is Part.PLAN:
             self._folded ^= {self.selection.plan}
-            self.show_board(board)
+            self.show_ledger(ledger)

@@ -10,9 +10,10 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from tui.domain.held import Section
-from tui.domain.ids import PlanId, SectionId
+from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.i18n import Say
-from tui.services.boards import Board, Card
+from tui.services.home_year import HomeYear
+from tui.services.ledgers import Ledger, Lines
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 from tui.ui.words import titled
@@ -43,25 +44,27 @@ class Selection:
     section: SectionId | None = None
 
 
-def selected(board: Board, selection: Selection) -> tuple[Card, ...]:
-    """The cards of a selection in plan order; a section has those of the sections under it."""
-    if selection.part is Part.TRAY:
-        return board.tray
-    if selection.part is Part.DECLINED:
-        return board.declined
-    if selection.part is Part.ARCHIVED:
-        return board.archived
+def lines_of(ledger: Ledger, part: Part) -> Lines:
+    """The lines among which a part's tasks are."""
+    return {Part.TRAY: ledger.tray, Part.DECLINED: ledger.declined, Part.ARCHIVED: ledger.archived}.get(
+        part, ledger.own
+    )
+
+
+def selected(ledger: Ledger, selection: Selection) -> Sequence[TaskId]:
+    """The tasks of a selection in plan order; a section has those of the sections under it."""
+    lines = lines_of(ledger, selection.part)
     if selection.section is not None:
-        under = _under(board, selection.section)
-        return tuple(card for card in board.cards if card.task.section_id in under)
+        under = _under(ledger, selection.section)
+        return [task for task, section in zip(lines.tasks, lines.sections, strict=True) if section in under]
     if selection.plan is not None:
-        return board.of_plan(selection.plan)
-    return board.cards
+        return [task for task, plan in zip(lines.tasks, lines.plans, strict=True) if plan == selection.plan]
+    return lines.tasks
 
 
-def _under(board: Board, top: SectionId) -> set[SectionId]:
+def _under(home: HomeYear, top: SectionId) -> set[SectionId]:
     found = {top}
-    for section in board.sections.values():
+    for section in home.sections.values():
         if section.parent_id in found:
             found.add(section.id)
     return found
@@ -78,11 +81,11 @@ class SectionRow:
 
 
 class SectionRows:
-    """The pane of a board; plans in `folded` hide their sections."""
+    """The pane of a ledger; plans in `folded` hide their sections."""
 
-    def __init__(self, board: Board, folded: frozenset[PlanId], say: Say) -> None:
+    def __init__(self, ledger: Ledger, folded: frozenset[PlanId], say: Say) -> None:
         self._folded = folded
-        self.rows = list(_rows(board, folded, say))
+        self.rows = list(_rows(ledger, folded, say))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -105,35 +108,32 @@ class SectionRows:
         return next((at for at, row in enumerate(self.rows) if row.selection == selection), 0)
 
 
-def _rows(board: Board, folded: frozenset[PlanId], say: Say) -> list[SectionRow]:
-    counts = _counts(board)
-    of_plan = Counter(card.task.plan_id for card in board.cards)
-    rows = [SectionRow(selection=Selection(), depth=0, text=say("sections.all"), count=len(board.cards))]
-    for plan in board.plans:
+def _rows(ledger: Ledger, folded: frozenset[PlanId], say: Say) -> list[SectionRow]:
+    counts, of_plan = _counts(ledger), Counter(ledger.own.plans)
+    rows = [SectionRow(selection=Selection(), depth=0, text=say("sections.all"), count=len(ledger.own))]
+    for plan in ledger.plans:
         own = Selection(part=Part.PLAN, plan=plan.id)
         rows.append(SectionRow(selection=own, depth=0, text=plan.title, count=of_plan[plan.id]))
         if plan.id in folded:
             continue
-        for section in board.sections.values():
+        for section in ledger.sections.values():
             if section.plan_id == plan.id and counts[section.id]:
                 chosen = Selection(part=Part.SECTION, plan=plan.id, section=section.id)
                 text = f"{section.no} {section.title}".strip()
                 rows.append(SectionRow(selection=chosen, depth=section.level, text=text, count=counts[section.id]))
-    aside = ((Part.TRAY, board.tray), (Part.DECLINED, board.declined), (Part.ARCHIVED, board.archived))
-    for part, cards in aside:
-        if cards:
+    for part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED):
+        if count := len(lines_of(ledger, part)):
             text = titled(say(f"holding.{part}"))
-            rows.append(SectionRow(selection=Selection(part=part), depth=0, text=text, count=len(cards)))
+            rows.append(SectionRow(selection=Selection(part=part), depth=0, text=text, count=count))
     return rows
 
 
-def _counts(board: Board) -> Counter[SectionId]:
+def _counts(ledger: Ledger) -> Counter[SectionId]:
     """Own tasks in each section, those in the sections under it included."""
     counts: Counter[SectionId] = Counter()
-    direct = Counter(card.task.section_id for card in board.cards if card.task.section_id is not None)
-    for section_id, count in direct.items():
-        above: Section | None = board.sections.get(section_id)
+    for section_id, count in Counter(ledger.own.sections).items():
+        above: Section | None = ledger.sections.get(section_id)
         while above is not None:
             counts[above.id] += count
-            above = None if above.parent_id is None else board.sections.get(above.parent_id)
+            above = None if above.parent_id is None else ledger.sections.get(above.parent_id)
     return counts

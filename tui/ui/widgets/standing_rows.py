@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from tui.domain.ids import StepId, TaskId
 from tui.i18n import Say
-from tui.services.boards import Board
 from tui.services.completion import Completion, Stand, Tally
+from tui.services.home_year import HomeYear
 from tui.services.overview import Reporting
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
@@ -44,10 +44,12 @@ class StandingRow:
 class StandingRows:
     """How far everything is, as rows."""
 
-    def __init__(self, found: Completion, returns: Sequence[Reporting], *, board: Board, say: Say, plain: bool) -> None:
+    def __init__(
+        self, found: Completion, returns: Sequence[Reporting], *, seen: HomeYear, say: Say, plain: bool
+    ) -> None:
         self._say = say
         self._plain = plain
-        self._board = board
+        self._seen = seen
         widths = [sum(cell_len(piece.text) for piece in self._figures(stand.tally)) for stand in found.stands]
         self._figured = max(widths, default=0)
         self.rows = list(self._all(found, returns))
@@ -80,7 +82,7 @@ class StandingRows:
         for one in returns:
             yield from self._return(one)
         if not returns:
-            yield StandingRow(text="  " + say("overview.no_returns", year=self._board.year), tone="muted")
+            yield StandingRow(text="  " + say("overview.no_returns", year=self._seen.year), tone="muted")
         if found.stands:
             signs = dict(zip(("done", "going", "overdue", "rest"), self._signs(), strict=True))
             yield StandingRow(text="")
@@ -101,12 +103,12 @@ class StandingRows:
         if not found.lately:
             yield StandingRow(text="  " + say("overview.lately_none"), tone="muted")
         for done in found.lately:
-            when = fit(day_cell(say, done.on, self._board.year), 11)
+            when = fit(day_cell(say, done.on, self._seen.year), 11)
             text = f"  {when}{done.task.number} {' '.join(done.text.split())}"
             yield StandingRow(text=text, task=done.task.id, step=done.step)
 
     def _return(self, one: Reporting) -> Iterator[StandingRow]:
-        say, year, due = self._say, self._board.year, one.due
+        say, year, due = self._say, self._seen.year, one.due
         reported = say("overview.reported", reported=one.reported, tasks=one.tasks)
         yield StandingRow(text=f"  {one.plan.title}", right=reported, returns=True)
         if due is None:

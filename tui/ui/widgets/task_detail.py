@@ -13,7 +13,8 @@ from textual.widgets import Static
 from tui.domain.ids import StepId
 from tui.domain.progress import Holding
 from tui.i18n import Say
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.ledgers import Ledger
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
 from tui.ui.widgets.paper import Block, Paper, Paragraph
 from tui.ui.widgets.step_list import StepList
@@ -58,7 +59,7 @@ class TaskDetail(Vertical):
         return self.query_one(Paper)
 
     def show(
-        self, card: Card | None, board: Board, *, keep: bool, wanted: str = "", events: Sequence[Event] | None = None
+        self, card: Card | None, seen: Ledger, *, keep: bool, wanted: str = "", events: Sequence[Event] | None = None
     ) -> None:
         """Show a card, or that there is none; keep: the cursor and the place stay.
 
@@ -68,16 +69,16 @@ class TaskDetail(Vertical):
         self._card = card
         shown: list[Block] = list(history_paragraphs(events, say)) if events is not None else []
         if card is not None:
-            shown += paragraphs(card, board, say, plain=self._plain)
+            shown += paragraphs(card, seen, say, plain=self._plain)
         if wanted:
             from tui.ui.widgets.found_in import found_in
 
             shown = [replace(block, wanted=wanted) if isinstance(block, Paragraph) else block for block in shown]
-            shown = [*(found_in(card, board, wanted, say) if card is not None else ()), *shown]
+            shown = [*(found_in(card, seen, wanted, say) if card is not None else ()), *shown]
         self.text.show(shown, keep_place=kept)
         self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"), layout=False)
         steps = card.task.steps if card else ()
-        rows = StepRows(steps, say=say, today=board.today, year=board.year, wanted=wanted)
+        rows = StepRows(steps, say=say, today=seen.today, year=seen.year, wanted=wanted)
         self.steps.show(rows, self.steps.cursor if kept else 0)
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say(_without_steps(card))

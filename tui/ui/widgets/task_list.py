@@ -22,6 +22,28 @@ class TaskList(LineList):
             self.row = row
             self.reach = reach
 
+    class SightChanged(Message):
+        """Rows have come into sight, or near it."""
+
+    def __init__(self, *, id: str, empty: str = "") -> None:
+        super().__init__(id=id, empty=empty)
+        self._seen_from = 0.0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say so when half a page has gone by."""
+        super().watch_scroll_y(old_value, new_value)
+        if abs(new_value - self._seen_from) * 2 >= self.size.height:
+            self._see()
+
+    def on_resize(self) -> None:
+        """More may be in sight."""
+        super().on_resize()
+        self._see()
+
+    def _see(self) -> None:
+        self._seen_from = self.scroll_y
+        self.post_message(self.SightChanged())
+
     def on_click(self, event: events.Click) -> None:
         """Mark, or what a list does."""
         at = event.get_content_offset_capture(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +48,17 @@ def columns(width: int) -> Columns:
 
 
 class TaskRows:
-    """Cards as rows, in the order given; a card can be put in place of an older one of its task.
+    """Tasks as rows, in the order given; a row whose card is not held yet shows that it comes.
 
+    look: the card of a task, as far as it is held
     marked: the tasks that carry a mark beside their status, so that something can be done to all of them;
     wanted: a search, marked in the titles
     """
 
     def __init__(
         self,
-        cards: Sequence[Card],
+        tasks: Sequence[TaskId],
+        look: Callable[[TaskId], Card | None],
         *,
         say: Say,
         today: date,
@@ -65,10 +67,9 @@ class TaskRows:
         marked: frozenset[TaskId] = frozenset(),
         wanted: str = "",
     ) -> None:
-        self.cards = list(cards)
-        self.unreported = sum(not card.entry.reported for card in self.cards)
-        self.row_of: dict[TaskId, int] = {card.task.id: row for row, card in enumerate(self.cards)}
+        self.tasks = tasks
         self.marked = marked
+        self._look = look
         self._wanted = wanted
         self._say = say
         self._today = today
@@ -78,21 +79,30 @@ class TaskRows:
         self._columns = columns(80)
 
     def __len__(self) -> int:
-        return len(self.cards)
+        return len(self.tasks)
 
-    def put(self, card: Card) -> int | None:
-        """Take a newer card; its row, None when it is not here."""
-        row = self.row_of.get(card.task.id)
-        if row is not None:
-            self.unreported += self.cards[row].entry.reported - card.entry.reported
-            self.cards[row] = card
-        return row
+    def row_of(self, task: TaskId) -> int | None:
+        """The row of a task; None when it is not here."""
+        try:
+            return self.tasks.index(task)
+        except ValueError:
+            return None
+
+    def card(self, row: int) -> Card | None:
+        """The card of a row, as far as it is held; None behind the last row."""
+        return self._look(self.tasks[row]) if row < len(self.tasks) else None
 
     def line(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row."""
         if width != self._width:
             self._width, self._columns = width, columns(width)
-        card, at, say = self.cards[index], self._columns, self._say
+        card, at, say = self.card(index), self._columns, self._say
+        if card is None:
+            return (
+                Piece("  "),
+                Piece(MARKED, "accent") if self.tasks[index] in self.marked else Piece(" "),
+                Piece("…"),
+            )
         task, mark = card.task, card.mark(self._today)
         tone: Tone = mark.value
         sign, word = sign_of(mark, plain=self._plain), mark_word(say, mark)

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from tui.domain.ids import TaskId
 from tui.i18n import Say
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
+from tui.services.home_year import HomeYear
 from tui.services.timetable import Course, Heading, Timetable, course
 from tui.ui.marks import sign_of
 from tui.ui.text import fit
@@ -34,11 +35,11 @@ class TimetableRows:
     """Headings and tasks as rows; courses are worked out for the rows that are painted."""
 
     def __init__(
-        self, found: Timetable, *, board: Board, scale: Scale, folded: frozenset[str], say: Say, plain: bool
+        self, found: Timetable, *, seen: HomeYear, scale: Scale, folded: frozenset[str], say: Say, plain: bool
     ) -> None:
         self.rows = found.rows
         self.scale = scale
-        self._board = board
+        self._seen = seen
         self._folded = folded
         self._say = say
         self._plain = plain
@@ -57,15 +58,15 @@ class TimetableRows:
         """The pieces of a row: the label stays where it is, the chart is as far as it is scrolled."""
         row, label = self.rows[index], label_width(width)
         if isinstance(row, Heading):
-            return [*self._heading(row, label), *blank(self.scale, self._board.today, self._signs)]
-        chart = drawn(self.course(row), self.scale, self._board.today, self._signs)
+            return [*self._heading(row, label), *blank(self.scale, self._seen.today, self._signs)]
+        chart = drawn(self.course(row), self.scale, self._seen.today, self._signs)
         return [*self._label(row, label), *chart]
 
     def course(self, card: Card) -> Course:
         """The course of a card, worked out once."""
         found = self._courses.get(card.task.id)
         if found is None:
-            found = self._courses[card.task.id] = course(self._board, card)
+            found = self._courses[card.task.id] = course(self._seen, card)
         return found
 
     def row_of(self, wanted: Heading | Card | None, at: int) -> int:
@@ -81,7 +82,7 @@ class TimetableRows:
         return Piece(fit(words, max(1, width - cell_len(count))), "strong"), Piece(count, "muted")
 
     def _label(self, card: Card, width: int) -> Sequence[Piece]:
-        task, mark = card.task, card.mark(self._board.today)
+        task, mark = card.task, card.mark(self._seen.today)
         tone: Tone = mark.value
         steps = f" {task.steps_done}/{len(task.steps)} " if task.steps else " — "
         number = fit(task.number, 7 if width >= 40 else 5)

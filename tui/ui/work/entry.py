@@ -10,8 +10,9 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Status, status_of
 from tui.i18n import Say
 from tui.services import bulk, contributing, reporting
-from tui.services.boards import Board, Card
+from tui.services.boards import Card
 from tui.services.composing import composed
+from tui.services.home_year import HomeYear
 from tui.services.reporting import Edit
 from tui.ui.base import HomeScreen
 from tui.ui.dialogs.entry import Beside, EntryDialog
@@ -28,9 +29,10 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
     Whether the next one is to be written.
     """
     workspace = screen.workspace
-    card, year = workspace.card(task), workspace.seen.year
-    if card is None:
+    cards, year = await workspace.cards([task]), workspace.seen.year
+    if not cards:
         return False
+    (card,) = cards
     dialog = EntryDialog(
         about(screen.say, "entry.title", card, year=year),
         screen.say,
@@ -51,13 +53,13 @@ async def write_entry(screen: HomeScreen, task: TaskId, focus: str = "progress")
     return answer.further
 
 
-def _beside(card: Card, board: Board, say: Say) -> Beside:
+def _beside(card: Card, seen: HomeYear, say: Say) -> Beside:
     """What may be taken into the entry of a task."""
-    made = composed(board, replace(card, contributions=()))  # what others say is taken in by a key of its own
+    made = composed(seen, replace(card, contributions=()))  # what others say is taken in by a key of its own
     drafted = (
         Entry(status=_ticked(card), progress=made.progress, next=made.next) if made.progress or made.next else None
     )
-    return Beside(page=list(entry_page(card, board, say)), drafted=drafted, parts=_with_parts(card, board.unit))
+    return Beside(page=list(entry_page(card, seen, say)), drafted=drafted, parts=_with_parts(card, seen.unit))
 
 
 def _ticked(card: Card) -> Status:

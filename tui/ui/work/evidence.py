@@ -28,9 +28,10 @@ async def show_evidence(screen: HomeScreen, task: TaskId, added: str = "") -> No
     year, typed = workspace.seen.year, added
     files = await workspace.ask(lambda desk: desk.files)
     while True:
-        card = workspace.card(task)
-        if card is None:
+        cards = await workspace.cards([task])
+        if not cards:
             return
+        (card,) = cards
         attached = Attached(files=card.evidence, year=year, folder=files.folder, faults=workspace.seen.faults)
         dialog = EvidenceDialog(
             about(screen.say, "evidence.title", card),

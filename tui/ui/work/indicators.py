@@ -12,9 +12,10 @@ from tui.ui.work.titles import about
 async def show_indicators(screen: HomeScreen, task: TaskId, focus: IndicatorId | None = None) -> None:
     """Ask what the indicators of a task have reached, beginning with one of them."""
     workspace = screen.workspace
-    card, year = workspace.card(task), workspace.seen.year
-    if card is None:
+    cards, year = await workspace.cards([task]), workspace.seen.year
+    if not cards:
         return
+    (card,) = cards
     if not card.indicators:
         screen.tell("indicator.none_here")
         return

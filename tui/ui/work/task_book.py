@@ -9,6 +9,16 @@ from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.work.titles import about
 
 
+async def show_task_books(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
+    """Ask for the task book of one task; of several, who answers for them."""
+    if len(cards) == 1:
+        await show_task_book(screen, cards[0])
+    else:
+        from tui.ui.work.bulk import assign_people
+
+        await assign_people(screen, cards)
+
+
 async def show_task_book(screen: HomeScreen, card: Card) -> None:
     """Ask for goal, measures, leader and owner of a task."""
     workspace, task = screen.workspace, card.task.id
