@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import damage, kills, writers
+from tests.torture import damage, faults, kills, power, writers
 from tests.torture.tally import Tally
 
 MEMORY = Path("/dev/shm")
@@ -42,6 +42,8 @@ class Outcome:
 
 
 TRIALS: dict[str, Trial] = {
+    "faults": Trial(run=faults.run, amount=10_000),
+    "power": Trial(run=power.run, amount=150_000),
     "kills": Trial(run=kills.run, amount=850),
     "damage": Trial(run=damage.run, amount=5_000),
     "writers": Trial(run=writers.run, amount=300),

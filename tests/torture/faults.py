@@ -1,0 +1,184 @@
+"""Commands whose file system calls fail: each call in turn, alone or with all that follow, for every likely error.
+
+An act is done once undisturbed, its calls counted. Then, each time on a copy of its home, one of them fails: the
+command ends with a documented code and a message in words, the home is as before or as after, no file is half there or
+left over, and done again it comes out as if nothing had happened.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import random
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.torture import calls, homes
+from tests.torture.calls import Fault, Kind
+from tests.torture.forks import Ended
+from tests.torture.power import Cutting
+from tests.torture.rehearsal import Act, Known, Rehearsal, chosen, tree_of, where, wrong_files
+from tests.torture.tally import Tally
+
+ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOLCK)
+CASES = 8
+"""How many cases an act gets at least, when there are so few that not all acts can be tried."""
+STATES = 2_000
+"""What a power cut may leave where an fsync failed and the act was acknowledged: so many states at most."""
+CODES = frozenset({0, 1, 2, 3, 4, 5})
+"""What a command may end with (docs/commands.md); 1 is that of one which leaves a file out and names it."""
+NO_WORDS = re.compile(r"Traceback|\[Errno|Error\(|<class|PosixPath|object at 0x|Errno \d")
+_NAMING = frozenset({Kind.RENAME, Kind.UNLINK, Kind.MKDIR, Kind.RMDIR, Kind.LINK})
+_WRITING = _NAMING | {Kind.WRITE, Kind.TRUNCATE, Kind.MODE}
+_LIKELY: Mapping[Kind, tuple[int, ...]] = {
+    Kind.OPEN: (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES),
+    Kind.READ: (errno.EIO,),
+    Kind.WRITE: (errno.EIO, errno.ENOSPC),
+    Kind.TRUNCATE: (errno.EIO, errno.ENOSPC),
+    Kind.SYNC: (errno.EIO, errno.ENOSPC),
+    Kind.LOCK: (errno.ENOLCK, errno.EIO, errno.EACCES),
+    Kind.STAT: (errno.EIO, errno.EACCES),
+    Kind.CLOSE: (errno.EIO,),
+}
+_ALL_BUT_LOCKS = ERRORS[:4]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An act and what is to fail in it."""
+
+    act: Act
+    fault: Fault
+
+
+class Faulting:
+    """One run of trials in a folder."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.rehearsal = Rehearsal(folder)
+        self.place = self.rehearsal.place
+        self.counts: Counter[str] = Counter()
+        self._seen: set[str] = set()
+        self._cutting = Cutting(self.rehearsal, random.Random(seed))
+
+    def trial(self, case: Case) -> Iterator[str]:
+        """Do an act while calls fail; what is lost."""
+        known = self.rehearsal.known(case.act)
+        self.rehearsal.prepare(case.act)
+        ended = self.rehearsal.ended(case.act.work, case.fault)
+        self.counts["acknowledged" if ended.code == 0 else "refused"] += 1
+        what = f"{case.act.what}, {case.fault} ({where(known, case.fault.first)})"
+        try:
+            yield from (f"{what}: {fault}" for fault in self._faults(case, known, ended))
+        except (ValueError, sqlite3.Error) as error:
+            yield f"{what}: damaged: {error}"
+        if self._kind(case) is Kind.SYNC and ended.code == 0:
+            yield from (f"{what}: {fault}" for fault in self._unsynced(case))
+
+    def _kind(self, case: Case) -> Kind:
+        return self.rehearsal.known(case.act).counted[case.fault.first - 1].kind
+
+    def _unsynced(self, case: Case) -> Iterator[str]:
+        """It was acknowledged although bytes could not be brought to the disk: what a power cut then leaves."""
+        self.counts["power cuts after a failed fsync"] += 1
+        self.rehearsal.prepare(case.act)
+        tree, log = tree_of(self.place), self.rehearsal.folder / "failing.log"
+        self.rehearsal.ended(case.act.work, case.fault, log)
+        known = replace(self.rehearsal.known(case.act), tree=tree, notes=tuple(calls.notes(log)))
+        yield from self._cutting.faults(known, STATES)
+
+    def _faults(self, case: Case, known: Known, ended: Ended) -> Iterator[str]:
+        """What is wrong after it."""
+        if ended.hung or ended.code not in CODES:
+            yield f"it ended with {ended.code}: {ended.said[-1200:]}"
+            return
+        if found := NO_WORDS.search(ended.said):
+            yield f"no words: {found[0]} in {ended.said[-400:]}"
+        if ended.code != 0 and not ended.said.strip():
+            yield f"it ended with {ended.code} and said nothing"
+        mark = self._mark(case.act, ended.code)
+        if mark in self._seen:
+            return
+        self._seen.add(mark)
+        self.counts["ends that differ"] += 1
+        state, made = homes.state(self.place), homes.files(self.place)
+        if ended.code == 0 and state != known.after:
+            yield "it was acknowledged and is lost"
+        if state not in (known.before, *known.halfway, known.after):
+            yield "half a state"
+        single, kind = case.fault.first == case.fault.last, self._kind(case)
+        removable = single and kind not in (Kind.UNLINK, Kind.RMDIR)
+        yield from wrong_files(known, made, left_over=removable)
+        if ended.code == 0 and (missing := [name for name in known.files if name not in made]):
+            yield f"acknowledged without {', '.join(missing)}"
+        yield from homes.backups_broken(self.place)
+        yield from self.rehearsal.left(case.act)
+
+    def _mark(self, act: Act, code: int | None) -> str:
+        """The same for places that hold the same bytes after the same end."""
+        digest = hashlib.sha256(f"{act.what} {code}".encode())
+        for name, (_, data) in tree_of(self.place).items():
+            digest.update(name.encode() + hashlib.sha256(data or b"").digest())
+        return digest.hexdigest()
+
+
+def cases(acts: Sequence[Act], rehearsal: Rehearsal, seed: int) -> list[Case]:
+    """Every case: likely errors at every call first, then a broken disk from there on, then unlikely errors."""
+    likely: list[Case] = []
+    lasting: list[Case] = []
+    unlikely: list[Case] = []
+    for act in acts:
+        for number, note in enumerate(rehearsal.known(act).counted, 1):
+            usual = _LIKELY.get(note.kind, _ALL_BUT_LOCKS)
+            for error in ERRORS:
+                fault = Fault(error=error, first=number, last=number)
+                (likely if error in usual else unlikely).append(Case(act=act, fault=fault))
+            lasting += [Case(act=act, fault=fault) for fault in _lasting(number, note.kind)]
+    chance = random.Random(seed)
+    for some in (likely, lasting, unlikely):
+        chance.shuffle(some)
+    return [*likely, *lasting, *unlikely]
+
+
+def _lasting(number: int, kind: Kind) -> Iterator[Fault]:
+    """A disk that stays full, a stick that is pulled, a folder that is remounted to be read only."""
+    if kind is Kind.WRITE:
+        full = frozenset({Kind.WRITE, Kind.TRUNCATE, Kind.MKDIR})
+        yield calls.broken_from(number, errno.ENOSPC, full)
+        yield calls.broken_from(number, errno.ENOSPC, full, short=True)
+    if kind in _WRITING or kind is Kind.SYNC:
+        yield calls.broken_from(number, errno.EIO)
+        yield calls.broken_from(number, errno.EROFS, _WRITING)
+
+
+def run(folder: Path, amount: int, seed: int, names: Sequence[str] = ()) -> Tally:
+    """So many cases of the acts of these names, or of all; all cases when there are fewer."""
+    return calls.under_calls(__name__, folder, amount, seed, names)
+
+
+def trial(folder: Path, amount: int, seed: int, names: Sequence[str]) -> Tally:
+    """As `run`, in a process that is under the library already."""
+    return tried(folder, amount, seed, chosen(names, amount // CASES, random.Random(seed)))
+
+
+def tried(folder: Path, amount: int, seed: int, acts: Sequence[Act]) -> Tally:
+    """So many cases of these acts."""
+    faulting = Faulting(folder, seed)
+    every = cases(acts, faulting.rehearsal, seed)
+    losses: list[str] = []
+    for case in every[:amount]:
+        losses += faulting.trial(case)
+    counted = sum(len(faulting.rehearsal.known(act).counted) for act in acts)
+    return Tally(
+        what="faults at file system calls",
+        tried=min(amount, len(every)),
+        losses=tuple(losses),
+        notes=(
+            f"{len(every):,} cases at {counted:,} calls of {len(acts)} acts",
+            ", ".join(f"{count:,} {what}" for what, count in sorted(faulting.counts.items())),
+        ),
+    )
