@@ -35,14 +35,17 @@ def prepared(lock: Path) -> Path:
         return python
     tell("正在准备运行环境，第一次约需一两分钟…", "Preparing the environment, a minute or two the first time…")
     if not python.exists():
-        _make(folder)
-    _install(python, lock)
+        make(folder)
+    install(python, lock)
     stamp.write_text(wanted, encoding="utf-8")
     return python
 
 
-def _make(folder: Path) -> None:
-    """An empty environment with a pip of its own, else one for this Python's pip (Debian without python3-venv)."""
+def make(folder: Path) -> None:
+    """An empty environment with a pip of its own, else one for this Python's pip (Debian without python3-venv).
+
+    Raises CannotPrepare.
+    """
     make = [sys.executable, "-m", "venv", "--clear"]
     has_pip = importlib.util.find_spec("pip") is not None
     if importlib.util.find_spec("ensurepip") is not None and _call([*make, str(folder)], quiet=has_pip) == 0:
@@ -51,8 +54,8 @@ def _make(folder: Path) -> None:
         raise CannotPrepare(_words(*_NO_PIP))
 
 
-def _install(python: Path, lock: Path) -> None:
-    """Exactly what the lock names, each file checked against its hash."""
+def install(python: Path, lock: Path) -> None:
+    """Exactly what the lock names, each file checked against its hash. Raises CannotPrepare."""
     pip = [str(python), "-m", "pip"]
     if _call([*pip, "--version"], quiet=True) != 0:
         pip = [sys.executable, "-m", "pip", "--python", str(python)]
