@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import damage, faults, kills, power, writers
+from tests.torture import damage, faults, kills, power, programs, writers
 from tests.torture.tally import Tally
 
 MEMORY = Path("/dev/shm")
@@ -47,6 +47,7 @@ TRIALS: dict[str, Trial] = {
     "kills": Trial(run=kills.run, amount=850),
     "damage": Trial(run=damage.run, amount=5_000),
     "writers": Trial(run=writers.run, amount=300),
+    "programs": Trial(run=programs.run, amount=2_000),
 }
 """By name, in the order of the table; two run at a time, so those that take longest come first. A line each:
 ``"kills": Trial(run=kills.run, amount=1_000),``"""
