@@ -31,7 +31,8 @@ from tui.domain.plan import Reading  # noqa: E402
 from tui.domain.text import folded  # noqa: E402
 from tui.readers import read_file  # noqa: E402
 from tui.services import importing  # noqa: E402
-from tui.services.boards import Board, Card, board  # noqa: E402
+from tui.services.boards import Board, board  # noqa: E402
+from tui.services.cards import Card  # noqa: E402
 from tui.services.desk import open_desk  # noqa: E402
 from tui.services.finding import Finder, finder_of  # noqa: E402
 from tui.services.haystack import block_of  # noqa: E402

@@ -16,7 +16,8 @@ from tui.domain.progress import Status
 from tui.domain.readings import YearIndicator, measurable
 from tui.domain.return_events import HandedRevision
 from tui.services import packs_in, receipts
-from tui.services.boards import Board, Card, board
+from tui.services.boards import Board, board
+from tui.services.cards import Card
 from tui.services.checking import findings, returning_plans
 from tui.services.confirming import confirm
 from tui.services.desk import Desk, open_desk

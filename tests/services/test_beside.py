@@ -18,7 +18,8 @@ from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
 from tui.services import evidence_files, history
 from tui.services.assigning import Assigned, assign
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.evidence import attach, detach, examined
 from tui.services.importing import accept, propose

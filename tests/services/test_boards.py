@@ -22,7 +22,8 @@ from tests.services.sample import (
 from tui.domain.ids import TaskId
 from tui.domain.progress import Mark, Status
 from tui.services import plans, steps
-from tui.services.boards import board, with_tick
+from tui.services.boards import board
+from tui.services.cards import with_tick
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
 

@@ -19,7 +19,8 @@ from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Entry
 from tui.domain.sought import says, words_of
 from tui.services.assigning import Assigned, assign
-from tui.services.boards import Board, Card, board
+from tui.services.boards import Board, board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.finding import Finder, finder_of
 from tui.services.haystack import Place, block_of, blocks_of, places

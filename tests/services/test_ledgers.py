@@ -14,7 +14,8 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Status
 from tui.services import ad_hoc, history, ledgers, reporting, steps, tray
 from tui.services.ad_hoc import Given
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.ledgers import Ledger, Lines
 from tui.services.reporting import Edit

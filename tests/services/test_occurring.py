@@ -19,7 +19,8 @@ from tui.packs.return_json import read_return, to_bytes
 from tui.packs.sheets import feedback, taskbook, timetable
 from tui.services import history, steps
 from tui.services.amending import propose as propose_amendment
-from tui.services.boards import Card, board, with_tick
+from tui.services.boards import board
+from tui.services.cards import Card, with_tick
 from tui.services.checking import findings
 from tui.services.contributing import take
 from tui.services.desk import Desk

@@ -18,7 +18,8 @@ from tui.packs.manifest import FILE_NAME as MANIFEST
 from tui.packs.slip import FILE_NAME, read_slip
 from tui.packs.verify import verify
 from tui.services import contributing, history, slips
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Desk, open_desk
 from tui.services.evidence import attach
 from tui.services.exchanged import Exchanged, exchanged

@@ -13,7 +13,8 @@ from tui.domain.progress import Status
 from tui.domain.schedule import PointKind
 from tui.services import ad_hoc, reporting, steps
 from tui.services.ad_hoc import Given
-from tui.services.boards import Board, Card, board
+from tui.services.boards import Board, board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.timetable import Grouping, Heading, Timetable, course, timetable
 

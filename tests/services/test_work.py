@@ -16,7 +16,8 @@ from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.progress import Entry, Holding, Origin, Status, Step, Task
 from tui.domain.units import Match
 from tui.services import drafting, history, plans, reporting, steps, tray
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.reporting import Edit
 

@@ -18,7 +18,8 @@ from tui.domain.progress import Entry, Mark, Status
 from tui.services import ad_hoc, history, reporting, steps
 from tui.services.ad_hoc import Given
 from tui.services.assigning import Assigned, assign
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
 from tui.services.reporting import Edit

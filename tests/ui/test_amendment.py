@@ -34,7 +34,7 @@ from tui.domain.plan import DraftPlan, DraftTask, Reading, SourceFile
 from tui.domain.progress import Mark
 from tui.domain.roles import Assignment, Role
 from tui.services import boards, importing, reporting, steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.services.homes import unit_named
 from tui.services.reporting import Edit

@@ -34,7 +34,7 @@ from tui.domain.indicators import Indicator, Op
 from tui.domain.own_plan import OwnPlan
 from tui.services import assigning, evidence, history, indicators
 from tui.services.assigning import Assigned
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.evidence import EvidenceDialog

@@ -30,7 +30,7 @@ from tui.domain.contributions import Contribution, ContributionState, Contributi
 from tui.domain.ids import ContributionId
 from tui.domain.progress import Origin, Status
 from tui.services import reporting, steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.services.reporting import Edit
 from tui.store import contributions as contribution_store

@@ -30,7 +30,7 @@ from tests.ui.homes import (
 from tui.domain.ids import TaskId
 from tui.domain.progress import Status
 from tui.services import history, steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.ui.app import QingdanApp
 from tui.ui.screens.tasks import TasksScreen

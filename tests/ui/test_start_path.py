@@ -1,4 +1,4 @@
-"""What the way to the first screen imports: values, the queries of a board and the widgets of one screen.
+"""What the way to the first screen imports: values, the queries of a ledger and the widgets of one screen.
 
 Rules, readers, searches and services come with what asks for them; whoever needs one of them at the start after all
 pays for it at every start, and says so here.
@@ -26,7 +26,7 @@ LATER = {
     "tui.domain.quantities", "tui.domain.readings", "tui.domain.resemblance", "tui.domain.resolution",
     "tui.domain.return_events", "tui.domain.returns", "tui.domain.said", "tui.domain.schedule", "tui.domain.sought",
     "tui.domain.written_values", "tui.i18n.en", "tui.packs.archive", "tui.packs.report", "tui.readers.understanding",
-    "tui.services.backups", "tui.services.confirming", "tui.services.contributing", "tui.services.evidence",
+    "tui.services.backups", "tui.services.boards", "tui.services.confirming", "tui.services.contributing", "tui.services.evidence",
     "tui.services.finding", "tui.services.history", "tui.services.importing", "tui.services.narrowing",
     "tui.services.reporting", "tui.services.returns", "tui.services.settings", "tui.services.steps",
     "tui.services.tray", "tui.store.schema", "tui.ui.dialogs", "tui.ui.places", "tui.ui.work",
@@ -48,10 +48,10 @@ async def main():
     app.workspace.start()
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(2000):
-            if isinstance(app.screen, TasksScreen) and app.screen.tasks.rows.cards:
+            if isinstance(app.screen, TasksScreen) and app.screen.tasks.card:
                 break
             await pilot.pause()
-        shown = len(app.screen.tasks.rows.cards)
+        shown = len(app.screen.tasks.rows)
         loaded = sorted(sys.modules)
         values = sorted({
             f"{kind.__module__}.{kind.__qualname__}"

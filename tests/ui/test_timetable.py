@@ -34,7 +34,7 @@ from tui.domain.plan import Reading, SourceFile
 from tui.domain.units import Kind
 from tui.services import importing, steps
 from tui.services.assigning import Assigned, assign
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.demo import make_demo
 from tui.services.desk import open_desk
 from tui.services.homes import make_home

@@ -18,7 +18,7 @@ from tests.ui.homes import NARROW, NOW, WIDE, frame, once, opened, rested, store
 from tui.domain.errors import HomeUnusable
 from tui.domain.progress import Origin, Status
 from tui.services import drafting, reporting
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs import drafted

@@ -12,7 +12,7 @@ from textual.message import Message
 from tests.ui.homes import NOW, clock, stored
 from tui.domain.errors import WrongUse
 from tui.services import steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.messages import Closed, NotOpened, Opened, Settled
 from tui.ui.workspace import Tick, Workspace
 

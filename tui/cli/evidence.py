@@ -16,7 +16,7 @@ from tui.domain.readings import YearIndicator, figure
 from tui.i18n import Say
 
 if TYPE_CHECKING:
-    from tui.services.boards import Card
+    from tui.services.cards import Card
 
 
 def beside_lines(card: Card, say: Say) -> Iterator[str]:

@@ -16,7 +16,8 @@ from tui.domain.occurrences import Occurrence, StepRef
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Entry, Step
 from tui.domain.readings import YearIndicator
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.proposal import PlanProposal
 from tui.services.returns import Exported
 

@@ -12,7 +12,8 @@ from tui.domain.ids import label
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Entry, Origin, Step, Task
 from tui.i18n import Say
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 
 
 def task_lines(card: Card, seen: Board, say: Say) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tui.domain.contributions import who
 from tui.i18n import Say
 
 if TYPE_CHECKING:
-    from tui.services.boards import Card
+    from tui.services.cards import Card
 
 
 def contribution_lines(card: Card, unit: str, say: Say) -> Iterator[str]:

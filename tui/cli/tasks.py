@@ -17,7 +17,8 @@ from tui.domain.progress import Mark, Status
 from tui.domain.roles import Role
 from tui.domain.text import shortened
 from tui.i18n import speaker
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 
 if TYPE_CHECKING:
     from tui.services.filters import Filter

@@ -10,7 +10,8 @@ from tui.domain.held import Plan, Section
 from tui.domain.ids import SectionId, StepId, TaskId
 from tui.domain.progress import Mark, Task
 from tui.domain.readings import measurable
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.headings import telling_paths
 
 LATELY = 30

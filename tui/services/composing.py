@@ -19,7 +19,7 @@ from tui.domain.contributions import ContributionState, who
 from tui.domain.deeds import as_deed
 from tui.domain.progress import Step
 from tui.domain.readings import YearIndicator, figure
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.home_year import HomeYear
 
 _ENDS = " \u3000\t。；;，,.、"

@@ -10,7 +10,8 @@ from tui.domain.errors import WrongUse
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Status
 from tui.readers import read_text
-from tui.services.boards import Card, board
+from tui.services.boards import board
+from tui.services.cards import Card
 from tui.services.desk import Clock, Desk, open_desk
 from tui.services.homes import make_home, unit_named
 from tui.services.importing import accept, propose, units_named

@@ -18,7 +18,8 @@ from tui.domain.progress import Status
 from tui.domain.readings import measurable
 from tui.domain.schedule import Point, PointKind, points, recurring
 from tui.domain.workdays import last_working_day
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 
 WITHIN = 30
 """Days ahead that are looked at where nobody says otherwise."""

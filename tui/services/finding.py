@@ -13,7 +13,7 @@ from tui.domain.alphabet import Alphabet
 from tui.domain.held import Plan
 from tui.domain.ids import TaskId
 from tui.domain.sought import says, words_of
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.haystack import Block, block_of
 from tui.services.home_year import HomeYear
 

@@ -20,7 +20,8 @@ from tui.domain.readings import measurable
 from tui.domain.schedule import points
 from tui.packs import handovers
 from tui.services import backups, drafting, settings, submissions
-from tui.services.boards import Board, Card, board
+from tui.services.boards import Board, board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.submissions import ListedReturn, scan_folder
 

@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 from tui.domain.alphabet import Wanted
 from tui.domain.ids import PlanId, TaskId
 from tui.domain.sought import spans
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.home_year import HomeYear
 from tui.services.ledgers import cards

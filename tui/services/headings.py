@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tui.domain.held import Section
 from tui.domain.progress import Task
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 
 Path = tuple[Section, ...]
 """Sections from the highest to the one that a task stands in."""

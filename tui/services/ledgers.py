@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Holding, Task
 from tui.domain.roles import Role
-from tui.services.boards import Card, cards_of
+from tui.services.cards import Card, cards_of
 from tui.services.desk import Desk
 from tui.services.home_year import HomeYear, known
 from tui.services.year_tasks import YearPlaces

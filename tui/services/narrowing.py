@@ -10,7 +10,8 @@ from tui.domain.ids import SectionId, TaskId
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import points
 from tui.domain.sought import says, words_of
-from tui.services.boards import Board, Card, board
+from tui.services.boards import Board, board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.filters import DueWindow, Filter, When
 from tui.services.finding import finder_of

@@ -12,7 +12,8 @@ from tui.domain.held import Plan
 from tui.domain.ids import IndicatorId, PlanId, StepId, TaskId
 from tui.domain.period import Countdown, countdown, due_day
 from tui.domain.return_events import HandedRevision, ReturnState
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.falling_due import WITHIN, Due, Falling, falling_due
 
 

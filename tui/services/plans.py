@@ -12,7 +12,8 @@ from tui.domain.held import Plan
 from tui.domain.ids import PlanId, label
 from tui.domain.period import MonthDay
 from tui.domain.text import one_line, shortened
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.store import editions as edition_store
 from tui.store import plans as plan_store

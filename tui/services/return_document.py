@@ -26,7 +26,8 @@ from tui.domain.roles import Role
 from tui.domain.signing import DocumentKind
 from tui.domain.units import Unit
 from tui.packs.evidence_members import MemberNames
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 
 
 def frozen(seen: Board, plan: Plan, settings: Settings, *, not_secret: bool) -> ReturnDocument:

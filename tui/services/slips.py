@@ -28,7 +28,8 @@ from tui.packs.evidence_members import MemberNames
 from tui.packs.slip import Slip, SlipTask, read_slip
 from tui.packs.streamed import write_archive
 from tui.packs.verify import members_at, verify
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.services.exchanged import is_ours
 from tui.store import contributions as contribution_store

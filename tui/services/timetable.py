@@ -12,7 +12,8 @@ from tui.domain.held import Plan
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import Point, Stretch, points, recurring, seasons, stretch
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.headings import telling_paths
 from tui.services.home_year import HomeYear
 

@@ -11,7 +11,8 @@ from tui.domain.errors import WrongUse
 from tui.domain.resolution import resolve
 from tui.domain.text import one_line
 from tui.domain.units import Resolution, Unit
-from tui.services.boards import Board, Card
+from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.homes import add_aliases
 
 MAX_NAME = 60

@@ -1,6 +1,6 @@
 """A year is opened: the days of recurring steps are fixed, people go on, tasks given ad hoc that are not done stay.
 
-Open steps go on by themselves and last year's words stand beside this year's (`domain.year_work`, `boards.Card`),
+Open steps go on by themselves and last year's words stand beside this year's (`domain.year_work`, `cards.Card`),
 whether a year was opened or not; opening it writes down what would otherwise be worked out from the year before.
 """
 

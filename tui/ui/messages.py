@@ -11,7 +11,7 @@ from tui.config import Settings
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.ledgers import Ledger
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from tui.domain.change import Change
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
 from tui.domain.ids import TaskId
 from tui.services import drafting, ledgers, views
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
 from tui.services.ledgers import Ledger
 from tui.ui.messages import Broken, Closed, Looked, NotBackedUp, NotOpened, Opened, Reloaded, Settled

@@ -27,7 +27,7 @@ from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
 from tui.services import drafting, views
-from tui.services.boards import Card, with_tick
+from tui.services.cards import Card, with_tick
 from tui.services.desk import Clock, Desk
 from tui.services.ledgers import Ledger
 from tui.ui.messages import Looked, Settled

@@ -18,7 +18,7 @@ from tui.domain.amendment import ItemKind
 from tui.domain.ids import TaskId
 from tui.domain.issued import Relation
 from tui.services.amending import Amendment
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.placing import Answer, Decision
 from tui.ui.actions import Scope
 from tui.ui.base import KeyedScreen, Surroundings

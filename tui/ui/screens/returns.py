@@ -15,7 +15,7 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Step
 from tui.domain.return_events import HandedRevision
 from tui.services import boards, checking
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui import words
 from tui.ui.actions import Scope
 from tui.ui.base import Surroundings

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tui.domain.ids import StepId, TaskId
 from tui.domain.progress import Step
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.filters import Filter, as_line, from_line
 from tui.services.views import IN_SIGHT
 from tui.ui.base import Surroundings

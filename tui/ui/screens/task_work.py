@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.progress import Holding, Step
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.ui.base import HomeScreen
 

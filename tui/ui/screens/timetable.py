@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.domain.ids import TaskId
 from tui.services import boards
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.home_year import HomeYear
 from tui.services.timetable import Grouping, Heading, Timetable, timetable
 from tui.ui.actions import Scope

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.domain.ids import TaskId
 from tui.domain.progress import Task
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.home_year import HomeYear
 from tui.ui.widgets.paper import Block, Paragraph
 from tui.ui.words import day, titled

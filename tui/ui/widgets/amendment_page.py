@@ -11,7 +11,7 @@ from tui.domain.plan import DraftStep
 from tui.domain.progress import Holding, Step
 from tui.i18n import Say
 from tui.services.amending import Amendment
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.placing import Decision
 from tui.ui.widgets.amendment_rows import CHANGED, SIGNS, AmendmentRow, said_of, sign_and_word, what
 from tui.ui.widgets.differences import pair, pairs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.ids import label as id_label
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.figures import file_size
 from tui.ui.widgets.paper import Paragraph
 from tui.ui.widgets.pieces import Tone

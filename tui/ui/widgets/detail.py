@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.domain.progress import Entry, Holding, Task
 from tui.domain.roles import Role
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.ledgers import Ledger
 from tui.ui.marks import sign_of
 from tui.ui.widgets.amended import amended

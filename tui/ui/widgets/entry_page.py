@@ -8,7 +8,7 @@ from tui.domain.contributions import who
 from tui.domain.ids import label as id_label
 from tui.domain.progress import Entry
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.home_year import HomeYear
 from tui.ui.widgets.beside import indicator_line
 from tui.ui.widgets.paper import Paragraph

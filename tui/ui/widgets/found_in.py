@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.haystack import places
 from tui.services.home_year import HomeYear
 from tui.ui.widgets.paper import Paragraph

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.domain.ids import StepId
 from tui.domain.progress import Holding
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.ledgers import Ledger
 from tui.ui.widgets.detail import history_paragraphs, paragraphs, title_of
 from tui.ui.widgets.paper import Block, Paper, Paragraph

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from tui.domain.ids import TaskId
 from tui.domain.roles import Role
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.filters import Filter
 from tui.services.ledgers import Ledger, Lines
 from tui.ui.widgets.filter_words import filter_words

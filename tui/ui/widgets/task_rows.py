@@ -9,7 +9,7 @@ from datetime import date
 from tui.domain.ids import TaskId
 from tui.domain.progress import Holding, task_late
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.marks import ARCHIVED, MARKED, WAITING, sign_of
 from tui.ui.text import fit
 from tui.ui.widgets.found import found_pieces

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.domain.ids import TaskId
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.home_year import HomeYear
 from tui.services.timetable import Course, Heading, Timetable, course
 from tui.ui.marks import sign_of

@@ -7,7 +7,7 @@ from tui.domain.limits import Limit
 from tui.domain.text import shortened
 from tui.services import ad_hoc
 from tui.services.ad_hoc import Given, Regiven
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.desk import Desk
 from tui.ui.base import HomeScreen
 from tui.ui.dialogs.ad_hoc import GivenDialog, GivenForm

@@ -10,7 +10,7 @@ from tui.domain.occurrences import StepRef
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Origin, Step
 from tui.services import bulk, steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.base import HomeScreen
 from tui.ui.words import day
 from tui.ui.work.titles import about_all

@@ -10,7 +10,7 @@ from tui.domain.ids import TaskId
 from tui.domain.progress import Entry, Status, status_of
 from tui.i18n import Say
 from tui.services import bulk, contributing, reporting
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.services.composing import composed
 from tui.services.home_year import HomeYear
 from tui.services.reporting import Edit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.domain.progress import Origin, Step
 from tui.services import steps
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.base import HomeScreen
 from tui.ui.work.titles import about
 

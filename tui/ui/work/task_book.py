@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.services import assigning
-from tui.services.boards import Card
+from tui.services.cards import Card
 from tui.ui.base import HomeScreen
 from tui.ui.dialogs.task_book import TaskBookDialog
 from tui.ui.work.titles import about

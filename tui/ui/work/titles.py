@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.i18n import Say
-from tui.services.boards import Card
+from tui.services.cards import Card
 
 _LONGEST = 60
 
