@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from tui.packs.disk import alone, make_folders, naming_errors, put, same_bytes, scratch, sync_folder
+from tui.packs.disk import alone, make_folders, naming_errors, put, same_bytes, scratch
 
 ENDING = ".xlsx"
 
@@ -23,8 +23,7 @@ def put_beside(folder: Path, name: str, build: Callable[[Path], bytes]) -> Path:
             with scratch(folder) as temporary:
                 data = build(temporary)
             path = next(path for path in _paths(folder, name) if not path.exists() or same_bytes(path, data))
-            if put(path, data):
-                sync_folder(folder)
+            put(path, data)
     return path
 
 

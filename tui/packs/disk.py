@@ -179,7 +179,10 @@ def same_bytes(path: Path, data: bytes) -> bool:
 
 
 def put(path: Path, data: bytes) -> bool:
-    """A file under its name, whole or not at all; false when these very bytes stand there already."""
+    """A file under its name, whole or not at all, on the disk when this returns; false when these bytes stand there.
+
+    Raises OSError, HomeUnusable ``write_failed``.
+    """
     if same_bytes(path, data):
         return False
     part = path.with_name(PART + path.name)
@@ -187,6 +190,7 @@ def put(path: Path, data: bytes) -> bool:
     try:
         write_whole(part, data)
         rename(part, path)
+        sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable
 from tui.domain.ids import ChangeId
 from tui.domain.units import Unit
+from tui.packs.disk import make_folders, naming_errors
 from tui.services.evidence_files import EvidenceFiles
 from tui.store import plans as plan_store
 from tui.store.connection import file_version
@@ -73,6 +74,8 @@ def open_desk(home: Path, clock: Clock) -> Desk:
         raise HomeUnusable("unit_not_set", path=home / FILE)
     database = home / settings.data / DATABASE
     _require_not_lost(database)
+    with naming_errors(database):
+        make_folders(database.parent)
     store = Store(database, before_migration=lambda: _backup(database, clock))
     files = EvidenceFiles(home / settings.data / EVIDENCE)
     desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)

@@ -14,7 +14,7 @@ from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
-from tui.packs.disk import PART, beside_others, remove, rename, sync_folder, write_whole
+from tui.packs.disk import beside_others, make_folders, put
 from tui.services.desk import Desk
 
 
@@ -39,10 +39,9 @@ def make_home(
     else:
         text = filled_template(name=name, full_name=said, kind=guessed, language=language)
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (home, home / "data", home / "exports"):
+            make_folders(folder)
         write_config(config, text.encode())
-        for folder in ("data", "exports"):
-            (home / folder).mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise HomeUnusable("home_unwritable", path=home, reason=error.strerror or error) from error
     return home
@@ -106,9 +105,5 @@ def _with_unit(config: Path, name: str, full_name: str, kind: Kind) -> str:
 
 def write_config(path: Path, data: bytes) -> None:
     """Settings as a file, whole or not at all. Raises OSError."""
-    part = path.with_name(PART + path.name)
     with beside_others(path.parent):
-        remove(part)
-        write_whole(part, data)
-        rename(part, path)
-        sync_folder(path.parent)
+        put(path, data)
