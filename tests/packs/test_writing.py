@@ -200,6 +200,16 @@ def test_every_failing_call_leaves_an_old_or_a_new_state(tmp_path: Path, monkeyp
             assert not list(exports.rglob(f"{PART}*"))
 
 
+def test_a_return_that_cannot_get_its_name_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path, target: Path) -> None:
+        raise OSError(errno.EIO, "no", str(target))
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(HomeUnusable, match="write_failed"):
+        write_return(document(), tmp_path)
+    assert everything(tmp_path) == {}
+
+
 def test_same_return_same_bytes_whatever_clock_zone_and_locale(tmp_path: Path) -> None:
     program = (
         "import hashlib; from tests.packs.sample import rich_document; from tui.packs.writing import build_return;"

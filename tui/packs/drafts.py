@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -57,15 +58,24 @@ def write_draft(document: ReturnDocument, exports: Path) -> tuple[Path, ...]:
                     return paths
                 if not folder.exists():
                     break
-            part = parent / f"{PART}{folder.name}"
-            remove(part)
-            part.mkdir(mode=0o700)
-            for name, data in files.items():
-                write_whole(part / name, data)
-            sync_folder(part)
-            rename(part, folder)
-            sync_folder(parent)
+            _write(parent / f"{PART}{folder.name}", folder, files)
     return paths
+
+
+def _write(part: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """The folder, whole or not at all."""
+    remove(part)
+    try:
+        part.mkdir(mode=0o700)
+        for name, data in files.items():
+            write_whole(part / name, data)
+        sync_folder(part)
+        rename(part, folder)
+        sync_folder(folder.parent)
+    except BaseException:
+        with suppress(OSError):
+            remove(part)
+        raise
 
 
 def _folders(parent: Path, document: ReturnDocument) -> Iterator[Path]:

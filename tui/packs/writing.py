@@ -7,8 +7,8 @@ Both steps may be repeated: what stands complete is left as it is, what is missi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -120,21 +120,18 @@ def stage_return(document: ReturnDocument, exports: Path, evidence: Path | None 
             built = intact_members(folder, data) or intact_members(archive, data) or _built(document, folder.parent)
             members = _with_evidence(document, built, evidence)
             staged = Staged(folder=folder, zip=archive, members=members, check_code=return_json.code_of(document))
-            try:
+            with _discarded(staged):
                 _write_parts(staged)
-            except (OSError, HomeUnusable):
-                with suppress(OSError, HomeUnusable):
-                    discard(staged)
-                raise
     return staged
 
 
 def publish(staged: Staged) -> WrittenReturn:
     """Gives the staged files their names; harmless when they have them already. HomeUnusable: the codes of `disk`.
 
-    A file of the return that was changed since an earlier export is moved beside the folder, never overwritten.
+    A file of the return that was changed since an earlier export is moved beside the folder, never overwritten. What
+    does not get its name is taken away: a revision that is recorded is written again from its frozen value.
     """
-    with naming_errors(staged.folder), alone(staged.folder.parent):
+    with naming_errors(staged.folder), alone(staged.folder.parent), _discarded(staged):
         _write_parts(staged)
         aside = _publish_folder(staged)
         if staged.part_zip.exists():
@@ -149,6 +146,17 @@ def publish(staged: Staged) -> WrittenReturn:
         check_code=staged.check_code,
         set_aside=tuple(aside),
     )
+
+
+@contextmanager
+def _discarded(staged: Staged) -> Iterator[None]:
+    """Takes the temporary files away when what is inside fails."""
+    try:
+        yield
+    except (OSError, HomeUnusable):
+        with suppress(OSError, HomeUnusable):
+            discard(staged)
+        raise
 
 
 def discard(staged: Staged) -> None:
