@@ -197,6 +197,29 @@ def test_an_exact_copy_is_refused_and_changes_no_unit(desk: Desk) -> None:
     assert ran.json["units"] == before.json["units"]
 
 
+def test_a_zip_that_was_unpacked_where_it_lies_is_no_copy_of_itself(desk: Desk) -> None:
+    first = zipped_only(desk.returns, document(CULTURE))
+    assert desk.collect().code == 0
+    with zipfile.ZipFile(first) as archive:
+        archive.extractall(first.with_suffix(""))
+    unpacked = desk.collect()
+    assert (unpacked.code, refused(unpacked)) == (0, [])
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    zipped_only(desk.returns, document(CULTURE))
+    looked = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        if path.suffix == ".zip":
+            raise PermissionError(13, "denied", str(path))
+        return looked(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    ran = desk.collect()
+    assert (ran.code, "r1" in ran.err) == (3, True)
+
+
 def test_the_highest_revision_counts_and_the_chain_is_looked_at(desk: Desk) -> None:
     first = document(CULTURE)
     second = document(CULTURE, Said(progress="补充：已完成8座。"), revision=2, supersedes=code_of(first))

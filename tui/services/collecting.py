@@ -74,7 +74,11 @@ class Collected:
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
-    """What a run knows while it goes through the files. file: the collection, once there is something to add to it."""
+    """What a run knows while it goes through the files.
+
+    seen, sources  codes of the returns that were found, and where they were found
+    file           the collection, once there is something to add to it
+    """
 
     asked: Asked
     matcher: Matcher
@@ -84,6 +88,7 @@ class _Run:
     by_unit: dict[tuple[str, int], list[Head]] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
     file: Collection | None = None
 
     def know(self, head: Head) -> None:
@@ -150,7 +155,8 @@ def outcome(done: Collected, say: SayAbout) -> dict[str, Json]:
 
 def _found(asked: Asked) -> Sequence[Found]:
     """What lies in the folders given, but for the folder of results."""
-    out = asked.out.resolve()
+    with naming_errors(asked.out):
+        out = asked.out.resolve()
     return [one for one in incoming.find(asked.folders) if out not in (one.path, *one.path.parents)]
 
 
@@ -193,8 +199,9 @@ def _keep(run: _Run, handed: HandedIn) -> Refusal | None:
     head = handed.head
     same = run.heads.get(head.code)
     if same is not None:
-        if _twins(same.source, head.source) or (same.source == head.source and head.code not in run.seen):
+        if _twins(same.source, head.source) or (same.source == head.source and head.source not in run.sources):
             run.seen.add(head.code)
+            run.sources.add(head.source)
             return None
         return Refusal(source=head.source, code="duplicate", params={"file": same.source})
     rival = _rival(run, head)
@@ -203,6 +210,7 @@ def _keep(run: _Run, handed: HandedIn) -> Refusal | None:
         return Refusal(source=head.source, code="revision_twice", params=params)
     run.know(head)
     run.seen.add(head.code)
+    run.sources.add(head.source)
     run.collection().add(handed)
     return None
 

@@ -66,14 +66,19 @@ def find(roots: Sequence[Path]) -> Iterator[Found]:
     """
     count = 0
     for root in roots:
-        whole = root.resolve()
-        if not whole.exists():
-            raise InputUnusable("file_unreadable", path=root, reason="no such file")
-        for found in _below(whole, whole.name or "/", 0):
-            count += 1
-            if count > MAX_FILES:
-                raise InputUnusable("too_many_files", path=root, limit=MAX_FILES)
-            yield found
+        try:
+            whole = root.resolve()
+            if not whole.exists():
+                raise InputUnusable("file_unreadable", path=root, reason="no such file")
+            for found in _below(whole, whole.name or "/", 0):
+                count += 1
+                if count > MAX_FILES:
+                    raise InputUnusable("too_many_files", path=root, limit=MAX_FILES)
+                yield found
+        except OSError as error:
+            raise InputUnusable(
+                "file_unreadable", path=error.filename or root, reason=error.strerror or error
+            ) from None
 
 
 def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
@@ -86,11 +91,7 @@ def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
     if depth >= MAX_DEPTH or any((path / mark).is_file() for mark in _MARKS):
         yield Found(path=path, source=source, shape=Shape.FOLDER if depth < MAX_DEPTH else Shape.OTHER)
         return
-    try:
-        inner = sorted(path.iterdir())
-    except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from None
-    for child in inner:
+    for child in sorted(path.iterdir()):
         yield from _below(child, f"{source}/{child.name}", depth + 1)
 
 
