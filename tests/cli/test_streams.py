@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.cli.ending import ended
+from tui.cli.session import Session
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -45,6 +48,14 @@ def test_a_console_that_lacks_characters_shows_substitutes(new_home: Path) -> No
 
     assert run.returncode == 0
     assert run.stdout.startswith(b"t1  ???")
+
+
+def test_a_file_that_no_use_case_has_words_for_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise PermissionError(13, "denied", "甲.txt")
+
+    assert ended(Session(), work) == 4
+    assert "甲.txt（denied）" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")

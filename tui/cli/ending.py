@@ -31,10 +31,12 @@ def ended(session: Session, run: Callable[[], int]) -> int:
         _drop_output()
         return 0
     except OSError as error:
-        if error.filename is not None:
-            raise
-        _drop_output()
-        session.tell("error.line", text=session.say("error.output_failed", reason=error.strerror or error))
+        if error.filename is None:
+            _drop_output()
+            said = session.say("error.output_failed", reason=error.strerror or error)
+        else:  # where no use case has a better word for it
+            said = session.say("error.file_failed", path=error.filename, reason=error.strerror or error)
+        session.tell("error.line", text=said)
         return 4
     return code
 

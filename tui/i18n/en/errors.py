@@ -3,6 +3,7 @@
 MESSAGES: dict[str, str] = {
     "error.line": "Error: {text}",
     "error.output_failed": "Not all of the output could be written: {reason}. If it goes to a file, the disk may be full.",
+    "error.file_failed": "A file could not be read or written: {path} ({reason})",
     "error.interrupted": "Interrupted.",
     # use of the commands
     "error.no_terminal": "The app needs a terminal. In scripts and pipes use the commands: qingdan --help.",
