@@ -104,6 +104,7 @@ def test_a_damaged_database_makes_way_and_keeps_its_bytes(desk: Desk, size: int)
     path = desk.store.path
     broken = b"\xff" * 40_000 if size < 0 else path.read_bytes()[:size]
     path.write_bytes(broken)
+    path.with_name(f"{path.name}-journal").touch()
 
     found = backups.way_back(path)
     assert found is not None
@@ -116,6 +117,7 @@ def test_a_damaged_database_makes_way_and_keeps_its_bytes(desk: Desk, size: int)
     assert restored.aside is not None
     if size:
         assert restored.aside.read_bytes() == broken
+    assert not list(restored.aside.parent.glob("*-journal"))
 
 
 def test_a_missing_database_comes_back(desk: Desk) -> None:

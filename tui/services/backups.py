@@ -174,13 +174,14 @@ def _replaced(database: Path, kept: Path, at: datetime) -> Path | None:
     beside = [database.with_name(database.name + ending) for ending in ("-journal", "-wal", "-shm")]
     with _written(database) as part:
         backup_store.copy(kept, part)
-        found = [path for path in (database, *beside) if path.exists()]
+        found = [path for path in (database, *beside) if path.exists() and (path == database or path.stat().st_size)]
         for path in found:
             sha256, size = digest_of_file(path)
             with _written(aside.with_name(aside.name + path.name.removeprefix(database.name))) as copied:
                 copy_whole(Stored(path=path, sha256=sha256, size=size), copied)
         for path in beside:
             remove(path)
+        sync_folder(database.parent)
     return aside if database in found else None
 
 
