@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest import mock
 
 from tests.torture import calls, faults, power
-from tests.torture.rehearsal import DONE, Act, command
+from tests.torture.acts import DONE, Act, command
 from tests.torture.tally import Tally
 
 

@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.torture import calls, homes
+from tests.torture.acts import Act, chosen
 from tests.torture.calls import Fault, Kind
 from tests.torture.forks import Ended
 from tests.torture.power import Cutting
-from tests.torture.rehearsal import Act, Known, Rehearsal, chosen, tree_of, where, wrong_files
+from tests.torture.rehearsal import Known, Rehearsal, tree_of, where, wrong_files
 from tests.torture.tally import Tally
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOLCK)

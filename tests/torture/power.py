@@ -17,9 +17,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.torture import calls, homes
+from tests.torture.acts import DONE, Act, chosen
 from tests.torture.calls import Kind
 from tests.torture.disk import Disk, Tree
-from tests.torture.rehearsal import DONE, Act, Known, Rehearsal, chosen, where, wrong_files
+from tests.torture.rehearsal import Known, Rehearsal, where, wrong_files
 from tests.torture.tally import Tally
 from tui.config import FILE
 from tui.domain.errors import HomeUnusable

@@ -6,37 +6,17 @@ run is held against: by calls that fail (`faults`), and by what a power cut may 
 
 from __future__ import annotations
 
-import random
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from tests.torture import calls, homes
+from tests.torture.acts import PLACES, Act, command
 from tests.torture.calls import Fault, Kind, Note
 from tests.torture.forks import Ended, start, warm
 from tests.torture.homes import DAY, State
-from tests.torture.kills import DEEDS
-
-DONE = "done"
-"""Noted between the calls when an act was acknowledged: the command is about to end with 0, the screen says 已保存."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Something that is done in a place: the current folder, a home in it; `on` is the place's name.
-
-    work      gives an exit code
-    again     done once more it changes nothing
-    halfway   acts that leave a state in which it may stop: it is made of several changes
-    """
-
-    what: str
-    on: str
-    work: Callable[[], int]
-    again: bool = False
-    halfway: tuple[Callable[[], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +42,6 @@ class Known:
     def counted(self) -> tuple[Note, ...]:
         """The calls alone."""
         return tuple(note for note in self.notes if note.kind is not Kind.MARK)
-
-
-def command(*words: str) -> int:
-    """A command line on the home of the current folder."""
-    from tui.cli.main import main
-
-    code = main(["--home", "home", *words])
-    if code == 0:
-        calls.mark(DONE)
-    return code
-
-
-ACTS = tuple(
-    Act(
-        what=deed.what,
-        on=deed.on,
-        work=partial(command, *deed.words),
-        again=deed.again,
-        halfway=tuple(partial(command, *words) for words in deed.halfway),
-    )
-    for deed in DEEDS
-)
 
 
 class Rehearsal:
@@ -134,7 +92,20 @@ class Rehearsal:
     def prepare(self, act: Act) -> None:
         """Make the place as it is before the act."""
         self.clear()
-        shutil.copytree(homes.made(self.folder / "homes", act.on), self.place)
+        shutil.copytree(self._made(act.on), self.place)
+
+    def _made(self, name: str) -> Path:
+        """The place of a name, made when it is asked for first."""
+        base, lines = PLACES.get(name, (name, ()))
+        made = homes.made(self.folder / "homes", base)
+        place = self.folder / "homes" / name
+        if not place.exists():
+            shutil.copytree(made, place)
+            for words in lines:
+                ended = start(partial(command, *words), place, DAY, self._said).ended()
+                if ended.code != 0:
+                    raise AssertionError(f"{name}: {ended}")
+        return place
 
     def clear(self) -> None:
         """Take the place away."""
@@ -201,11 +172,3 @@ def wrong_files(known: Known, made: Mapping[str, bytes], *, left_over: bool) -> 
     gone = [name for name in known.files_before if name not in made and name in known.files]
     if gone:
         yield f"gone: {', '.join(gone)}"
-
-
-def chosen(names: Sequence[str], most: int, chance: random.Random) -> Sequence[Act]:
-    """The acts of these names; without names all, or so many by chance."""
-    found = {act.what: act for act in ACTS}
-    if names:
-        return [found[name] for name in names]
-    return ACTS if most >= len(ACTS) else chance.sample(ACTS, max(1, most))
