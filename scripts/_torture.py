@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import damage, faults, kills, power, programs, writers
+from tests.torture import app_kills, damage, faults, kills, power, programs, writers
 from tests.torture.tally import Tally
 
 MEMORY = Path("/dev/shm")
@@ -45,6 +45,7 @@ TRIALS: dict[str, Trial] = {
     "faults": Trial(run=faults.run, amount=10_000),
     "power": Trial(run=power.run, amount=150_000),
     "kills": Trial(run=kills.run, amount=850),
+    "app kills": Trial(run=app_kills.run, amount=150),
     "damage": Trial(run=damage.run, amount=5_000),
     "writers": Trial(run=writers.run, amount=300),
     "programs": Trial(run=programs.run, amount=2_000),

@@ -8,11 +8,14 @@ import pty
 import select
 import signal
 import struct
+import sys
 import termios
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pyte
 
@@ -20,19 +23,39 @@ PATIENCE = 20.0
 """Seconds until something that was waited for counts as never shown."""
 
 
+def _run_here(work: Callable[[], int], environ: Mapping[str, str]) -> NoReturn:
+    """Run something in the child, on the streams of the terminal; it shares with the parent what was imported."""
+    code = 70
+    try:
+        os.environ.clear()
+        os.environ.update(environ)
+        for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  (as long as the process)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+        code = work()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
 class Terminal:
     """A program on a screen of its own."""
 
     def __init__(
         self,
-        command: Sequence[str],
+        command: Sequence[str] | Callable[[], int],
         cwd: Path,
         environ: Mapping[str, str],
         columns: int,
         lines: int,
         answer: Callable[[bytes], bytes] | None = None,
     ) -> None:
-        """answer: what the terminal says to what was written to it; nothing where it is left out."""
+        """command: a command line, or what is run in a child of this process, which gives the exit code.
+
+        answer: what the terminal says to what was written to it; nothing where it is left out.
+        """
         self._answer = answer
         self.written = b""
         self._screen = pyte.Screen(columns, lines)
@@ -40,7 +63,9 @@ class Terminal:
         self._pid, self._file = pty.fork()
         if self._pid == 0:
             os.chdir(cwd)
-            os.execvpe(command[0], list(command), dict(environ))
+            if not callable(command):
+                os.execvpe(command[0], list(command), dict(environ))
+            _run_here(command, environ)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     @property
@@ -61,6 +86,10 @@ class Terminal:
     def see_gone(self, text: str) -> None:
         """Wait until a text is no longer on the screen and the picture is whole: nothing more is being painted."""
         self._wait(lambda: text not in self.text and self._quiet(), f"{text!r} stayed")
+
+    def see_still(self, text: str) -> None:
+        """Wait until a text is on the screen and nothing more is being painted."""
+        self._wait(lambda: text in self.text and self._quiet(), f"never saw {text!r} on a still screen")
 
     def _quiet(self) -> bool:
         return not select.select([self._file], [], [], 0.1)[0]
@@ -99,6 +128,12 @@ class Terminal:
     def draw(self) -> None:
         """Draw what comes within a moment."""
         self._read(0.05)
+
+    def draw_for(self, seconds: float) -> None:
+        """Draw what comes within so many seconds."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self._read(left):
+            pass
 
     def leave(self) -> int:
         """Wait for the program's end; its exit code."""
