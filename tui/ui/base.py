@@ -15,6 +15,7 @@ from tui.i18n import Say, Speaker
 from tui.ui.actions import Action, Scope
 from tui.ui.keys import action, in_scope
 from tui.ui.messages import ActionChosen, Shown
+from tui.ui.near import NearCompositor
 from tui.ui.widgets.foot import Foot
 from tui.ui.widgets.head import HeadLine, Tab, TabLine
 from tui.ui.widgets.key_bar import KeyBar
@@ -45,6 +46,10 @@ class KeyedScreen(Screen[T], Generic[T]):
     SCOPE: ClassVar[Scope]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
     say: Say
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = NearCompositor()
 
     def expect_width(self, width: int) -> None:
         """Take the class of a width before the first layout, which would have to be made again with it."""

@@ -18,6 +18,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
+from tui.ui.widgets.line_list import MOVES, LineList
+
 _OPENING_SECONDS = 0.3
 """How long a key may take to open its dialog before the next key is given out all the same."""
 _READY_SECONDS = 1.0
@@ -42,14 +44,22 @@ class TypedAheadApp(App[int], inherit_bindings=False):
         elif event is not self._given and self._holds(event):
             self._ahead.append(event)
         elif (not self._busy or event is self._given) and _stays(event, self.focused):
-            await super().on_event(event)
+            await self._hand_over(event)
             self._give_out()
         else:
             self._busy = True
             target, before = self.focused or self.screen, self.screen
             known = set(self.workers)
-            await super().on_event(event)
+            await self._hand_over(event)
             self._settling = asyncio.create_task(self._settle(target, before, known))
+
+    async def _hand_over(self, event: events.Event) -> None:
+        """A list on a page takes no key itself, so that its key need not climb through all that is around it first."""
+        if isinstance(event, events.Key) and isinstance(self.focused, LineList) and not self.screen.is_modal:
+            for first in (True, False):
+                if await self._check_bindings(event.key, priority=first):
+                    return
+        await super().on_event(event)
 
     def _holds(self, event: events.Event) -> bool:
         """A key has to wait: another is under way, or what it is about is not there yet. Leaving is always possible."""
@@ -94,12 +104,10 @@ class TypedAheadApp(App[int], inherit_bindings=False):
 
 def _stays(event: events.Event, focused: Widget | None) -> bool:
     """Nothing but text for a field, or a move in a list: no dialog comes of it, and what follows keeps its order."""
-    from textual.widgets import Input, TextArea
-
-    from tui.ui.widgets.line_list import MOVES, LineList
-
     if isinstance(focused, LineList):
         return isinstance(event, events.Key) and event.key in MOVES
+    from textual.widgets import Input, TextArea
+
     typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.is_printable)
     return typed and isinstance(focused, Input | TextArea)
 

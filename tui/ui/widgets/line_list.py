@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import Protocol
 
 from textual import events
@@ -16,7 +17,7 @@ from textual.strip import Strip
 
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings, in_scope
-from tui.ui.widgets.pieces import Piece, Toned, scrolled_size
+from tui.ui.widgets.pieces import Piece, Toned, changed_lines, scrolled_size
 
 MOVES = frozenset(key for found in in_scope(Scope.LIST) if found.id != "choose" for key in found.keys)
 """Keys that move the cursor and do nothing else."""
@@ -77,11 +78,14 @@ class LineList(ScrollView, Toned, can_focus=True):
 
     def show(self, rows: Rows, cursor: int = 0) -> None:
         """Show other rows, with the cursor on one of them."""
+        self._take(rows, cursor)
+        self.refresh()
+
+    def _take(self, rows: Rows, cursor: int) -> None:
         self.rows = rows
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self._measure()
         self._reveal()
-        self.refresh()
 
     def repaint_row(self, row: int) -> None:
         """A row looks different; nothing else moves."""
@@ -220,6 +224,15 @@ class WrappedList(LineList):
         self._lines: list[Sequence[Sequence[Piece]]] = []
         self._tops: list[int] = [0]
         self._laid = 0
+
+    def show(self, rows: Rows, cursor: int = 0) -> None:
+        """Show other rows; where lines and cursor stay in their places, only what is different is painted."""
+        before, tops, at = self._lines, self._tops, self.cursor
+        self._take(rows, cursor)
+        if (tops, at) != (self._tops, self.cursor):
+            self.refresh()
+        elif changed := changed_lines([*chain(*before)], [*chain(*self._lines)]):
+            self.refresh_lines(changed.start, len(changed))
 
     def top_of(self, row: int) -> int:
         """The first line of a row."""

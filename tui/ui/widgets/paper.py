@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.ui.messages import ActionChosen
 from tui.ui.text import fit, wrap
 from tui.ui.widgets.found import found_lines
-from tui.ui.widgets.pieces import Piece, Tone, Toned, scrolled_size
+from tui.ui.widgets.pieces import Piece, Tone, Toned, changed_lines, scrolled_size
 
 Line = tuple[Piece, ...]
 
@@ -71,12 +71,14 @@ class Paper(ScrollView, Toned, can_focus=True):
 
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
         """Show other blocks, from the top, or from where a search first found something; or the place is kept."""
+        before = self._lines
         self.blocks = blocks
         self._laid = -1
         self._lay()
         if not keep_place:
             self.scroll_to(y=self._first_found(), animate=False, force=True)
-        self.refresh()
+        if changed := changed_lines(before, self._lines):
+            self.refresh_lines(changed.start, len(changed))
 
     def _first_found(self) -> int:
         """The line to begin with, so that the first word that was found is in sight."""

@@ -6,7 +6,7 @@ of all style sheets, again and again, which took a fifth of the time to the firs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -102,6 +102,16 @@ class Toned(Widget):
         """What lies over the line of the cursor."""
         colours = self.app.theme_variables
         return _bar(colours["cursor"], "bold") if focused else _bar(colours["cursor-quiet"], "")
+
+
+def changed_lines(before: Sequence[Sequence[Piece]], now: Sequence[Sequence[Piece]]) -> range:
+    """The lines from the first to the last that is another than before; none where all are the same."""
+    shorter, end = sorted((len(before), len(now)))
+    first = next((at for at in range(shorter) if before[at] != now[at]), shorter)
+    if shorter == end:
+        while end > first and before[end - 1] == now[end - 1]:
+            end -= 1
+    return range(first, end)
 
 
 def scrolled_size(room: Size, lines: int) -> Size:

@@ -76,13 +76,19 @@ class TaskDetail(Vertical):
             shown = [replace(block, wanted=wanted) if isinstance(block, Paragraph) else block for block in shown]
             shown = [*(found_in(card, seen, wanted, say) if card is not None else ()), *shown]
         self.text.show(shown, keep_place=kept)
-        self.query_one("#detail-title", Static).update(title_of(card, say) if card else say("tasks.none"), layout=False)
+        self._entitle("#detail-title", title_of(card, say) if card else say("tasks.none"))
         steps = card.task.steps if card else ()
         rows = StepRows(steps, say=say, today=seen.today, year=seen.year, wanted=wanted)
         self.steps.show(rows, self.steps.cursor if kept else 0)
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say(_without_steps(card))
-        self.query_one("#steps-title", Static).update(words, layout=False)
+        self._entitle("#steps-title", words)
+
+    def _entitle(self, which: str, words: str) -> None:
+        """Say something else in a title; it is not painted again where it says the same."""
+        title = self.query_one(which, Static)
+        if title.content != words:
+            title.update(words, layout=False)
 
     @property
     def words(self) -> str:
