@@ -39,6 +39,8 @@ Drafts = Mapping[str, str | None]
 """Texts by draft place; None for one that is as it was saved."""
 _MOST = 1_000
 """Cards that are held at most, some 2.5 KB each."""
+_FEW = 64
+"""Cards that somebody asked for are held up to this number; more would drive out what is in sight."""
 NO_DRAFTS: Drafts = MappingProxyType({})
 
 
@@ -186,13 +188,12 @@ class Workspace:
 
     async def cards(self, tasks: Sequence[TaskId]) -> tuple[Card, ...]:
         """The cards of these tasks as they are to be shown, read where they are not held; without those not there."""
-        missing = [task for task in tasks if task not in self._held]
-        read: dict[TaskId, Card] = {}
-        if missing:
+        known = {task: card for task in tasks if (card := self._held.get(task)) is not None}
+        if len(known) < len(tasks):
             answer: asyncio.Future[tuple[Card, ...]] = asyncio.get_running_loop().create_future()
-            self._answers[self._look(missing)] = answer
-            read = {card.task.id: card for card in await answer}
-        found = (self.card(task) or read.get(task) for task in tasks)
+            self._answers[self._look([task for task in tasks if task not in known])] = answer
+            known |= {card.task.id: card for card in await answer}
+        found = (self.card(task) or known.get(task) for task in tasks)
         return tuple(card for card in found if card is not None)
 
     def comes(self, task: TaskId) -> bool:
@@ -212,7 +213,8 @@ class Workspace:
         answer = self._answers.pop(message.job, None)
         if answer is not None and not answer.done():
             answer.set_result(message.cards)
-        self._hold(message.cards)
+        if answer is None or len(message.cards) <= _FEW:
+            self._hold(message.cards)
         return frozenset(card.task.id for card in message.cards)
 
     def load(self, ledger: Ledger, cards: tuple[Card, ...]) -> None:

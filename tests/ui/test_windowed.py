@@ -1,0 +1,125 @@
+"""A list longer than what is held of it: cards are read when they come into sight, and nothing depends on that."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.ui.homes import NARROW, UNIT, WIDE, draft, frame, make, once, opened, rested, stored, until
+from tui.domain.plan import DraftTask
+from tui.domain.progress import Status
+from tui.domain.roles import Assignment, Role
+from tui.ui import workspace
+from tui.ui.app import QingdanApp
+from tui.ui.dialogs.entry import EntryDialog
+from tui.ui.screens.tasks import TasksScreen
+
+TASKS, HELD = 260, 130
+"""How many tasks there are, and how many cards are held at most."""
+
+
+def _task(at: int) -> DraftTask:
+    return DraftTask(
+        section="二",
+        no=str(at + 1),
+        heading=f"整治点位{at + 1:03d}",
+        content=f"完成第{at + 1}处点位整治。",
+        assignments=(Assignment(unit=UNIT, role=Role.RESPONSIBLE),),
+        responsibility=f"责任单位：{UNIT}",
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return make(tmp_path / "home", replace(draft(), tasks=tuple(map(_task, range(TASKS)))))
+
+
+@asynccontextmanager
+async def long_list(
+    home: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int] = NARROW
+) -> AsyncIterator[tuple[QingdanApp, Pilot[int], TasksScreen]]:
+    """The app on the home, with few cards held."""
+    monkeypatch.setattr(workspace, "_MOST", HELD)
+    async with opened(home, size) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TasksScreen)
+        yield app, pilot, screen
+        assert len(app.workspace._held) <= HELD
+
+
+async def test_rows_far_away_are_read_when_they_come_into_sight(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch, WIDE) as (app, pilot, screen):
+        assert screen.tasks.rows.card(TASKS - 1) is None
+        await pilot.press("G")
+        await rested(app, pilot)
+        assert "260     整治点位260" in frame(app)
+        assert "完成第260处点位整治" in frame(app)
+        await pilot.press("g", *["pagedown"] * 5)
+        await rested(app, pilot)
+        assert screen.card is not None
+        assert "…" not in [line[30:40].strip() for line in frame(app).splitlines()]
+
+
+async def test_the_wheel_brings_cards_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch, WIDE) as (app, pilot, screen):
+        screen.tasks.list.scroll_to(y=150, animate=False)
+        await rested(app, pilot)
+        assert "整治点位152" in frame(app)
+        assert screen.tasks.list.cursor == 0
+
+
+async def test_a_key_behind_a_far_jump_is_about_the_task_that_comes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, _):
+        await pilot.press("G", "e")
+        await until(app, pilot, EntryDialog)
+        assert "整治点位260" in frame(app)
+
+
+async def test_what_is_marked_is_done_to_tasks_that_are_not_held(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, _):
+        await pilot.press("V", "s", "2", "enter")
+        await rested(app, pilot)
+        await once(pilot, lambda: not app.workspace.saving)
+    assert {card.entry.status for card in stored(home).cards} == {Status.IN_PROGRESS}
+
+
+async def test_a_filter_and_a_search_look_at_all_of_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, screen):
+        await pilot.press("G", "s", "3", "enter")
+        await rested(app, pilot)
+        await pilot.press("g", "f", "3", "ctrl+s")
+        await rested(app, pilot)
+        assert [screen.tasks.rows.card(0)] == [app.workspace.card(screen.workspace.seen.own.tasks[TASKS - 1])]
+        assert len(screen.tasks.rows) == 1
+        await pilot.press("escape", "slash")
+        await rested(app, pilot)
+        await pilot.press(*"dw199")
+        await rested(app, pilot)
+        assert len(screen.tasks.rows) == 1
+        assert "整治点位199" in frame(app)
+
+
+async def test_the_next_that_is_not_reported_may_be_far_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, screen):
+        await pilot.press("G", "n")
+        await rested(app, pilot)
+        assert screen.tasks.list.cursor == 0
+        assert "未填报 260" in frame(app)
+
+
+async def test_where_one_was_is_in_sight_at_the_next_start_at_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, _):
+        await pilot.press("G")
+        await rested(app, pilot)
+        await pilot.press("q")
+        await once(pilot, lambda: app.return_code is not None)
+    monkeypatch.setattr(workspace.Workspace, "want", lambda *_: None)
+    async with opened(home, NARROW) as (app, _):
+        assert "整治点位260" in frame(app)
