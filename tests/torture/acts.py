@@ -66,7 +66,10 @@ def _set() -> int:
 
 
 def _in_the_app(most: int = 3) -> int:
-    """A tick, a note, a step back, job after job as a window queues them, or the first ones; then it is closed."""
+    """A tick, a note, a step back, job after job as a window queues them, or the first ones; then it is closed.
+
+    Where one is refused the others are not done.
+    """
     from textual.message import Message
 
     from tui.domain.change import Change
@@ -85,26 +88,30 @@ def _in_the_app(most: int = 3) -> int:
         undone,
     )[:most]
     said: list[Message] = []
+    refused: list[QingdanError] = []
     jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
     thread = StoreThread(Path("home"), lambda: NOW, jobs)
 
     def hear(message: Message) -> None:
         said.append(message)
-        if isinstance(message, Settled) and message.error is None and message.job == len(services):
+        if isinstance(message, Settled | NotOpened) and message.error is not None:
+            refused.append(message.error)
+        elif isinstance(message, Settled) and message.job == len(services):
             calls.mark(DONE)
+
+    def unless_refused(service: Callable[[Desk], Change | None], desk: Desk) -> Change | None:
+        return None if refused else service(desk)
 
     thread.attach(hear)
     for number, service in enumerate(services, 1):
-        jobs.put(Write(number=number, service=service))
+        jobs.put(Write(number=number, service=partial(unless_refused, service)))
     jobs.put(None)
     thread.start()
     thread.join()
     for message in said:
         if isinstance(message, Broken):
             raise message.fault
-        if isinstance(message, Settled | NotOpened) and message.error is not None:
-            return _said(message.error)
-    return 0
+    return _said(refused[0]) if refused else 0
 
 
 def _said(error: QingdanError) -> int:
