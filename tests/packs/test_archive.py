@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import stat
 import struct
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from typing_extensions import Buffer
 
 from tui.domain.errors import InputUnusable
 from tui.packs.archive import ArchiveLimits, open_archive, pack, repack
@@ -95,6 +97,36 @@ def test_not_a_zip_and_damaged_ones() -> None:
     broken = bytearray(whole)
     broken[45] ^= 0xFF
     assert refusal(bytes(broken)) == "archive_damaged"
+
+
+@pytest.mark.parametrize("turn", range(6))
+def test_a_disk_that_fails_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    """The first read of the file fails, the second …; what reads no more than that is read whole."""
+    path = tmp_path / "甲.zip"
+    path.write_bytes(zipped(TWO))
+    turns = iter(range(100))
+
+    class Failing(io.FileIO):
+        def readinto(self, buffer: Buffer) -> int:
+            if next(turns) == turn:
+                raise OSError(errno.EIO, "no")
+            return super().readinto(buffer)
+
+        def readall(self) -> bytes:
+            if next(turns) == turn:
+                raise OSError(errno.EIO, "no")
+            return super().readall()
+
+    monkeypatch.setattr(Path, "open", lambda self, *_: io.BufferedReader(Failing(self), 64))
+    codes = set()
+    try:
+        with open_archive(path) as archive:
+            read = {name: archive.read(name) for name in archive.names}
+            assert read == TWO
+    except InputUnusable as error:
+        codes.add(error.code)
+    assert codes <= {"file_unreadable"}
+    assert codes or next(turns) <= turn
 
 
 def test_limits_hold_before_anything_is_unpacked() -> None:

@@ -7,6 +7,7 @@ archive in its turn.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import shutil
@@ -138,7 +139,9 @@ class Archive:
                     if real > entry.file_size:
                         raise InputUnusable("archive_size_lies", name=name)
                     yield chunk
-        except (*_DAMAGED, OSError):
+        except OSError as error:
+            raise _refused(error, self._file.filename, InputUnusable("archive_damaged", name=name)) from None
+        except _DAMAGED:
             raise InputUnusable("archive_damaged", name=name) from None
         if real != entry.file_size:
             raise InputUnusable("archive_size_lies", name=name)
@@ -176,9 +179,12 @@ def _require_small_directory(stream: IO[bytes], limits: ArchiveLimits) -> None:
 
     Found as zipfile finds it. A ZIP64 list stands for more than 4 GB or 65,535 members, past any limit here.
     """
-    stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, stream.tell() - _LONGEST_TAIL))
-    tail = stream.read()
+    try:
+        stream.seek(0, io.SEEK_END)
+        stream.seek(max(0, stream.tell() - _LONGEST_TAIL))
+        tail = stream.read()
+    except OSError as error:
+        raise _refused(error, getattr(stream, "name", None), InputUnusable("not_an_archive")) from None
     at = len(tail) - _END_SIZE
     if not (tail[at : at + 4] == _END_MARK and tail.endswith(b"\0\0")):
         at = tail.rfind(_END_MARK)
@@ -197,9 +203,19 @@ def _directory(stream: IO[bytes]) -> ZipFile:
             return ZipFile(stream, metadata_encoding=encoding)
         except UnicodeDecodeError:
             continue
-        except (*_DAMAGED, OSError):
-            raise InputUnusable("not_an_archive") from None
+        except (*_DAMAGED, OSError) as error:
+            read = error if isinstance(error, OSError) else error.__context__  # zipfile takes one for damage
+            damaged = InputUnusable("not_an_archive")
+            name = getattr(stream, "name", None)
+            raise (_refused(read, name, damaged) if isinstance(read, OSError) else damaged) from None
     raise InputUnusable("archive_name", name="?")
+
+
+def _refused(error: OSError, path: object, damaged: InputUnusable) -> InputUnusable:
+    """A place outside the file that its bytes send one to (EINVAL) is damage; all else is said by the disk."""
+    if error.errno in (None, errno.EINVAL):
+        return damaged
+    return InputUnusable("file_unreadable", path=path, reason=error.strerror or error)
 
 
 def _examined(file: ZipFile, limits: ArchiveLimits) -> dict[str, ZipInfo]:
