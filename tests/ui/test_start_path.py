@@ -27,8 +27,8 @@ LATER = {
     "tui.domain.return_events", "tui.domain.returns", "tui.domain.said", "tui.domain.schedule", "tui.domain.sought",
     "tui.domain.written_values", "tui.i18n.en", "tui.packs.archive", "tui.packs.report", "tui.readers.understanding",
     "tui.services.backups", "tui.services.boards", "tui.services.confirming", "tui.services.contributing",
-    "tui.services.evidence", "tui.services.finding", "tui.services.history", "tui.services.importing", "tui.services.narrowing",
-    "tui.services.reporting", "tui.services.returns", "tui.services.settings", "tui.services.steps",
+    "tui.services.evidence", "tui.services.finding", "tui.services.history", "tui.services.importing",
+    "tui.services.narrowing", "tui.services.reporting", "tui.services.returns", "tui.services.settings", "tui.services.steps",
     "tui.services.tray", "tui.store.schema", "tui.ui.dialogs", "tui.ui.places", "tui.ui.work",
 }  # fmt: skip
 
