@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import app_kills, damage, faults, kills, power, programs, writers
+from tests.torture import app_kills, damage, faults, hostile, kills, power, programs, writers
 from tests.torture.tally import Tally
 
 MEMORY = Path("/dev/shm")
@@ -47,6 +47,7 @@ TRIALS: dict[str, Trial] = {
     "kills": Trial(run=kills.run, amount=850),
     "app kills": Trial(run=app_kills.run, amount=150),
     "damage": Trial(run=damage.run, amount=5_000),
+    "hostile": Trial(run=hostile.run, amount=200_000),
     "writers": Trial(run=writers.run, amount=300),
     "programs": Trial(run=programs.run, amount=2_000),
 }

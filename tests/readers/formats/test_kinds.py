@@ -13,7 +13,9 @@ from tests.readers.formats.pdf_file import PdfFile
 from tui.domain.errors import InputUnusable
 from tui.readers import read_text
 from tui.readers.blocks import Block, Paragraph
+from tui.readers.formats import delimited
 from tui.readers.formats.kinds import kind_of
+from tui.readers.formats.pieces import MAX_CELL, Piece
 from tui.readers.source import source_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -154,3 +156,9 @@ def test_a_zip_whose_list_of_types_does_not_unpack_is_damaged() -> None:
     with pytest.raises(InputUnusable) as refused:
         kind_of(bytes(data), "a.xlsx")
     assert refused.value.code == "file_damaged"
+
+
+@pytest.mark.parametrize("text", ["甲" * 200_000, '"' + "甲,\n" * 60_000 + '",乙'], ids=["one cell", "in quotes"])
+def test_a_cell_of_any_length_is_read(text: str) -> None:
+    rows = [item for item in delimited.read(f"{text}\n1,修桥\n") if isinstance(item, Piece)]
+    assert [len(row.cells[0]) for row in rows if row.cells] == [MAX_CELL, 1]

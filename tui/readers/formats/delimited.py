@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.readers.formats.pieces import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Found, Note, Piece, filled
+from tui.readers.formats.pieces import MAX_CELL, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Found, Note, Piece, filled
 
 if TYPE_CHECKING:
     import _csv
@@ -49,7 +49,8 @@ def separator_of(text: str, usual: str) -> str:
 
 
 def _records(text: str, separator: str) -> _csv.Reader:
-    """The records; where quotes do not pair, a quote is only a character."""
+    """The records; where quotes do not pair, a quote is only a character. A cell of any length is one."""
+    csv.field_size_limit(MAX_CHARACTERS)
     if text.count('"') % 2:
         return csv.reader(io.StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE)
     return csv.reader(io.StringIO(text), delimiter=separator)
