@@ -1,7 +1,8 @@
 """What the program says, in Chinese and English: message id → text with ``{name}`` places, ``{name|one|many}`` forms.
 
 A catalogue is a package of plain mappings, one module per area: ``words`` (glossary: roles, statuses), ``errors``
-(errors, problems, doubts, checks), ``commands`` (what commands print), ``screens`` (the app).
+(errors, problems, doubts, checks), ``commands`` (what commands print), ``screens`` (the app); `every` names them all,
+`first` those without which the first screen cannot be painted.
 """
 
 from __future__ import annotations
@@ -24,12 +25,23 @@ class Say(Protocol):
 def catalogue(language: str) -> Mapping[str, str]:
     """All messages of a language."""
     if language == "en":
-        from tui.i18n import en
+        from tui.i18n.en import every as english
 
-        return en.MESSAGES
-    from tui.i18n import zh_cn
+        return english.MESSAGES
+    from tui.i18n.zh_cn import every
 
-    return zh_cn.MESSAGES
+    return every.MESSAGES
+
+
+def _first_messages(language: str) -> Mapping[str, str]:
+    """Those of the first screen; thirty modules of words would hold it up."""
+    if language == "en":
+        from tui.i18n.en import first as english
+
+        return english.MESSAGES
+    from tui.i18n.zh_cn import first
+
+    return first.MESSAGES
 
 
 class Speaker:
@@ -43,11 +55,14 @@ class Speaker:
     def switch(self, language: str) -> None:
         """Say everything in this language from now on; Chinese for one that is not known."""
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self._messages = catalogue(self.language)
+        self._messages = _first_messages(self.language)
 
     def __call__(self, message: str, /, **params: object) -> str:
         """The text of a message with its places filled."""
-        text = self._messages.get(message, message)
+        text = self._messages.get(message)
+        if text is None:
+            self._messages = catalogue(self.language)
+            text = self._messages.get(message, message)
         return text.format_map(_Places({name: str(value) for name, value in params.items()}))
 
 

@@ -90,8 +90,6 @@ MESSAGES: dict[str, str] = {
     "key.review_pane_back.help": "to the pane before",
     "key.review_back": "Back",
     "key.review_back.help": "to the list of problems; from there out of the review",
-    "key.import_file": "Import file",
-    "key.import_file.help": "read a plan, a notice of changes or a review workbook, look at it and take it in",
     "key.name_is_ours": "It is ours",
     "key.name_is_ours.help": "the name in a waiting task is the unit, or certainly includes it; kept in the settings",
 }

@@ -1,7 +1,6 @@
 """English: the history."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_history": "History",
     "scope.history": "History",
     "key.show_history": "History",
     "key.show_history.help": "Go to the history: who changed what, and when",

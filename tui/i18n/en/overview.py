@@ -1,7 +1,6 @@
 """English: the overview."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_overview": "Overview",
     "scope.overview": "Overview screen",
     "key.show_overview": "Overview",
     "key.show_overview.help": "Go to the overview: what to do now, how far each section is, days to the return",

@@ -1,7 +1,6 @@
 """English: the plans screen."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_plans": "Plans",
     "scope.plans": "Plans",
     "key.show_plans": "Plans",
     "key.show_plans.help": "Go to the plans: years, tasks, return rules, editions, opening a year",

@@ -1,7 +1,6 @@
 """English: the settings and what lies where; the switch of the language."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_settings": "Set-up",
     "scope.settings": "Settings",
     "key.show_settings": "Settings",
     "key.show_settings.help": "Go to the settings: unit, signatures, screen, where things lie",

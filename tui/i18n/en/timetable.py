@@ -1,7 +1,6 @@
 """English: the timetable."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_timetable": "Timetable",
     "scope.timetable": "Timetable screen",
     "key.show_timetable": "Timetable",
     "key.show_timetable.help": "Go to the timetable: each task by months, from its first to its last day",

@@ -24,8 +24,6 @@ MESSAGES: dict[str, str] = {
     "error.no_such_section": "Plan {plan} has no section “{text}”. It has: {known}.",
     "error.issued_task": "{task} was issued with a plan and cannot be changed or removed. Add own steps to detail it.",
     "error.no_plan_of_year": "No plan covers {year} (there are: {known}); nothing was opened. Import the year's plan first.",
-    "reason.given": "given ad hoc ({on})",
-    "reason.given_by": "given ad hoc by {by} ({on})",
     "archived.finished": "done in a year before",
     "archived.succeeded": "goes on in the next year's plan",
     "report.stays": "“{field}” is written already; it stays as it is.",

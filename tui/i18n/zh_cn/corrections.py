@@ -87,8 +87,6 @@ MESSAGES: dict[str, str] = {
     "key.review_pane_back.help": "到上一栏",
     "key.review_back": "返回",
     "key.review_back.help": "回到问题列表；在列表上离开核对",
-    "key.import_file": "导入文件",
-    "key.import_file.help": "读取一份方案、调整通知或勘误表，核对后收进台账",
     "key.name_is_ours": "是本单位",
     "key.name_is_ours.help": "待认领任务里的名称是本单位，或一定包括本单位；记入设置",
 }

@@ -1,7 +1,6 @@
 """Chinese: the history."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_history": "历史",
     "scope.history": "历史屏",
     "key.show_history": "历史",
     "key.show_history.help": "到历史屏：谁在什么时候改了什么",

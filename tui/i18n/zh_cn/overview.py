@@ -1,7 +1,6 @@
 """Chinese: the overview."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_overview": "总览",
     "scope.overview": "总览屏",
     "key.show_overview": "总览",
     "key.show_overview.help": "到总览屏：当前待办、各板块进度、距报送的天数",

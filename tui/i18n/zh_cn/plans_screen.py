@@ -1,7 +1,6 @@
 """Chinese: the plans screen."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_plans": "方案",
     "scope.plans": "方案屏",
     "key.show_plans": "方案",
     "key.show_plans.help": "到方案屏：年度、任务数、报送要求、历次印发、打开年度",

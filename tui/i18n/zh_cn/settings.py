@@ -1,7 +1,6 @@
 """Chinese: the settings and what lies where; the switch of the language."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_settings": "设置",
     "scope.settings": "设置屏",
     "key.show_settings": "设置",
     "key.show_settings.help": "到设置屏：单位、报送落款、界面、存放位置",

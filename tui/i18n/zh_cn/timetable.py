@@ -1,7 +1,6 @@
 """Chinese: the timetable."""
 
 MESSAGES: dict[str, str] = {
-    "tab.show_timetable": "时间表",
     "scope.timetable": "时间表屏",
     "key.show_timetable": "时间表",
     "key.show_timetable.help": "到时间表屏：按月看每项任务的起止、步骤和时限",

@@ -24,8 +24,6 @@ MESSAGES: dict[str, str] = {
     "error.no_such_section": "方案 {plan} 里没有板块“{text}”。有：{known}。",
     "error.issued_task": "{task} 是方案下达的任务，不能修改或删除。需要细化时请增加自拟步骤。",
     "error.no_plan_of_year": "没有 {year} 年度的方案（已有：{known}），没有打开。请先导入该年度的方案。",
-    "reason.given": "临时交办（{on}）",
-    "reason.given_by": "{by}临时交办（{on}）",
     "archived.finished": "以前年度已办结",
     "archived.succeeded": "由下一年度的方案接着",
     "report.stays": "“{field}”已经有文字，没有改动。",

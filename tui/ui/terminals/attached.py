@@ -66,6 +66,13 @@ class AttachedApp(TypedAheadApp, inherit_bindings=False):
         few = self.console.color_system == "standard"
         self.theme = theme_named(setting, light=self._light, few=few).name
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again in other colours. Before there is a screen none were read: it will do that."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text; on Windows by its own program too."""
         super().copy_to_clipboard(text)
