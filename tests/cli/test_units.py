@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -10,6 +12,8 @@ import pytest
 import tomli
 
 from tests.cli.conftest import UNIT, Run
+from tui.services import desk as desk_module
+from tui.store.store import Store
 
 Item = Mapping[str, object]
 
@@ -90,3 +94,17 @@ def test_a_home_without_a_unit_has_no_spellings(cli: Run, tmp_path: Path) -> Non
     assert cli("units", "--alias", "甲局", "--home", tmp_path / "没有").code == 4
     cli("init", "--home", tmp_path / "空")
     assert cli("units", "--alias", "甲局", "--home", tmp_path / "空").code == 4
+
+
+def test_a_home_that_another_window_holds_gets_no_spelling(
+    on_new: Run, new_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "Store", functools.partial(Store, wait=0.05))
+    before = (new_home / "config.toml").read_bytes()
+    other = sqlite3.connect(new_home / "data" / "qingdan.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    ran = on_new("units", "--alias", "海港办")
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert (ran.code, (new_home / "config.toml").read_bytes()) == (4, before)

@@ -16,6 +16,7 @@ _FACTS = {
     "hold": "SELECT id, holding FROM task",
     "text": "SELECT id, heading, content, target, archived, to_confirm, match FROM task",
     "tick": "SELECT task_id, id, done_on FROM step WHERE done_on IS NOT NULL",
+    "gone": "SELECT task_id, id FROM step WHERE archived IS NOT NULL",
     "own": "SELECT task_id, id, text, time_phrase, owner FROM step WHERE origin = 'own'",
     "occ": "SELECT task_id, step_id, due, done_on FROM occurrence WHERE done_on IS NOT NULL",
     "entry": "SELECT task_id, year, status, progress, problems, next FROM entry",
@@ -29,8 +30,13 @@ _FACTS = {
     "return": "SELECT plan_id, year, revision, check_code FROM revision",
     "event": "SELECT revision_id, kind, happened_on, count(*) FROM return_event GROUP BY 1, 2, 3",
 }
-_KEYS = {"hold": 1, "text": 1, "tick": 2, "own": 2, "occ": 3, "entry": 2, "note": 3, "why": 3, "file": 3, "read": 4,
-         "people": 2, "said": 5, "rule": 1, "return": 3, "event": 3}  # fmt: skip
+_KEYS = {
+    **dict.fromkeys(("hold", "text", "rule"), 1),
+    **dict.fromkeys(("tick", "gone", "own", "entry", "people"), 2),
+    **dict.fromkeys(("occ", "note", "why", "file", "return", "event"), 3),
+    "read": 4,
+    "said": 5,
+}
 """How many of the columns say what a fact is about; the rest is what it says."""
 
 

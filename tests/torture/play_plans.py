@@ -66,7 +66,7 @@ class Plans(Play):
             if error.code != "edition_silent":
                 raise
             return
-        self.grew(change, lambda key: key[0] in ("hold", "text", "rule"))
+        self.grew(change, lambda key: key[0] in ("hold", "text", "rule", "gone"))
         assert accept(self.desk, proposal, answer) is None
 
     @rule(seed=SEEDS)

@@ -41,7 +41,7 @@ class Work(Play):
         own = [StepId(int(str(key[2]))) for key in plain]
         step = random.Random(seed).choice(own) if own and seed % 2 else which
         task = next((task for _, task, own_step in self.of("own") if own_step == step), PLAIN.get(step))
-        if task not in live:
+        if task not in live or ("gone", task, step) in self.state:
             return
         key: Key = ("tick", task, step)
         there = key in self.state

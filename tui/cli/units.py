@@ -59,10 +59,10 @@ def _add(session: Session, name: str) -> None:
 
     session.settings()
     home = session.find_home()
-    unit = add_spelling(home, name)
     with session.desk() as desk:
         seen = board(desk)
-        cards = now_ours(seen, unit)
+    unit = add_spelling(home, name)  # behind the look at the home, so that one that is locked leaves the settings alone
+    cards = now_ours(seen, unit)
     found = resolved(name, unit)
     if session.as_json:
         from tui.cli import shapes

@@ -15,11 +15,11 @@ def call_ours(desk: Desk, name: str) -> Change | None:
 
     One change; None where no task waited. Raises what `homes.add_aliases` raises.
     """
-    add_aliases(desk.home, (name,))
     with desk.store.reading() as connection:
         waiting = [
             task.id
             for task in task_store.tasks(connection)
             if task.holding is Holding.TRAY and task.matched == name and task.archived is None
         ]
+    add_aliases(desk.home, (name,))
     return claim(desk, waiting) if waiting else None
