@@ -178,6 +178,17 @@ def journal_of_an_empty_file() -> bytes:
     return header.ljust(512, b"\0")
 
 
+def test_a_power_cut_before_the_first_header_is_written_leaves_a_home_that_opens(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(bytes(8192))
+    with pytest.raises(HomeUnusable, match="not_a_database"):
+        file_version(path)
+    path.with_name(f"{path.name}-journal").write_bytes(journal_of_an_empty_file())
+    assert file_version(path) is None
+    Store(path).close()
+    assert file_version(path) == SCHEMA_VERSION
+
+
 def test_a_kill_in_the_middle_of_a_change_leaves_the_state_before(store: Store, path: Path, tmp_path: Path) -> None:
     before = dump(store)
     (tmp_path / "killed").mkdir()

@@ -50,14 +50,11 @@ def file_version(path: Path) -> int | None:
     Raises HomeUnusable: ``not_a_database``, ``foreign_database``, ``newer_database``, ``home_unreadable``.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_LENGTH)
-    except FileNotFoundError:
-        return None
+        header = _beginning(path, _HEADER_LENGTH)
+        if not any(header) and (not header or _taken_back(path)):
+            return None
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error.strerror or error) from error
-    if not header:
-        return None
     if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68, 40))
@@ -68,6 +65,23 @@ def file_version(path: Path) -> int | None:
     if version > SCHEMA_VERSION:
         raise HomeUnusable("newer_database", path=path, version=version, known=SCHEMA_VERSION)
     return version
+
+
+def _beginning(path: Path, length: int) -> bytes:
+    """The first bytes of a file; none where there is no file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except FileNotFoundError:
+        return b""
+
+
+def _taken_back(path: Path) -> bool:
+    """SQLite will make the file what it was when it opens it: beside it lies the journal of a change that was cut off.
+
+    A power cut in the first change of all leaves a file whose header may not be written yet.
+    """
+    return any(_beginning(path.with_name(f"{path.name}-journal"), 1))
 
 
 def connect(path: Path, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
