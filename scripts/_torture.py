@@ -43,7 +43,7 @@ class Outcome:
 
 TRIALS: dict[str, Trial] = {
     "faults": Trial(run=faults.run, amount=10_000),
-    "power": Trial(run=power.run, amount=150_000),
+    "power": Trial(run=power.run, amount=180_000),
     "kills": Trial(run=kills.run, amount=850),
     "app kills": Trial(run=app_kills.run, amount=150),
     "damage": Trial(run=damage.run, amount=5_000),

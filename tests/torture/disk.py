@@ -18,6 +18,9 @@ SECTOR = 512
 TOP = 0
 """The number of the folder itself, in this module."""
 
+EXTREMES = 4
+"""Of what is not safe nothing or all is there, of names and of bytes."""
+
 Tree = Mapping[str, bytes | None]
 """Bytes by path; None for a folder."""
 

@@ -176,7 +176,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def _content(path: Path) -> bytes:
     """A file's bytes; of a collection's database, whose pages may lie otherwise, what it holds."""
-    if path.suffix == ".sqlite":
+    if path.suffix == ".sqlite" and not path.name.startswith(PART):
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
             return "\n".join(connection.iterdump()).encode()
     if path.name == "collect.json":

@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.torture import calls, homes
 from tests.torture.acts import DONE, Act, chosen
 from tests.torture.calls import Kind
-from tests.torture.disk import Disk, Tree
+from tests.torture.disk import EXTREMES, Disk, Tree
 from tests.torture.rehearsal import Known, Rehearsal, where, wrong_files
 from tests.torture.tally import Tally
 from tui.config import FILE
@@ -27,7 +27,7 @@ from tui.domain.errors import HomeUnusable
 from tui.services.desk import open_desk
 
 BY_CHANCE = 4
-"""States of a cut by chance, besides the four extremes."""
+"""States of a cut by chance, at most, besides those of `disk.EXTREMES`."""
 DONE_AGAIN = 40
 """The act is done again on one of so many states, one at least."""
 STATES = 48
@@ -69,9 +69,18 @@ class Cutting:
         self._digests.clear()
 
     def _states(self, known: Known, amount: int) -> Iterator[tuple[int, Tree, bool]]:
-        """Number of the last call, what may be left after it, whether it was acknowledged by then."""
+        """Number of the last call, what may be left after it, whether it was acknowledged by then.
+
+        The power is cut after every call that changes something; where that is more than wanted, first with fewer
+        states of each cut by chance, then after fewer calls, the last one among them.
+        """
         disk = Disk(known.tree, known.root)
-        chosen = self._chosen(known, amount)
+        changing = [at for at, note in enumerate(known.notes) if note.kind is Kind.MARK or disk.play(note)]
+        more = max(1, min(BY_CHANCE, amount // len(changing) - EXTREMES))
+        most = max(1, amount // (EXTREMES + more))
+        if len(changing) > most:
+            changing = [*self.chance.sample(changing, most - 1), changing[-1]]
+        chosen, disk = frozenset(changing), Disk(known.tree, known.root)
         number, done = 0, False
         for at, note in enumerate(known.notes):
             if note.kind is Kind.MARK:
@@ -80,16 +89,8 @@ class Cutting:
                 number += 1
                 disk.play(note)
             if at in chosen:
-                for tree in disk.after_cut(self.chance, BY_CHANCE):
+                for tree in disk.after_cut(self.chance, more):
                     yield number, tree, done
-
-    def _chosen(self, known: Known, amount: int) -> frozenset[int]:
-        """After which notes the power is cut: all that change something, or so many by chance, the end among them."""
-        disk = Disk(known.tree, known.root)
-        played = [note.kind is Kind.MARK or disk.play(note) for note in known.notes]
-        changing = [at for at, changed in enumerate(played) if changed]
-        most = max(1, amount // (4 + BY_CHANCE))
-        return frozenset(changing if len(changing) <= most else [*self.chance.sample(changing, most - 1), changing[-1]])
 
     def _mark(self, tree: Tree, done: bool) -> bytes:
         """The same for the same bytes under the same names."""
