@@ -24,7 +24,9 @@ def main() -> None:
         return
     gc.disable()
     from tui.cli import alone
+    from tui.cli.missing import refuse_missing
 
+    refuse_missing()
     session = alone.alone(sys.argv[1:])
     if session is not None:
         _leave(alone.run(session))

@@ -71,6 +71,10 @@ def build(workshop: Workshop, pins: Sequence[Pin], folder: Path) -> Kit:
 def _command(pins: Sequence[Pin], room: Path) -> list[str]:
     words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--onedir", "--name", "qingdan"]
     words += ["--contents-directory", "lib", "--python-option", "X utf8", "--noupx"]
+    words += [
+        "--debug",
+        "noarchive",
+    ]  # modules as files: quicker, and python-docx finds its templates from a folder of them
     words += ["--distpath", str(room / "dist"), "--workpath", str(room / "work"), "--specpath", str(room)]
     for option, names in (
         ("--collect-submodules", _WHOLE),

@@ -6,6 +6,7 @@ documents are files. Compiled packages are not in it; those that the system has 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from kitting.packages import NATIVE, UNUSED, Target, fetch, lay_out
 from kitting.starting import start_text
 from kitting.workshop import Workshop
 
+_PURE = Path(__file__).parent / "pure"
+"""Stand-ins, last on the path."""
 _SHEBANG = b"#!/usr/bin/env python3\n"
 
 
@@ -28,7 +31,9 @@ def build(workshop: Workshop, pins: Sequence[Pin], folder: Path) -> Kit:
     wheels = (*fetch(workshop, wanted, target, workshop.room("pyz")), workshop.wheel)
     tree = workshop.room("pyz-tree")
     lay_out(wheels, tree / "site")
-    compile_tree(workshop.python, tree / "site")
+    shutil.copytree(_PURE, tree / "pure", ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("site", "pure"):
+        compile_tree(workshop.python, tree / part)
     (tree / "__main__.py").write_bytes(start_text("pyz_main.py"))
     packed = workshop.folder / "qingdan.zip"
     zip_of(tree, packed, workshop.epoch)

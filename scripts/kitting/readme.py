@@ -24,13 +24,13 @@ _START = {
 }
 _PYZ = (
     (
-        "qingdan.pyz 不含需要编译的软件包。msgspec、lxml、pypdfium2 由系统提供（如 sudo apt install python3-lxml）：",
-        "  没有 msgspec 或 lxml：能看、能勾、能记、能读 txt 和 csv；不能读 docx、xlsx、html、pdf，不能收发任务包和上报。",
+        "qingdan.pyz 不含需要编译的软件包；系统里有就用系统的（如 sudo apt install python3-lxml）：",
+        "  没有 lxml：不能读 docx 和网页，不能导出送审稿和反馈（其中的公文要用它），其余照常；",
         "  没有 pypdfium2：不能读 pdf，其余照常。程序会说缺什么，已录入的内容不受影响。",
     ),
     (
-        "qingdan.pyz holds no compiled package. msgspec, lxml and pypdfium2 come from the system (apt install python3-lxml):",
-        "  without msgspec or lxml: see, tick, note, read txt and csv; no docx, xlsx, html, pdf, no packs, no return.",
+        "qingdan.pyz holds no compiled package; those of the system are used (sudo apt install python3-lxml):",
+        "  without lxml: docx and web pages cannot be read, drafts and returns not exported (for their letter); all else works;",
         "  without pypdfium2: no pdf, all else works. The program says what is missing; what was entered is safe.",
     ),
 )

@@ -2,6 +2,7 @@
 
     QingdanError        code, parameters
     ├── WrongUse        what was asked for does not exist or cannot be done      exit 2
+    │   └── PackageMissing  a library is not there (kits for any machine)        exit 2
     ├── InputUnusable   a file from outside cannot be used                       exit 3
     ├── HomeUnusable    the folder or its database cannot be used                exit 4
     └── CheckFailed     the return is not ready; nothing was exported            exit 5
@@ -34,6 +35,14 @@ class InputUnusable(QingdanError):
 
 class HomeUnusable(QingdanError):
     """The home folder, its settings or its database cannot be used."""
+
+
+class PackageMissing(WrongUse, ImportError):
+    """A library that only a part of the work needs is not there (parameter ``package``)."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__("package_missing", package=package)
+        self.name = package
 
 
 class CheckFailed(QingdanError):

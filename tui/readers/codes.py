@@ -101,5 +101,6 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
     "format_save_as": ("name", "format"),
     "format_unknown": ("name", "format"),
     "not_text": ("name",),
+    "package_missing": ("package",),
     "pdf_without_text": ("name",),
 }

@@ -29,6 +29,7 @@ def main() -> None:
     if not os.environ.get("QINGDAN_HOME") and beside.is_dir():
         os.environ["QINGDAN_HOME"] = str(beside)
     sys.path[0] = str(site)
+    sys.path.append(str(folder / "pure"))
     importlib.invalidate_caches()
     from tui.__main__ import main as run
 
@@ -58,7 +59,7 @@ def unpacked(folder: Path) -> Path:
     making = Path(tempfile.mkdtemp(prefix=folder.name, dir=folder.parent))
     try:
         with zipfile.ZipFile(ARCHIVE) as archive:
-            archive.extractall(making, [name for name in archive.namelist() if name.startswith("site/")])
+            archive.extractall(making, [name for name in archive.namelist() if name.startswith(("site/", "pure/"))])
         tag = sys.implementation.cache_tag
         if not (making / "site" / "tui" / "__pycache__" / f"__main__.{tag}.pyc").exists():
             mode = py_compile.PycInvalidationMode.UNCHECKED_HASH

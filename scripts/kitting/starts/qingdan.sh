@@ -8,20 +8,16 @@ if [ -z "${QINGDAN_HOME:-}" ] && [ -d "$here/../qingdan-home" ]; then
     export QINGDAN_HOME
 fi
 
-# A locale that cannot write Chinese ("C", none at all) would turn every character into a question mark.
-case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
-    *[Uu][Tt][Ff]*) ;;
-    *) LC_ALL=C.UTF-8; export LC_ALL ;;
-esac
-
 if [ $# -eq 0 ] && [ ! -t 0 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     for terminal in deepin-terminal mate-terminal gnome-terminal konsole xfce4-terminal x-terminal-emulator xterm; do
         command -v "$terminal" >/dev/null 2>&1 || continue
         case $terminal in
-            gnome-terminal) exec "$terminal" -- "$here/app/qingdan" ;;
-            mate-terminal | xfce4-terminal) exec "$terminal" -x "$here/app/qingdan" ;;
-            *) exec "$terminal" -e "$here/app/qingdan" ;;
+            gnome-terminal) exec "$terminal" -- "$here/qingdan" ;;
+            mate-terminal | xfce4-terminal) exec "$terminal" -x "$here/qingdan" ;;
+            *) exec "$terminal" -e "$here/qingdan" ;;
         esac
     done
 fi
-exec "$here/app/qingdan" "$@"
+
+# The libraries of the kit, for the few systems that lack the one the program needs to unpack itself.
+LD_LIBRARY_PATH=$here/app/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} exec "$here/app/qingdan" "$@"

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.format_save_as": "{format} cannot be read: {name}. Open it in WPS or Office, choose Save As, take .docx for text or .xlsx for tables, and import that.",
     "error.format_unknown": "Unknown format ({format}): {name}. Readable are .docx, .xlsx, .csv, .html, .pdf, .md and .txt; save it as one of these in its own program.",
     "error.not_text": "{name} is not a text file. Save it as .docx, .xlsx or plain text (.txt, UTF-8) in its own program.",
+    "error.package_missing": "The package {package} is missing here, so this cannot be done. Use a kit that has it, or ask the administrator to install it. What was entered is safe.",
     "error.pdf_without_text": "{name} is a scan: it holds pictures and no text. Ask the issuing office for the electronic file, or turn it into .docx with a text recognition program.",
     "problem.cells_cut": "a cell has more than {limit} characters, or a table more than {columns} columns; the rest was not read",
     "problem.formula_without_value": "sheet “{sheet}” has formulas without a result, read as empty: {cells}. Open it in WPS or Excel, save it and import it again",

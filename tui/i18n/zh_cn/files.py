@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.format_save_as": "不能直接读 {format} 格式：{name}。请用 WPS 或 Office 打开，点“另存为”，文字选 .docx，表格选 .xlsx，再导入另存的文件。",
     "error.format_unknown": "不认识的文件格式（{format}）：{name}。能读 .docx、.xlsx、.csv、.html、.pdf、.md、.txt；请在原来的程序里另存为其中一种。",
     "error.not_text": "{name} 不是文本文件。请在原来的程序里另存为 .docx、.xlsx 或纯文本（.txt，UTF-8）。",
+    "error.package_missing": "这里缺少软件包 {package}，这件事做不了。请换用带有它的安装包，或请管理员装上它。已录入的内容不受影响。",
     "error.pdf_without_text": "{name} 是扫描件，里面只有图片，没有文字。请向发文单位要电子版，或用 WPS 的“PDF 转 Word”（文字识别）存成 .docx，再导入。",
     "problem.cells_cut": "有的单元格超过 {limit} 字，或表格超过 {columns} 列，超出部分没有读",
     "problem.formula_without_value": "工作表“{sheet}”里有的公式没有结果，按空白读：{cells}。请在 WPS 或 Excel 里打开，保存后再导入",

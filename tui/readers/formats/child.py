@@ -31,6 +31,7 @@ MEMORY = 1_500_000_000
 SECONDS = 30
 """Processor time; that workbook takes under one second."""
 _BATCH = 200
+_LIBRARY = {"docx": "lxml", "html": "lxml", "pdf": "pypdfium2", "xlsx": "openpyxl"}
 _FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -77,6 +78,9 @@ def main() -> None:
         _say(Message(finished=True))
     except Refused as refused:
         _say(Message(refused=refused.code, params=refused.params))
+    except ImportError:  # a kit for any machine has no compiled library, a bare system not what one needs
+        missing = Refused("package_missing", package=_LIBRARY.get(sys.argv[-1], ""))
+        _say(Message(refused=missing.code, params=missing.params))
     except (MemoryError, RecursionError):
         _say(Message(refused="file_too_demanding"))
     except Exception:  # whatever a parser of somebody else raises on a file made to break it
