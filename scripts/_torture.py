@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import app_kills, damage, faults, hostile, kills, places, power, programs, writers
+from tests.torture import app_kills, damage, faults, hostile, kills, places, power, programs, windows, writers
 from tests.torture.tally import Tally
 
 MEMORY = Path("/dev/shm")
@@ -49,6 +49,7 @@ TRIALS: dict[str, Trial] = {
     "damage": Trial(run=damage.run, amount=5_000),
     "hostile": Trial(run=hostile.run, amount=200_000),
     "writers": Trial(run=writers.run, amount=300),
+    "windows": Trial(run=windows.run, amount=100),
     "places": Trial(run=places.run, amount=330),
     "programs": Trial(run=programs.run, amount=2_000),
 }
