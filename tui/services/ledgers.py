@@ -22,6 +22,7 @@ from tui.store import entries as entry_store
 from tui.store import evidence as evidence_store
 from tui.store import lines as line_store
 from tui.store.connection import Connection
+from tui.store.lines import Columns
 
 if TYPE_CHECKING:
     from tui.domain.evidence import FileFault
@@ -31,6 +32,7 @@ _FEW = 64
 _FIRST = 60
 """Tasks that are in sight where nobody has looked yet."""
 _ROLES = tuple(Role)
+_PLACES = {role.value: at for at, role in enumerate(_ROLES)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,51 +96,52 @@ class Ledger(HomeYear):
         return {Holding.OWN: self.own, Holding.TRAY: self.tray, Holding.DECLINED: self.declined}[task.holding]
 
 
-class _Columns:
-    """Lines as they are gathered."""
+class _Gathered:
+    """Lines as they are gathered, plan by plan."""
 
     def __init__(self) -> None:
-        self.tasks, self.plans, self.sections, self.roles = array("q"), array("q"), array("q"), bytearray()
+        self._tasks, self._plans, self._sections, self._roles = array("q"), array("q"), array("q"), bytearray()
+
+    def add(self, plan: PlanId, found: Columns) -> None:
+        """Add tasks of a plan."""
+        self._tasks.extend(found.tasks)
+        self._plans.extend(array("q", (plan,)) * len(found.tasks))
+        self._sections.extend(found.sections)
+        self._roles.extend(map(_PLACES.__getitem__, found.roles))
 
     def lines(self) -> Lines:
         """What was gathered."""
         return Lines(
-            tasks=cast(Sequence[TaskId], self.tasks),
-            plans=cast(Sequence[PlanId], self.plans),
-            sections=cast(Sequence[SectionId], self.sections),
-            roles=bytes(self.roles),
+            tasks=cast(Sequence[TaskId], self._tasks),
+            plans=cast(Sequence[PlanId], self._plans),
+            sections=cast(Sequence[SectionId], self._sections),
+            roles=bytes(self._roles),
         )
 
 
 def _ledger(desk: Desk, connection: Connection) -> Ledger:
     found = known(desk, connection, None)
-    chosen = found["year"]
+    year = found["year"]
     given = line_store.given(connection)
-    done = entry_store.done_before(connection, chosen) if given else frozenset()
-    places = YearPlaces(found["plans"], chosen, done)
-    archived, of_holding = _Columns(), {holding: _Columns() for holding in Holding}
-    roles = {role: at for at, role in enumerate(_ROLES)}
+    places = YearPlaces(found["plans"], year, entry_store.done_before(connection, year) if given else ())
+    finished = [task for task, on in given.items() if places.finished(task, on)]
+    archived, of_holding = _Gathered(), {holding: _Gathered() for holding in Holding}
     for plan in (plan.id for plan in found["plans"] if places.begun(plan.id)):
-        succeeded = places.succeeded(plan)
-        for task, section, role, holding, put_away in line_store.lines(connection, plan):
-            columns = archived if put_away or succeeded else of_holding[holding]
-            if task in given:
-                if not places.given(plan, given[task]):
-                    continue
-                if places.finished(task, given[task]):
-                    columns = archived
-            columns.tasks.append(task)
-            columns.plans.append(plan)
-            columns.sections.append(section)
-            columns.roles.append(roles[role])
-    evidence = evidence_store.evidence(connection, chosen)
+        absent = [task for task, on in given.items() if not places.given(plan, on)]
+        if places.succeeded(plan):
+            archived.add(plan, line_store.of_plan(connection, plan, absent))
+            continue
+        archived.add(plan, line_store.put_away(connection, plan, finished, absent))
+        for holding, gathered in of_holding.items():
+            gathered.add(plan, line_store.live(connection, plan, holding, [*finished, *absent]))
+    evidence = evidence_store.evidence(connection, year)
     return Ledger(
         **found,
         own=of_holding[Holding.OWN].lines(),
         tray=of_holding[Holding.TRAY].lines(),
         declined=of_holding[Holding.DECLINED].lines(),
         archived=archived.lines(),
-        reported=line_store.reported(connection, chosen),
+        reported=line_store.reported(connection, year),
         faults=desk.files.faults(one for files in evidence.values() for one in files),
     )
 

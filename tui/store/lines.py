@@ -4,42 +4,56 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tui.domain.held import TaskName
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Holding
-from tui.domain.roles import Role
 
 
-class Line(NamedTuple):
-    """A task in its place; section: 0 for none."""
+class Columns(NamedTuple):
+    """Tasks of a plan in plan order, column by column; a section of 0 is none, a role is its word."""
 
-    task: TaskId
-    section: SectionId
-    role: Role
-    holding: Holding
-    archived: bool
+    tasks: Sequence[TaskId] = ()
+    sections: Sequence[SectionId] = ()
+    roles: Sequence[str] = ()
 
 
-def lines(connection: sqlite3.Connection, plan: PlanId) -> Iterator[Line]:
-    """The tasks of a plan in plan order."""
-    roles, holdings = {role.value: role for role in Role}, {holding.value: holding for holding in Holding}
-    rows = connection.execute(
-        "SELECT id, ifnull(section_id, 0), role, holding, archived IS NOT NULL FROM task WHERE plan_id = ? "
-        "ORDER BY position",
-        (plan,),
-    )
-    for task, section, role, holding, archived in rows:
-        yield Line(task, section, roles[role], holdings[holding], bool(archived))
+def live(connection: sqlite3.Connection, plan: PlanId, holding: Holding, but: Collection[TaskId]) -> Columns:
+    """The tasks of a plan that are held so and were not put away, without some of them."""
+    return _columns(connection, "archived IS NULL AND holding = ?", (plan, holding.value), but)
+
+
+def put_away(
+    connection: sqlite3.Connection, plan: PlanId, also: Collection[TaskId], but: Collection[TaskId]
+) -> Columns:
+    """The tasks of a plan that an amendment put away, and these, without some of them."""
+    return _columns(connection, f"(archived IS NOT NULL OR id IN ({_among(also)}))", (plan,), but)
+
+
+def of_plan(connection: sqlite3.Connection, plan: PlanId, but: Collection[TaskId]) -> Columns:
+    """All tasks of a plan, without some of them."""
+    return _columns(connection, "TRUE", (plan,), but)
+
+
+def _columns(
+    connection: sqlite3.Connection, terms: str, values: tuple[object, ...], but: Collection[TaskId]
+) -> Columns:
+    query = "SELECT id, ifnull(section_id, 0), role FROM task WHERE plan_id = ?"
+    rows = connection.execute(f"{query} AND {terms} AND id NOT IN ({_among(but)}) ORDER BY position", values).fetchall()
+    return Columns(*zip(*rows, strict=True)) if rows else Columns()
+
+
+def _among(tasks: Iterable[TaskId]) -> str:
+    return ",".join(str(int(task)) for task in tasks)
 
 
 def given(connection: sqlite3.Connection) -> Mapping[TaskId, date]:
     """The tasks that were given by word, each with its day."""
-    ids = [row[0] for row in connection.execute("SELECT id FROM task WHERE match = 'own'")]
-    rows = connection.execute(f"SELECT id, reason_params FROM task WHERE id IN ({','.join(map(str, ids))})")
+    ids = [TaskId(row["id"]) for row in connection.execute("SELECT id FROM task WHERE match = 'own'")]
+    rows = connection.execute(f"SELECT id, reason_params FROM task WHERE id IN ({_among(ids)})")
     return {TaskId(row["id"]): date.fromisoformat(json.loads(row["reason_params"])["on"]) for row in rows}
 
 
@@ -51,6 +65,6 @@ def reported(connection: sqlite3.Connection, year: int) -> frozenset[TaskId]:
 
 def names(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> Mapping[TaskId, TaskName]:
     """What these tasks are called, or every task of the home."""
-    wanted = "" if tasks is None else f"WHERE id IN ({','.join(str(int(task)) for task in tasks)})"
+    wanted = "" if tasks is None else f"WHERE id IN ({_among(tasks)})"
     rows = connection.execute(f"SELECT id, number, heading, content FROM task {wanted}")
     return {TaskId(row["id"]): TaskName(row["number"], row["heading"] or row["content"]) for row in rows}
