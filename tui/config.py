@@ -90,7 +90,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError as error:
         raise HomeUnusable("config_missing", path=path) from error
     except OSError as error:
-        raise HomeUnusable("config_unreadable", path=path, reason=error.strerror or error) from error
+        raise HomeUnusable("config_unreadable", path=path, reason=error) from error
     if len(raw) > MAX_BYTES:
         raise HomeUnusable("config_too_large", path=path)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -55,7 +55,7 @@ def test_a_file_that_no_use_case_has_words_for_is_named(capsys: pytest.CaptureFi
         raise PermissionError(13, "denied", "甲.txt")
 
     assert ended(Session(), work) == 4
-    assert "甲.txt（denied）" in capsys.readouterr().err
+    assert "甲.txt（没有权限）" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")

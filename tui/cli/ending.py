@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.cli.session import Session, exit_code
-from tui.domain.errors import DAMAGED, QingdanError
+from tui.domain.errors import DAMAGED, QingdanError, system_reason
 
 
 def ended(session: Session, run: Callable[[], int]) -> int:
@@ -33,9 +33,9 @@ def ended(session: Session, run: Callable[[], int]) -> int:
     except OSError as error:
         if error.filename is None:
             _drop_output()
-            said = session.say("error.output_failed", reason=error.strerror or error)
+            said = session.say("error.output_failed", reason=system_reason(error))
         else:  # where no use case has a better word for it
-            said = session.say("error.file_failed", path=error.filename, reason=error.strerror or error)
+            said = session.say("error.file_failed", path=error.filename, reason=system_reason(error))
         session.tell("error.line", text=said)
         return 4
     return code

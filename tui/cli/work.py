@@ -246,4 +246,4 @@ def _text_of(path: Path) -> str:
             raise InputUnusable("text_too_long", path=path, limit=MAX_TEXT_FILE)
         return text_of(path.read_bytes(), path.name)
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error

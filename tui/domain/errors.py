@@ -12,17 +12,36 @@ An error carries a code and parameters; only ``cli`` and ``ui`` turn them into w
 
 from __future__ import annotations
 
+import errno
+
 DAMAGED = ("damaged", "not_a_database", "foreign_database", "database_lost")
 """Codes of a HomeUnusable that say of its database (parameter ``path``) that a backup has to take its place."""
 
+# fmt: off
+SYSTEM = frozenset((
+    "EACCES", "EAGAIN", "EBADF", "EBUSY", "EDQUOT", "EEXIST", "EFBIG", "EINVAL", "EIO", "EISDIR", "ELOOP", "EMFILE",
+    "ENAMETOOLONG", "ENODEV", "ENOENT", "ENOLCK", "ENOMEM", "ENOSPC", "ENOTCONN", "ENOTDIR", "ENOTEMPTY", "ENXIO",
+    "EPERM", "EPIPE", "EROFS", "ESTALE", "ETIMEDOUT", "ETXTBSY", "EXDEV",
+))
+# fmt: on
+"""Reasons of the system that have words of ours, ``system.<name>``; Windows says the others in the user's language."""
+
 
 class QingdanError(Exception):
-    """Base of every error the program raises on purpose: a message code and its parameters."""
+    """Base of every error the program raises on purpose: a message code and its parameters; an OSError is its reason."""
 
     def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
         self.code = code
-        self.params = {name: str(value) for name, value in params.items()}
+        self.params = {
+            name: system_reason(value) if isinstance(value, OSError) else str(value) for name, value in params.items()
+        }
+
+
+def system_reason(error: OSError) -> str:
+    """What the system says of a file: the id of a message, ``system.EACCES``, where there is one, else its own words."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return f"system.{name}" if name in SYSTEM else error.strerror or str(error)
 
 
 class WrongUse(QingdanError):

@@ -63,7 +63,11 @@ class Speaker:
         if text is None:
             self._messages = catalogue(self.language)
             text = self._messages.get(message, message)
-        return text.format_map(_Places({name: str(value) for name, value in params.items()}))
+        return text.format_map(_Places({name: self._reason(str(value)) for name, value in params.items()}))
+
+    def _reason(self, value: str) -> str:
+        """A value; a reason of the system (`domain.errors.SYSTEM`) in words."""
+        return catalogue(self.language).get(value, value) if value.startswith("system.") else value
 
 
 def speaker(language: str) -> Speaker:

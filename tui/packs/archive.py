@@ -169,7 +169,7 @@ def _opened(source: Path | bytes) -> Iterator[IO[bytes]]:
     try:
         stream = source.open("rb")
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=source, reason=error.strerror or error) from None
+        raise InputUnusable("file_unreadable", path=source, reason=error) from None
     with stream:
         yield stream
 
@@ -215,7 +215,7 @@ def _refused(error: OSError, path: object, damaged: InputUnusable) -> InputUnusa
     """A place outside the file that its bytes send one to (EINVAL) is damage; all else is said by the disk."""
     if error.errno in (None, errno.EINVAL):
         return damaged
-    return InputUnusable("file_unreadable", path=path, reason=error.strerror or error)
+    return InputUnusable("file_unreadable", path=path, reason=error)
 
 
 def _examined(file: ZipFile, limits: ArchiveLimits) -> dict[str, ZipInfo]:

@@ -49,7 +49,7 @@ def naming_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise HomeUnusable(_code(error), path=error.filename or path, reason=error.strerror or error) from error
+        raise HomeUnusable(_code(error), path=error.filename or path, reason=error) from error
 
 
 def _code(error: OSError) -> str:
@@ -170,7 +170,7 @@ def write_whole(path: Path, data: bytes) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     if path.read_bytes() != data:
-        raise HomeUnusable("write_failed", path=path, reason="read back differs")
+        raise HomeUnusable("write_failed", path=path, reason="system.differs")
 
 
 def same_bytes(path: Path, data: bytes) -> bool:

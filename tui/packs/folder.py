@@ -32,7 +32,7 @@ class FolderMembers:
                 if len(self._paths) > limits.members:
                     raise InputUnusable("archive_members", limit=limits.members)
         except OSError as error:
-            raise InputUnusable("file_unreadable", path=folder, reason=error.strerror or error) from None
+            raise InputUnusable("file_unreadable", path=folder, reason=error) from None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ class FolderMembers:
                         raise InputUnusable("archive_too_large", name=name, limit=cap // MEGABYTE)
                     yield chunk
         except OSError as error:
-            raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from None
+            raise InputUnusable("file_unreadable", path=path, reason=error) from None
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:

@@ -118,4 +118,4 @@ def copy_whole(source: Source, path: Path, watch: Watch = unwatched) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     if not stands(path, source):
-        raise HomeUnusable("write_failed", path=path, reason="read back differs")
+        raise HomeUnusable("write_failed", path=path, reason="system.differs")

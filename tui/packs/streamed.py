@@ -31,7 +31,7 @@ def write_archive(path: Path, members: Mapping[str, Source]) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     if not _holds(path, members):
-        raise HomeUnusable("write_failed", path=path, reason="read back differs")
+        raise HomeUnusable("write_failed", path=path, reason="system.differs")
 
 
 def _holds(path: Path, members: Mapping[str, Source]) -> bool:

@@ -85,7 +85,7 @@ def verify(path: Path) -> Verdict:
     InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
     """
     if not (path.is_file() or path.is_dir()):
-        raise InputUnusable("file_unreadable", path=path, reason="no such file")
+        raise InputUnusable("file_unreadable", path=path, reason="system.ENOENT")
     try:
         with members_at(path) as members:
             found = examined(path, members)

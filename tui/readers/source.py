@@ -54,7 +54,7 @@ def load(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputUnusable("file_missing", name=path.name) from error
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
 
 
 def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:

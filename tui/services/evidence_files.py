@@ -38,7 +38,7 @@ def as_stored(source: Path, watch: Watch = unwatched) -> Stored:
             raise InputUnusable("evidence_too_large", path=source, limit=MAX_FILE // MEGABYTE)
         sha256, size = digest_of_file(source, watch)
     except OSError as error:
-        raise InputUnusable("evidence_unreadable", path=source, reason=error.strerror or error) from error
+        raise InputUnusable("evidence_unreadable", path=source, reason=error) from error
     if not size:
         raise InputUnusable("evidence_empty", path=source)
     return Stored(path=source, sha256=sha256, size=size)

@@ -72,7 +72,7 @@ def _looks_like_one(path: Path) -> bool:
         with path.open("rb") as stream:
             head = stream.read(_NAME_AT + len(MANIFEST))
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
     if not head.startswith(_ZIP):
         return False
     if head[_NAME_AT:] == MANIFEST.encode():

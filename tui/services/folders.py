@@ -40,7 +40,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
         with os.scandir(folder) as found:
             listed = [_entry(one) for one, _ in zip(found, range(_MOST), strict=False)]
     except OSError as error:
-        raise InputUnusable("folder_unreadable", path=folder, reason=error.strerror or error) from error
+        raise InputUnusable("folder_unreadable", path=folder, reason=error) from error
     return tuple(sorted(listed, key=lambda one: (one.name.startswith("."), not one.folder, one.name.casefold())))
 
 

@@ -43,7 +43,7 @@ def make_home(
             make_folders(folder)
         write_config(config, text.encode())
     except OSError as error:
-        raise HomeUnusable("home_unwritable", path=home, reason=error.strerror or error) from error
+        raise HomeUnusable("home_unwritable", path=home, reason=error) from error
     return home
 
 
@@ -80,7 +80,7 @@ def add_aliases(home: Path, names: Iterable[str]) -> Unit:
             text = config.read_bytes().decode()
             write_config(config, reduce(partial(_with_name, config), new, text).encode())
         except OSError as error:
-            raise HomeUnusable("home_unwritable", path=home, reason=error.strerror or error) from error
+            raise HomeUnusable("home_unwritable", path=home, reason=error) from error
     return load(config).unit or unit
 
 

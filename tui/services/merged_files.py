@@ -243,7 +243,7 @@ def _save(part: Path, save: Callable[[IO[bytes]], None]) -> None:
         os.fsync(stream.fileno())
     with ZipFile(part) as written:
         if written.testzip() is not None:
-            raise HomeUnusable("write_failed", path=part, reason="read back differs")
+            raise HomeUnusable("write_failed", path=part, reason="system.differs")
 
 
 def _retire(path: Path, before: Written | None) -> None:

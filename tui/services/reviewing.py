@@ -31,7 +31,7 @@ def read_reviews(path: Path) -> ReadReview:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
     return read_review(read_grid(data, path.name))
 
 

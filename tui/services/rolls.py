@@ -36,7 +36,7 @@ def corrected_roll(path: Path) -> Roll:
     try:
         return roll_json.read_roll(path.read_bytes())
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
 
 
 def roll_of(reading: Reading, terms: Terms, base: Roll | None = None) -> Roll:
@@ -74,7 +74,7 @@ def roll_from(path: Path, terms: Terms) -> Roll:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
     if not roll_json.is_roll(data):
         return roll_of(read_plans(path), terms)
     roll = roll_json.read_roll(data)

@@ -128,7 +128,7 @@ def change(home: Path, wanted: Mapping[str, str]) -> Settings:
         try:
             write_config(config, text.encode())
         except OSError as error:
-            raise HomeUnusable("home_unwritable", path=home, reason=error.strerror or error) from error
+            raise HomeUnusable("home_unwritable", path=home, reason=error) from error
     return after
 
 

@@ -54,7 +54,7 @@ def file_version(path: Path) -> int | None:
         if not any(header) and (not header or _taken_back(path)):
             return None
     except OSError as error:
-        raise HomeUnusable("home_unreadable", path=path, reason=error.strerror or error) from error
+        raise HomeUnusable("home_unreadable", path=path, reason=error) from error
     if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68, 40))
@@ -143,7 +143,7 @@ def home_errors(path: Path) -> Iterator[None]:
         code = "damaged" if result is None else _BY_RESULT.get(result & 0xFF, "database_error")  # None: no UTF-8
         raise HomeUnusable(code, path=path, reason=error) from error
     except OSError as error:
-        raise HomeUnusable(_os_code(error), path=path, reason=error.strerror or error) from error
+        raise HomeUnusable(_os_code(error), path=path, reason=error) from error
     except (UnicodeDecodeError, JSONDecodeError) as error:
         raise _damaged(path, error) from error
 

@@ -25,6 +25,7 @@ from tui.i18n.en import (
     rotated,
     screens,
     settings,
+    system,
     tasks,
     timetable,
     usage,
@@ -63,5 +64,6 @@ MESSAGES = {
     **plans_screen.MESSAGES,
     **preview.MESSAGES,
     **settings.MESSAGES,
+    **system.MESSAGES,
     **tasks.MESSAGES,
 }

@@ -69,16 +69,14 @@ def find(roots: Sequence[Path]) -> Iterator[Found]:
         try:
             whole = root.resolve()
             if not whole.exists():
-                raise InputUnusable("file_unreadable", path=root, reason="no such file")
+                raise InputUnusable("file_unreadable", path=root, reason="system.ENOENT")
             for found in _below(whole, whole.name or "/", 0):
                 count += 1
                 if count > MAX_FILES:
                     raise InputUnusable("too_many_files", path=root, limit=MAX_FILES)
                 yield found
         except OSError as error:
-            raise InputUnusable(
-                "file_unreadable", path=error.filename or root, reason=error.strerror or error
-            ) from None
+            raise InputUnusable("file_unreadable", path=error.filename or root, reason=error) from None
 
 
 def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
@@ -111,7 +109,7 @@ def digest(found: Found) -> str:
         with found.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=found.path, reason=error.strerror or error) from None
+        raise InputUnusable("file_unreadable", path=found.path, reason=error) from None
 
 
 @contextmanager
@@ -177,7 +175,7 @@ def _bytes(path: Path) -> bytes:
             raise InputUnusable("form_too_large", name=path.name, limit=MAX_FORM // MEGABYTE)
         return path.read_bytes()
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=path, reason=error.strerror or error) from None
+        raise InputUnusable("file_unreadable", path=path, reason=error) from None
 
 
 class Below:

@@ -114,7 +114,7 @@ def _running(words: list[str], data: bytes, name: str) -> Iterator[queue.SimpleQ
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise InputUnusable("file_unreadable", path=name, reason=error.strerror or error) from error
+        raise InputUnusable("file_unreadable", path=name, reason=error) from error
     assert child.stdin is not None
     assert child.stdout is not None
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
