@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.services.sample import DREDGE, NOW, UNIT
+from tests.services.sample import DREDGE, NOW, PATROL, UNIT
 from tests.torture import calls
 from tests.torture.kills import DEEDS
 from tui.config import FILE
@@ -66,14 +66,14 @@ def _set() -> int:
 
 
 def _in_the_app(most: int = 3) -> int:
-    """A tick, a note, a step back, job after job as a window queues them, or the first ones; then it is closed.
+    """A tick, a note for two tasks, a step back, job after job as a window queues them; then it is closed.
 
-    Where one is refused the others are not done.
+    most: only the first ones. Where one is refused the others are not done.
     """
     from textual.message import Message
 
     from tui.domain.change import Change
-    from tui.services import history, reporting, steps
+    from tui.services import bulk, history, steps
     from tui.services.desk import Desk
     from tui.ui.messages import Broken, NotOpened, Settled
     from tui.ui.store_thread import Job, StoreThread, Write
@@ -84,7 +84,7 @@ def _in_the_app(most: int = 3) -> int:
 
     services: Sequence[Callable[[Desk], Change | None]] = (
         lambda desk: steps.tick(desk, [StepId(2)], NOW.date()),
-        lambda desk: reporting.note(desk, DREDGE, NOW.date(), "到现场看过"),
+        lambda desk: bulk.note_many(desk, [DREDGE, PATROL], NOW.date(), "到现场看过"),
         undone,
     )[:most]
     said: list[Message] = []
@@ -137,6 +137,7 @@ ACTS = (
     Act(what="new home", on="office", work=_made, again=True),
     Act(what="setting", on="worked", work=_set, again=True),
     Act(what="window", on="worked", work=_in_the_app, halfway=(partial(_in_the_app, 1), partial(_in_the_app, 2))),
+    _act("hand-over", "ready", "handover"),
     _act("import a pack", "issued", "import", f"下发/任务包-{UNIT}-2026.zip"),
     _act("import a receipt", "received", "import", f"汇总/回执-{UNIT}-2026-r1.zip"),
     _act("collect again", "collected", "collect", "in", "--plan", "城市.txt", "--out", "汇总", "--due", "08-01"),
