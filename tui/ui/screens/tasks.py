@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from tui.domain.ids import TaskId
+from tui.services.filters import Filter
 from tui.ui.actions import Scope
 from tui.ui.keys import bindings
 from tui.ui.screens.task_panes import TaskPanes
@@ -17,6 +19,9 @@ from tui.ui.widgets.section_rows import Part
 from tui.ui.widgets.step_list import StepList
 from tui.ui.widgets.task_list import TaskList
 from tui.ui.workspace import Tick
+
+if TYPE_CHECKING:
+    from tui.services.boards import Board
 
 _ON_OWN = (
     "tick",
@@ -69,8 +74,13 @@ class TasksScreen(TaskPanes):
         place = self.sections.selection
         shown = replace(self.tasks.wanted, plan=place.plan, section=place.section)
         seen, ask = self.workspace.seen, self.workspace.ask
-        board = await ask(lambda desk: boards.board(desk, seen.year))
-        count = lambda wanted: ask(lambda _: len(matching(wanted, board, board.cards)))  # noqa: E731
+        board: Board | None = None
+
+        async def count(wanted: Filter) -> int:
+            nonlocal board
+            known = board = board or await ask(lambda desk: boards.board(desk, seen.year))
+            return await ask(lambda _: len(matching(wanted, known, known.cards)))
+
         wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, seen, count))
         if wanted is not None:
             self.narrow(wanted)
