@@ -78,8 +78,9 @@ class TasksScreen(TaskPanes):
 
         async def count(wanted: Filter) -> int:
             nonlocal board
-            known = board = board or await ask(lambda desk: boards.board(desk, seen.year))
-            return await ask(lambda _: len(matching(wanted, known, known.cards)))
+            whole = board or await ask(lambda desk: boards.board(desk, seen.year))
+            board = whole
+            return await ask(lambda _: len(matching(wanted, whole, whole.cards)))
 
         wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, seen, count))
         if wanted is not None:
