@@ -8,9 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
+from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.services.sample import PATROL, PLAN, due_by
+from tests.services.sample import PATROL, PLAN, TITLE, UNIT, due_by
 from tests.store.sample import dump
 from tests.torture.model import State, observed
 from tests.torture.play import SEEDS, Kept, Play
@@ -19,9 +20,10 @@ from tui.domain.change import Change
 from tui.domain.errors import CheckFailed
 from tui.domain.ids import label
 from tui.domain.progress import Status
-from tui.packs import return_json
+from tui.packs import receipt, return_json
+from tui.packs.receipt import Receipt, ReceiptPlan, ReceiptState
 from tui.packs.verify import verify
-from tui.services import backups, confirming, indicators, reporting, returns, steps, submissions, tray
+from tui.services import backups, confirming, indicators, receipts, reporting, returns, steps, submissions, tray
 from tui.services.boards import board
 from tui.services.reporting import Edit
 
@@ -103,6 +105,36 @@ class Returns(Play):
             key = ("event", handed.revision.id, kind, day.isoformat())
             (count,) = self.state.get(key, (0,))
             self.finalised(kind, {**self.state, key: (int(str(count)) + 1,)})
+
+    @precondition(lambda self: self.of("return"))
+    @rule(seed=SEEDS, said=st.sampled_from(list(ReceiptState)))
+    def receipt(self, seed: int, said: ReceiptState) -> None:
+        revision = random.Random(seed).choice(submissions.listed(self.desk)).handed.revision
+        made = Receipt(
+            unit=UNIT,
+            plan=ReceiptPlan(title=TITLE, doc_number=None),
+            year=revision.year,
+            revision=revision.revision,
+            check_code=revision.check_code,
+            state=said,
+            on=self.today,
+            recipient="市河长制办公室",
+            reason="请补充。" if said is ReceiptState.SENT_BACK else "",
+        )
+        data = receipt.to_bytes(made)
+        taken = receipts.accept(self.desk, receipts.propose(self.desk, data, "回执.zip"))
+        assert receipts.accept(self.desk, receipts.propose(self.desk, data, "回执.zip")).change is None
+        key = ("event", revision.id, said.value, self.today.isoformat())
+        if taken.change is not None:
+            (count,) = self.state.get(key, (0,))
+            self.finalised("receipt", {**self.state, key: (int(str(count)) + 1,)})
+        assert key in self.state
+
+    @precondition(lambda self: self.words % 5 == 0)
+    @rule()
+    def write_a_draft(self) -> None:
+        files = returns.draft(self.desk, PLAN, self.year)
+        assert [path for path in files if not path.stat().st_size] == []
 
     @precondition(lambda self: len(self.kept) < BACKUPS)
     @rule()
