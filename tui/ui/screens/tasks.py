@@ -78,8 +78,9 @@ class TasksScreen(TaskPanes):
 
         async def count(wanted: Filter) -> int:
             nonlocal board
-            whole = board or await ask(lambda desk: boards.board(desk, seen.year))
-            board = whole
+            if board is None:
+                board = await ask(lambda desk: boards.board(desk, seen.year))
+            whole: Board = board
             return await ask(lambda _: len(matching(wanted, whole, whole.cards)))
 
         wanted = await self.app.push_screen_wait(FilterDialog(self.say, shown, seen, count))
