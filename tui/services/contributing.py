@@ -48,7 +48,7 @@ def take(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = No
     ``evidence_too_much``.
     """
     with desk.change("take") as writing:
-        titles, names = [], []
+        titles, names, attached = [], [], set()
         for task in tasks:
             held = held_task(writing, task)
             require_covered(writing, held, year)
@@ -56,7 +56,11 @@ def take(desk: Desk, tasks: Sequence[TaskId], year: int, source: str | None = No
             for one in _waiting(desk, here, task, source):
                 _take(desk, writing, held, one, here)
                 names.append(who(desk.unit.name, one))
+                if one.said.evidence:
+                    attached.add(held.plan_id)
             titles.append(held.number)
+        for plan in attached:
+            require_room(writing, plan, year)
         writing.params.update(no="、".join(titles), text="、".join(dict.fromkeys(names))[:60])
     return writing.change
 
@@ -77,6 +81,8 @@ def take_edited(desk: Desk, task: TaskId, year: int, edit: Edit) -> Change | Non
         for one in (one for one in here if one.waiting):
             _take_facts(desk, writing, held, one, _taken_before(one, here))
             names.append(who(desk.unit.name, one))
+        if any(one.said.evidence for one in here if one.waiting):
+            require_room(writing, held.plan_id, year)
         writing.params.update(no=held.number, text="、".join(dict.fromkeys(names))[:60])
     return writing.change
 
@@ -178,7 +184,7 @@ def _means(said: SaidReading, indicator: Indicator) -> bool:
 
 
 def _attach(desk: Desk, writing: Writing, held: Task, one: Contribution) -> None:
-    """Attach the files that are not attached yet."""
+    """Attach the files that are not attached yet; who attaches for several asks once whether there is room."""
     there = {old.sha256 for old in evidence_store.evidence(writing.connection, one.year, [held.id]).get(held.id, ())}
     for file in one.said.evidence:
         if file.sha256 in there:
@@ -194,5 +200,3 @@ def _attach(desk: Desk, writing: Writing, held: Task, one: Contribution) -> None
             attached_on=desk.today,
         )
         evidence_store.add_evidence(writing, new)
-    if one.said.evidence:
-        require_room(writing, held.plan_id, one.year)

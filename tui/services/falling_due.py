@@ -103,8 +103,8 @@ def _of_card(seen: Board, card: Card, until: date) -> Iterator[Due]:
         last = until.year if plan.own else min(plan.years[1], until.year)
         days += recurring(task, range(max(plan.years[0], seen.today.year), last + 1))
     for point in days:
-        kind = _kind(point, card, seen.today)
-        if kind is None or point.on > until:
+        kind = _kind(point, card, seen.today) if point.on <= until else None
+        if kind is None:
             continue
         yield Due(
             kind=kind,

@@ -55,7 +55,7 @@ def report(
         held = held_task(writing, task)
         require_covered(writing, held, year)
         writing.params.update(no=held.number, text=shortened(held.title, 40), year=str(year))
-        old = entry_store.entries(writing.connection, year).get(task, Entry())
+        old = entry_store.entries(writing.connection, year, [task]).get(task, Entry())
         new = edit.applied(old)
         if new != old:
             entry_store.set_entry(writing, task, year, new)
@@ -67,7 +67,7 @@ def report(
 def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status) -> Change | None:
     """Give tasks a status; one change. Raises WrongUse: ``unknown_task``, ``declined_task``, ``year_not_covered``."""
     with desk.change("status", {"count": str(len(tasks)), "status": status.value}) as writing:
-        entries = entry_store.entries(writing.connection, year)
+        entries = entry_store.entries(writing.connection, year, tasks)
         for task in tasks:
             require_covered(writing, held_task(writing, task), year)
             old = entries.get(task, Entry())

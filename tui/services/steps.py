@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,8 +37,7 @@ def tick(
         raise WrongUse("tick_in_future", on=on, today=desk.today)
     word = clean(note) if note else None
     with desk.change("tick") as writing:
-        done = [_tick(writing, ref, step, year or on.year, on, word) for ref, step in _meant(writing, steps)]
-        writing.params.update(_counted([said for said in done if said]))
+        writing.params.update(_counted(_tick(writing, steps, year or on.year, on, word)))
     return writing.change
 
 
@@ -48,9 +47,7 @@ def untick(desk: Desk, steps: Sequence[Tickable], *, year: int | None = None) ->
     Raises WrongUse: ``unknown_step``, ``unknown_occurrence``.
     """
     with desk.change("untick") as writing:
-        wanted = _meant(writing, steps)
-        done = [_tick(writing, ref, step, year or desk.today.year, None, None) for ref, step in wanted]
-        writing.params.update(_counted([said for said in done if said]))
+        writing.params.update(_counted(_tick(writing, steps, year or desk.today.year, None, None)))
     return writing.change
 
 
@@ -60,18 +57,55 @@ def _meant(writing: Writing, wanted: Sequence[Tickable]) -> list[tuple[StepRef, 
     return [(ref, found[ref.step]) for ref in dict.fromkeys(refs)]
 
 
-def _tick(writing: Writing, ref: StepRef, step: Step, year: int, on: date | None, note: str | None) -> str:
-    """Tick one thing in a year, or take its tick away; what it is called, empty where nothing is different."""
+class _Recurring:
+    """Steps that recur as they are in a year, each with the year of its plan; read together, however many there are."""
+
+    def __init__(self, writing: Writing, steps: Sequence[Step], year: int) -> None:
+        self._writing, self.year = writing, year
+        self._found: dict[StepId, tuple[Step, int]] = {}
+        self._read({step.task_id for step in steps if step.recurrence})
+
+    def _read(self, wanted: Collection[TaskId]) -> None:
+        if not wanted:
+            return
+        connection = self._writing.connection
+        covered = {plan.id: plan.years for plan in plan_store.plans(connection)}
+        tasks = task_store.tasks(connection, wanted)
+        years = {task.id: year_of(date(self.year, 1, 1), covered[task.plan_id]) for task in tasks}
+        for year in set(years.values()):
+            of_year = [task for task, its_year in years.items() if its_year == year]
+            for task in tasks_of_year(connection, year, of_year):
+                self._found.update((step.id, (step, year)) for step in task.steps)
+
+    def of(self, step: Step) -> tuple[Step, int]:
+        """A step as it is now; it is read again when it was ticked meanwhile."""
+        if step.id not in self._found:
+            self._read([step.task_id])
+        return self._found.get(step.id, (step, self.year))
+
+    def ticked(self, step: Step) -> None:
+        """What is known of a step is no longer so."""
+        self._found.pop(step.id, None)
+
+
+def _tick(writing: Writing, wanted: Sequence[Tickable], year: int, on: date | None, note: str | None) -> list[str]:
+    """Tick things in a year, or take their ticks away; what those are called that are different now."""
+    meant = _meant(writing, wanted)
+    recurring = _Recurring(writing, [step for _, step in meant], year)
+    return [said for ref, step in meant if (said := _tick_one(writing, ref, step, recurring, on, note))]
+
+
+def _tick_one(
+    writing: Writing, ref: StepRef, step: Step, recurring: _Recurring, on: date | None, note: str | None
+) -> str:
+    """What it is called, empty where nothing is different."""
     if step.recurrence:
-        (task,) = task_store.tasks(writing.connection, [step.task_id])
-        covered = plan_store.plan(writing.connection, task.plan_id).years
-        chosen = year_of(date(year, 1, 1), covered)
-        (task,) = tasks_of_year(writing.connection, chosen, [step.task_id])
-        step = next((found for found in task.steps if found.id == step.id), step)
+        step, year = recurring.of(step)
         if step.occurrences:
-            return occurring.tick(writing, step, ref, chosen, on, note)
+            recurring.ticked(step)
+            return occurring.tick(writing, step, ref, year, on, note)
     if ref.place is not None:
-        raise WrongUse("unknown_occurrence", step=ref.label, count=len(step.occurrences), year=year)
+        raise WrongUse("unknown_occurrence", step=ref.label, count=len(step.occurrences), year=recurring.year)
     if (step.done_on is None) is (on is None):
         return ""
     task_store.set_done(writing, step.id, on, note)

@@ -46,10 +46,15 @@ def explanations(
 ) -> Mapping[int, Mapping[str, str]]:
     """The year's explanations of findings about a task, by task and code; of these tasks, or of every task."""
     found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    rows = connection.execute(f"SELECT * FROM explanation WHERE year = ? {among(tasks)} ORDER BY id", (year,))
-    for row in rows:
-        if row["task_id"] is not None:
-            found[row["task_id"]][row["code"]] = row["text"]
+    of_year = "explanation.year = ? AND explanation.task_id IS NOT NULL"
+    if tasks is None:
+        query = f"SELECT * FROM explanation WHERE {of_year} ORDER BY id"
+    else:  # as the index of explanations has it, which begins with the plan
+        of_task = "explanation.plan_id = task.plan_id AND ifnull(explanation.task_id, 0) = task.id"
+        rows = f"task CROSS JOIN explanation ON {of_task}"
+        query = f"SELECT explanation.* FROM {rows} WHERE {of_year} {among(tasks, 'task.id')} ORDER BY explanation.id"
+    for row in connection.execute(query, (year,)):
+        found[row["task_id"]][row["code"]] = row["text"]
     return found
 
 

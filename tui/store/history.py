@@ -15,9 +15,22 @@ from tui.store.journal import Value, row_values, take_back
 from tui.store.store import Writing
 
 _UNSAID = ("id", "task_id", "plan_id", "section_id", "parent_id", "position", "document", "fingerprint", "file_sha256")
-_REDOABLE = """kind = 'do' AND undone = 1
-    AND id > (SELECT ifnull(max(id), 0) FROM change WHERE kind IN ('do', 'final') AND undone = 0)
-    AND (SELECT max(id) FROM change AS later WHERE kind IN ('do', 'final'))
+
+
+def _newest(*, undone: Sequence[int]) -> str:
+    """A query for the newest change that is no undo or redo: a look at the end of the index for each kind."""
+    ends = (
+        f"SELECT max(id) AS id FROM change WHERE kind = '{kind}' AND undone = {is_undone}"
+        for kind in ("do", "final")
+        for is_undone in undone
+    )
+    return f"SELECT max(id) FROM ({' UNION ALL '.join(ends)})"
+
+
+_STANDING = _newest(undone=(0,))
+_REDOABLE = f"""kind = 'do' AND undone = 1
+    AND id > ifnull(({_STANDING}), 0)
+    AND ({_newest(undone=(0, 1))})
         < (SELECT max(id) FROM change AS back WHERE back.kind = 'undo' AND back.reverts = change.id)"""
 """Taken back since the newest change that stands. What was taken back before another change was made is gone for good,
 also when that one is taken back too."""
@@ -63,8 +76,7 @@ def undone_until(connection: sqlite3.Connection, change: ChangeId) -> tuple[Chan
 def _with_tasks(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> tuple[Change, ...]:
     if not rows:
         return ()
-    ids = [row["id"] for row in rows]
-    touched = _tasks(connection, min(ids), max(ids))
+    touched = _tasks(connection, [row["id"] for row in rows])
     return tuple(_change(row, frozenset(touched[row["id"]])) for row in rows)
 
 
@@ -86,16 +98,14 @@ def fields(connection: sqlite3.Connection, change: ChangeId, task: TaskId | None
 
 def next_undo(connection: sqlite3.Connection) -> Change | None:
     """The newest change that stands: what undo takes back, unless it is final."""
-    row = connection.execute(
-        "SELECT * FROM change WHERE kind IN ('do', 'final') AND undone = 0 ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
+    row = connection.execute(f"SELECT * FROM change WHERE id = ({_STANDING})").fetchone()
+    return None if row is None else _change(row, frozenset(_tasks(connection, [row["id"]])[row["id"]]))
 
 
 def next_redo(connection: sqlite3.Connection) -> Change | None:
     """The oldest change taken back since the newest one that stands: what redo makes again."""
     row = connection.execute(f"SELECT * FROM change WHERE {_REDOABLE} ORDER BY id LIMIT 1").fetchone()
-    return None if row is None else _change(row, frozenset(_tasks(connection, row["id"], row["id"])[row["id"]]))
+    return None if row is None else _change(row, frozenset(_tasks(connection, [row["id"]])[row["id"]]))
 
 
 def last_day(connection: sqlite3.Connection) -> date | None:
@@ -129,11 +139,10 @@ def _still(found: Change | None, chosen: Change) -> None:
         raise WrongUse("changed_meanwhile")
 
 
-def _tasks(connection: sqlite3.Connection, first: int, last: int) -> defaultdict[int, set[TaskId]]:
-    rows = connection.execute(
-        "SELECT DISTINCT change_id, task_id FROM change_row WHERE change_id BETWEEN ? AND ? AND task_id IS NOT NULL",
-        (first, last),
-    )
+def _tasks(connection: sqlite3.Connection, changes: Sequence[int]) -> defaultdict[int, set[TaskId]]:
+    of_changes = "change_id IN (SELECT value FROM json_each(?)) AND task_id IS NOT NULL"
+    query = f"SELECT DISTINCT change_id, task_id FROM change_row WHERE {of_changes}"
+    rows = connection.execute(query, (json.dumps(changes),))
     touched: defaultdict[int, set[TaskId]] = defaultdict(set)
     for row in rows:
         touched[row["change_id"]].add(TaskId(row["task_id"]))

@@ -54,7 +54,8 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
 def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, ...]:
     """The steps with these ids, as far as there are any; what an amendment has archived takes no more ticks."""
     marks = ", ".join("?" * len(ids))
-    live = "archived IS NULL AND task_id IN (SELECT id FROM task WHERE archived IS NULL)"
+    of_live = "EXISTS (SELECT 1 FROM task WHERE task.id = step.task_id AND task.archived IS NULL)"
+    live = f"archived IS NULL AND {of_live}"
     return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({marks}) AND {live}", ids))
 
 
