@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 FORBIDDEN = frozenset(
-    {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+    f"socket.{name}"
+    for name in ("connect", "bind", "sendto", "sendmsg", "getaddrinfo", "getnameinfo", "gethostbyname", "gethostbyaddr")
 )
 FOLDERS = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 UNSET = ("QINGDAN_HOME", "QINGDAN_TODAY")

@@ -28,7 +28,7 @@ SYSTEM = frozenset((
 
 
 class QingdanError(Exception):
-    """Base of every error the program raises on purpose: a message code and its parameters; an OSError is its reason."""
+    """Base of every error raised on purpose: a message code and its parameters, an OSError as what the system says."""
 
     def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
@@ -39,7 +39,7 @@ class QingdanError(Exception):
 
 
 def system_reason(error: OSError) -> str:
-    """What the system says of a file: the id of a message, ``system.EACCES``, where there is one, else its own words."""
+    """What the system says: the id of a message, ``system.EACCES``, where there is one, else its own words."""
     name = errno.errorcode.get(error.errno or 0, "")
     return f"system.{name}" if name in SYSTEM else error.strerror or str(error)
 
