@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -68,10 +68,12 @@ def template(folder: Path) -> None:
         accept(desk, propose(reading(PLAN), desk.unit))
 
 
-def app(place: Path) -> Terminal:
-    """The app on the home in a place, as a child of this process."""
+def app(place: Path, first: Callable[[], None] | None = None) -> Terminal:
+    """The app on the home in a place, as a child of this process; first: what the child does before."""
 
     def work() -> int:
+        if first is not None:
+            first()
         from tui.cli import alone
         from tui.cli.session import Session
 

@@ -67,7 +67,7 @@ class _Rights(ctypes.Structure):
     _fields_ = (("effective", ctypes.c_uint32), ("permitted", ctypes.c_uint32), ("inheritable", ctypes.c_uint32))
 
 
-def like_anybody(_chance: random.Random, _place: Path) -> None:
+def like_anybody() -> None:
     """Give up the rights of a superuser, for whom no mode holds; anybody else has none."""
     if os.geteuid() == 0:
         header = _Header(version=0x20080522, pid=0)
@@ -97,7 +97,7 @@ def held(place: Path) -> Iterator[None]:
 
 PLACES = (
     Place(what="no room", in_child=no_room, around=_as_it_is, codes=(4,)),
-    Place(what="read-only", in_child=like_anybody, around=without_writing, codes=(4,)),
+    Place(what="read-only", in_child=lambda _chance, _place: like_anybody(), around=without_writing, codes=(4,)),
     Place(what="held by another", in_child=_nothing, around=held, codes=(4,)),
     Place(what="a clock years behind", in_child=_nothing, around=_as_it_is, codes=(2, 5), day="2019-02-28"),
     Place(what="a clock years ahead", in_child=_nothing, around=_as_it_is, codes=(2, 5), day="2096-02-29"),
@@ -106,6 +106,11 @@ PLACES = (
 
 class Placing(Killing):
     """Trials in bad places."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        super().__init__(folder, seed)
+        self.waits: dict[str, float] = {}
+        """The longest time until it was told, by place."""
 
     def tried(self, deed: Deed, place: Place) -> Iterator[str]:
         """Do a deed in a bad place, then in a good one; what is wrong."""
@@ -138,6 +143,7 @@ class Placing(Killing):
     ) -> Iterator[str]:
         """What is wrong with how it ended, and with what is there then."""
         self.counts[f"{place.what}: {'done' if ended.code == 0 else 'told'}"] += 1
+        self.waits[place.what] = max(self.waits.get(place.what, 0.0), ended.seconds)
         name = f"{deed.what}, {place.what}"
         if ended.hung or ended.seconds > PATIENCE:
             yield f"{name}: took {ended.seconds:.1f} s"
@@ -188,4 +194,5 @@ def run(folder: Path, amount: int, seed: int) -> Tally:
     for deed, place in chosen[:amount]:
         losses += placing.tried(deed, place)
     notes = ", ".join(f"{what} {count}" for what, count in sorted(placing.counts.items()))
-    return Tally(what="deeds in bad places", tried=amount, losses=tuple(losses), notes=(notes,))
+    waits = ", ".join(f"{what} {most:.1f} s" for what, most in sorted(placing.waits.items()))
+    return Tally(what="deeds in bad places", tried=amount, losses=tuple(losses), notes=(notes, f"at most: {waits}"))

@@ -17,6 +17,7 @@ from tests.services.sample import DREDGE
 from tests.torture import forks, windows
 from tests.torture.app_kills import app, look, template
 from tests.torture.homes import DAY
+from tests.torture.places import like_anybody
 
 TYPED = "打到一半的话"
 
@@ -68,3 +69,12 @@ def test_a_home_that_another_program_holds(typing: Officer, tmp_path: Path) -> N
     other.execute("ROLLBACK")
     other.close()
     saved_in_the_end(typing, tmp_path)
+
+
+def test_the_app_is_not_opened_on_a_home_that_is_read_only(tmp_path: Path) -> None:
+    forks.warm("domain", "store", "services", "cli", "ui")
+    template(tmp_path / "home")
+    (tmp_path / "home" / "data" / "qingdan.db").chmod(0o400)
+    terminal = app(tmp_path, like_anybody)
+    assert terminal.leave() == 4
+    assert "不能写入" in terminal.text

@@ -21,9 +21,10 @@ from tests.services.sample import DREDGE, NOW, PATROL, home, opened
 from tests.store.sample import Dump, dump
 from tests.torture.forks import start, warm
 from tests.torture.tally import Tally
+from tui.domain.backups import Reason
 from tui.domain.change import Change
 from tui.domain.errors import HomeUnusable, WrongUse
-from tui.services import history, steps
+from tui.services import backups, history, steps
 from tui.services.boards import board
 from tui.services.desk import Desk
 from tui.services.reporting import note
@@ -72,6 +73,7 @@ def run(folder: Path, amount: int, seed: int) -> Tally:
     ]
     watched = folder / "watched"
     children.append(start(partial(_watch, place, watched, end), folder, DAY, folder / "said-watcher"))
+    children.append(start(partial(_back_up, place, end), folder, DAY, folder / "said-backups"))
     ended = [child.ended(amount + LEAVING) for child in children]
     losses = [f"a process ended with {one.code}: {one.said[-500:]}" for one in ended if one.code != 0]
     said = [Said.read(line) for log in logs for line in log.read_text(encoding="utf-8").splitlines()]
@@ -82,7 +84,7 @@ def run(folder: Path, amount: int, seed: int) -> Tally:
     waits = sorted(one.seconds for one in said)
     refused = sum(one.change is None for one in said)
     return Tally(
-        what=f"{WRITERS} writers, seconds",
+        what=f"{WRITERS} writers and backups, seconds",
         tried=amount,
         losses=tuple(losses),
         notes=(
@@ -161,6 +163,16 @@ def _watch(place: Path, log: Path, end: float) -> int:
                 newest = int(desk.store.connection.execute("SELECT max(id) FROM change").fetchone()[0])
                 kept.write(json.dumps([newest, None, "", 0.0, time.monotonic()]) + "\n")
             time.sleep(PAUSE)
+    return 0
+
+
+def _back_up(place: Path, end: float) -> int:
+    """Copies of the database while it is written to, each looked at page by page, as every backup is."""
+    with closing(opened(place, NOW)) as desk:
+        while time.monotonic() < end:
+            made = backups.make(desk.store.path, NOW, Reason.ASKED)
+            made.path.unlink()
+            time.sleep(10 * PAUSE)
     return 0
 
 
