@@ -4,8 +4,9 @@
     python3 scripts/bench/everything.py [--sizes 200,10000] [--only start,quit,…] [--runs 9] [--write]
 
 Both sides of a ratio take turns (A B A B), so that a slow spell of the machine meets both; only ratios within one run
-count. --only: start quit keys slow command read workbook collect. --write puts the table into docs/performance.md.
-The homes lie in a temporary folder of the working directory: a folder in memory would make an fsync free.
+count. --only: start quit keys slow command read workbook collect peers. --write puts the table into
+docs/performance.md. Peers are other programs for tasks, as far as they are installed. The homes lie in a temporary
+folder of the working directory (a folder in memory would make an fsync free), which goes away when a run is broken off.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import argparse
 import platform
 import re
+import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,6 +26,7 @@ from figures import SIZES, over, table
 from terminal import ROOT, Bench
 
 PAGE = ROOT / "docs" / "performance.md"
+PEERS = ("dooit", "hamtask", "kanban-tui", "calcurse", "vit")
 _BEGIN, _END = "<!-- table -->\n", "<!-- /table -->\n"
 
 
@@ -36,6 +40,8 @@ def main() -> None:
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.sizes.split(",")]
     found: dict[tuple[str, int], float] = {}
+    for asked_to_end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_end, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as folder:
         for size in sizes:
             for name, measure in measures(Bench(Path(folder), asked.runs), size).items():
@@ -43,7 +49,8 @@ def main() -> None:
                     for key, value in measure().items():
                         found[key, size] = value
                         print(f"{size:>7} {key:<16} {value:.3f}", file=sys.stderr, flush=True)
-    said = table(found)
+        peers = peers_of(Bench(Path(folder), asked.runs)) if not asked.only or "peers" in asked.only.split(",") else ""
+    said = "\n\n".join(filter(None, (table(found), peers)))
     print(said)
     print(f"over budget: {', '.join(over(found)) or 'nothing'}")
     if asked.write:
@@ -51,6 +58,15 @@ def main() -> None:
         where = f"{platform.machine()}, Python {platform.python_version()}\n\n"
         new = re.sub(rf"{_BEGIN}.*{_END}", lambda _: f"{_BEGIN}{where}{said}\n{_END}", page, flags=re.DOTALL)
         PAGE.write_text(new, encoding="utf-8")
+
+
+def peers_of(bench: Bench) -> str:
+    """How long other programs for tasks take to settle, over min; of one that is not installed that it is not."""
+    said = []
+    for name in PEERS:
+        found = shutil.which(name)
+        said.append(f"{name} {bench.settled((found,)):.1f}" if found else f"{name} not installed")
+    return f"Peers, start → settled over min: {', '.join(said)}."
 
 
 def measures(bench: Bench, size: int) -> dict[str, Callable[[], dict[str, float]]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).parent / "floors"
 FLOOR_FIRST = "任务000000"
 SIZE = "120x40"
+_COMMITS, _PACE = 20, 0.15
 _SLOW = """
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -74,6 +78,12 @@ class Bench:
         figures = {"start": "ready_ms", "settled": "settled_ms", "memory": "rss_mib"}
         return {key: found.number("ratio_of_medians", name) for key, name in figures.items()}
 
+    def settled(self, command: Sequence[str]) -> float:
+        """How long a program that says nothing in particular takes until nothing is painted any more, over min."""
+        floor = f"{sys.executable} {FLOORS / 'bench_textual.py'} static 1"
+        options = ["--runs", "3", "--warmup", "1", "--ready-re", r"\S", "--vs", floor, "--vs-ready", FLOOR_FIRST]
+        return ptybench(options, command).number("ratio_of_medians", "settled_ms")
+
     def quit(self, tasks: int) -> dict[str, float]:
         """Leaving with ``q`` over leaving min, in turn."""
         ours, floor = [], []
@@ -83,22 +93,24 @@ class Bench:
         return {"quit": statistics.median(ours) / statistics.median(floor)}
 
     def keys(self, tasks: int) -> dict[str, float]:
-        """Moving over the bare line list, in turn; a held key; a tick less a move over a raw durable commit."""
+        """Moving over the bare line list; a held key; a tick less a move over a raw durable commit; all in turn."""
         lines = (sys.executable, str(FLOORS / "bench_textual.py"), "lines", str(tasks))
-        ours, floor = [], []
+        found: dict[str, list[float]] = {name: [] for name in ("move", "floor", "hold", "tick", "raw", "search")}
         for _ in range(3):
-            ours.append(key_ms("down", "paint_ms", UNIT, self.app(tasks)))
-            floor.append(key_ms("down", "paint_ms", FLOOR_FIRST, lines))
-        move = statistics.median(ours)
-        held = ptybench(["--ready", UNIT, "--setup", "home", "--hold", "down"], self.app(tasks))
-        tick = key_ms("space", "settled_ms", UNIT, self.app(tasks), setup="enter @400")
-        search = key_ms("s", "settled_ms", UNIT, self.app(tasks), setup="/ @800", between="backspace")
-        raw = commit_ms(self.folder)
+            found["move"].append(key_ms("down", "paint_ms", UNIT, self.app(tasks)))
+            found["floor"].append(key_ms("down", "paint_ms", FLOOR_FIRST, lines))
+            held = ptybench(["--ready", UNIT, "--setup", "home", "--hold", "down"], self.app(tasks))
+            found["hold"].append(held.number("hold", "lag_ms"))
+            found["tick"].append(key_ms("space", "settled_ms", UNIT, self.app(tasks), setup="enter @400"))
+            found["raw"].append(commit_ms(self.folder))
+            search = key_ms("s", "settled_ms", UNIT, self.app(tasks), setup="/ @800", between="backspace")
+            found["search"].append(search)
+        middle = {name: statistics.median(values) for name, values in found.items()}
         return {
-            "move": move / statistics.median(floor),
-            "hold": held.number("hold", "lag_ms"),
-            "tick": (tick - move) / raw,
-            "search": search,
+            "move": middle["move"] / middle["floor"],
+            "hold": middle["hold"],
+            "tick": (middle["tick"] - middle["move"]) / middle["raw"],
+            "search": middle["search"],
         }
 
     def slow(self, tasks: int) -> dict[str, float]:
@@ -160,11 +172,19 @@ def key_ms(
 
 
 def commit_ms(folder: Path) -> float:
-    """Milliseconds of a raw durable commit in the mode of the store, on the disk of this folder."""
-    done = subprocess.run(
-        [sys.executable, str(FLOORS / "bench_sqlite.py"), "commit", "--folder", str(folder), "--count", "100"],
-        stdout=subprocess.PIPE,
-        check=True,
-        encoding="utf-8",
-    )
-    return Said(json.loads(done.stdout)).number("TRUNCATE EXTRA", "median")
+    """The median of a raw durable commit of one row in the mode of the store, on the disk of this folder, in ms.
+
+    One every `_PACE` seconds, as keys are pressed here: a disk that has rested takes longer than one that is kept busy.
+    """
+    taken = []
+    with closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as connection:
+        for setting in ("journal_mode = truncate", "synchronous = 3"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("CREATE TABLE IF NOT EXISTS step (id INTEGER PRIMARY KEY, done_on TEXT)")
+        connection.execute("INSERT OR IGNORE INTO step (id) VALUES (1)")
+        for turn in range(_COMMITS):
+            time.sleep(_PACE)
+            begun = time.perf_counter()
+            connection.execute("UPDATE step SET done_on = ? WHERE id = 1", (f"2026-09-{turn + 1:02}",))
+            taken.append(time.perf_counter() - begun)
+    return statistics.median(taken) * 1000
