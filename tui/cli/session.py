@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError, WrongUse
+from tui.domain.text import clean
 from tui.i18n import Say, speaker
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 TODAY = "QINGDAN_TODAY"
+_ACTING = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+"""What would act on a terminal, or is no UTF-8, in a name of a file: JSON has escapes for it."""
 
 
 def clock_from(environ: Mapping[str, str]) -> datetime | None:
@@ -85,7 +89,7 @@ class Session:
 
     def line(self, text: str = "") -> None:
         """A line of data."""
-        print(text)
+        print(clean(text, len(text)))
 
     def tell(self, message: str, /, **params: object) -> None:
         """A message to the person, on stderr."""
@@ -97,7 +101,7 @@ class Session:
 
     def json(self, document: Mapping[str, Json]) -> None:
         """A JSON document, UTF-8 whatever the console's encoding is."""
-        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        text = _ACTING.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -105,6 +109,10 @@ class Session:
         else:
             buffer.write(text.encode())
             buffer.flush()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def tolerate_console() -> None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
+from tui.domain.text import clean
+
 LANGUAGES = ("zh_CN", "en")
 
 
@@ -63,11 +65,14 @@ class Speaker:
         if text is None:
             self._messages = catalogue(self.language)
             text = self._messages.get(message, message)
-        return text.format_map(_Places({name: self._reason(str(value)) for name, value in params.items()}))
+        return text.format_map(_Places({name: self._value(str(value)) for name, value in params.items()}))
 
-    def _reason(self, value: str) -> str:
-        """A value; a reason of the system (`domain.errors.SYSTEM`) in words."""
-        return catalogue(self.language).get(value, value) if value.startswith("system.") else value
+    def _value(self, value: str) -> str:
+        """A value without what could act on a terminal; a reason of the system (`domain.errors.SYSTEM`) in words.
+
+        Names of files and words of a command line come here as they are, so that they can still be used.
+        """
+        return catalogue(self.language).get(value, value) if value.startswith("system.") else clean(value)
 
 
 def speaker(language: str) -> Speaker:

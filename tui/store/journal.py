@@ -90,8 +90,8 @@ def _take_back_row(
     old: Mapping[str, Value] | None,
     new: Mapping[str, Value] | None,
 ) -> None:
-    if thing not in JOURNALLED:
-        raise ValueError(f"no journalled table: {thing}")
+    if thing not in JOURNALLED or not _columns(connection, thing)>= {*(old or ()), *(new or ())}:
+        raise WrongUse("cannot_take_back", thing=thing, row=row_id)  # the file says names that no journal wrote
     current = connection.execute(f"SELECT * FROM {thing} WHERE id = ?", (row_id,)).fetchone()
     if not _is_as_left(current, new):
         raise WrongUse("cannot_take_back", thing=thing, row=row_id)
@@ -105,6 +105,10 @@ def _take_back_row(
         changed = [name for name in old if old[name] != new[name]]
         sets = ", ".join(f"{name} = ?" for name in changed)
         connection.execute(f"UPDATE {thing} SET {sets} WHERE id = ?", [*(old[name] for name in changed), row_id])
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in connection.execute(f"PRAGMA table_info({table})"))
 
 
 def _is_as_left(current: sqlite3.Row | None, left: Mapping[str, Value] | None) -> bool:

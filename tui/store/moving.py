@@ -13,6 +13,7 @@ from tui.domain.progress import Status
 from tui.store.amended import restate
 from tui.store.former import Moved
 from tui.store.issued import Cell
+from tui.store.journal import JOURNALLED
 from tui.store.store import Writing
 
 _FREE = ("note", "contribution")
@@ -68,6 +69,8 @@ def move_indicator(writing: Writing, found: int, old: TaskId, new: TaskId, said:
 def move_back(writing: Writing, task: TaskId, moved: Iterable[Moved]) -> None:
     """Rows that an amendment had brought to a task go back to where they came from, as far as they are still there."""
     for item in moved:
+        if item["table"] not in JOURNALLED:  # read from the file: no journal wrote it
+            continue
         row = writing.connection.execute(f"SELECT * FROM {item['table']} WHERE id = ?", (item["id"],)).fetchone()
         if row is None or row["task_id"] != task:
             continue
