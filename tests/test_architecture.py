@@ -27,7 +27,7 @@ SETTINGS = ("config", "config_faults", "config_lines", "config_lists", "home")
 MAY_IMPORT = {
     "domain": {"domain"},
     "settings": {"settings", "domain"},
-    "i18n": {"i18n"},
+    "i18n": {"i18n", "domain"},
     "readers": {"readers", "domain"},
     "packs": {"packs", "domain"},
     "store": {"store", "domain"},

@@ -94,9 +94,9 @@ def test_what_commands_print_acts_on_no_terminal(cli: Run, tmp_path: Path, text:
     wrong = cli("show", text, "--home", home)
     assert (wrong.code, ACTING.findall(wrong.err)) == (2, [])
     name = text.replace("/", "_").replace("\x00", "")[:60]
-    for words in (("read", name), ("read", name, "--json"), ("verify", name), ("import", name), (name,)):
-        missing = cli(*words, "--home", home)
-        assert (missing.code, ACTING.findall(missing.out + missing.err)) in ((2, []), (3, [])), words
+    for asked in (("read", name), ("read", name, "--json"), ("verify", name), ("import", name), (name,)):
+        missing = cli(*asked, "--home", home)
+        assert (missing.code, ACTING.findall(missing.out + missing.err)) in ((2, []), (3, [])), asked
 
 
 @pytest.mark.parametrize("text", [*HOSTILE[:5], *HOSTILE[6:10]])
