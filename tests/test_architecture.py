@@ -169,7 +169,7 @@ def test_a_module_keeps_the_rules_of_its_layer(module: str) -> None:
         ("tui.cli.x", "from tui.ui.app import run"),
         ("tui.ui.x", "import sqlite3"),
         ("tui.ui.x", "from tui.store.store import Store"),
-        ("tui.i18n.x", "from tui.domain.text import clean"),
+        ("tui.i18n.x", "from tui.services.desk import Desk"),
         ("tui.__main__", "from tui.ui.app import run"),
         ("tui.services.x", "x = 1\n" * (MAX_LINES + 1)),
     ],
