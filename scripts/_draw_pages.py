@@ -13,6 +13,7 @@ from html import escape, unescape
 from os import chdir, environ
 from pathlib import Path
 
+from _reference_pages import write_pages
 from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
@@ -165,6 +166,7 @@ def main() -> None:
     environ["COLORTERM"] = "truecolor"
     (DOCS / "pictures").mkdir(exist_ok=True)
     (DOCS / "keys.md").write_text(keys_text(), encoding="utf-8")
+    write_pages()
     for name, language, size, keys in SHOTS:
         _write(name, asyncio.run(shoot(language, size, keys)))
     for name, language, size in NEW:

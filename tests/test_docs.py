@@ -6,14 +6,21 @@ import re
 from pathlib import Path
 
 import pytest
+from _reference_pages import PAGES, options_page
 
 from tui.cli.main import COMMANDS
+from tui.cli.session import exit_code
 from tui.domain.checks import CODES
+from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
 from tui.i18n import LANGUAGES, speaker
-from tui.ui.keys import keys_page
+from tui.packs.schemas import kinds
+from tui.services.settings import SETTINGS
+from tui.ui.actions import ACTIONS
+from tui.ui.keys import key_name, keys_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+MANUALS = ("manual.zh-CN.md", "manual.md")
 
 
 def test_the_table_of_checks_is_the_one_in_the_code() -> None:
@@ -36,12 +43,57 @@ def test_the_page_of_keys_is_the_registry() -> None:
     assert (DOCS / "keys.md").read_text(encoding="utf-8") == f"{pages}", "python3 scripts/pages makes it anew"
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "AGENTS.md", "docs/formats.md"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_reference_is_what_the_program_says(name: str) -> None:
+    made = "PYTHONPATH=. python scripts/_reference_pages.py makes it anew"
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), made
+
+
+def test_the_pages_of_reference_tell_of_every_kind() -> None:
+    options, fields, messages = (page() for page in PAGES.values())
+    assert all(f"`qingdan {name} " in options for name in COMMANDS)
+    assert all(f"## `qingdan.{kind}`" in fields for kind in kinds())
+    assert "| `tasks[].steps[].occurrences[].due` |" in fields
+    assert all(f"| `{code}` |" in messages for code in CODES)
+
+
+@pytest.mark.parametrize("name", MANUALS)
+def test_a_manual_names_what_there_is_and_all_of_it(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
+    said = set(re.findall(r"qingdan ([a-z][a-z-]+)", page))
+    assert said - set(COMMANDS) == set()
+    assert sorted(set(COMMANDS) - said) == []
+    rows = re.findall(r"^\| `(\w+\.\w+)` \|", page, re.MULTILINE)
+    assert rows == [one.name for one in SETTINGS]
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page))
+    assert sorted(options - set(re.findall(r"--[a-z][a-z-]+", options_page()))) == []
+
+
+@pytest.mark.parametrize("name", MANUALS)
+def test_a_manual_says_the_keys_that_there_are(name: str) -> None:
+    say = speaker("zh_CN" if "zh" in name else "en")
+    page = (DOCS / name).read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    labels = {(key_name(found.keys[0], say), say(f"key.{found.id}")) for found in ACTIONS}
+    assert rows
+    assert [row[:2] for row in rows if row[:2] not in labels] == []
+
+
+def test_the_exit_codes_are_those_of_the_errors() -> None:
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    rows = [int(row) for row in re.findall(r"^\| (\d) \|", text, re.MULTILINE)]
+    ends = {exit_code(kind("x")) for kind in (WrongUse, InputUnusable, HomeUnusable, CheckFailed)}
+    assert rows == [0, 1, *sorted(ends)]
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh-CN.md", "AGENTS.md", *(f"docs/{page.name}" for page in sorted(DOCS.glob("*.md")))]
+)
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
     missing = [link for link in links if not (page.parent / link).exists()]
-    assert links
+    assert links or name.startswith("docs/")
     assert missing == []
 
 

@@ -14,6 +14,7 @@ from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.progress import Entry, Holding, Origin, Status, Step, Task
+from tui.domain.text import MAX_LENGTH
 from tui.domain.units import Match
 from tui.services import drafting, history, plans, reporting, steps, tray
 from tui.services.boards import board
@@ -100,7 +101,7 @@ def test_a_tick_keeps_its_first_day(desk: Desk) -> None:
     assert change is not None
     assert change.params["count"] == "1"
     first, second, _ = card(desk).task.steps
-    assert (first.done_on, first.done_note, second.done_on) == (date(2026, 3, 20), " 测完[0m ", TODAY)
+    assert (first.done_on, first.done_note, second.done_on) == (date(2026, 3, 20), "测完[0m", TODAY)
 
 
 def test_a_bulk_tick_is_one_change_and_all_or_nothing(desk: Desk) -> None:
@@ -207,6 +208,23 @@ def test_an_entry_keeps_what_is_not_named_and_empties_what_is_empty(desk: Desk) 
     assert card(desk).entry == Entry(status=Status.DONE, progress="清\n完", problems="", next="巡查")
     assert board(desk, YEAR + 1).cards[0].entry == Entry()
     assert board(desk, YEAR + 1).cards[0].last_year == card(desk).entry
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda desk, text: reporting.report(desk, DREDGE, YEAR, Edit(progress=text)),
+        lambda desk, text: reporting.note(desk, DREDGE, TODAY, text),
+        lambda desk, text: steps.tick(desk, [HALF], TODAY, text),
+    ],
+    ids=["entry", "note", "tick"],
+)
+def test_a_text_that_is_too_long_is_refused_and_not_cut(
+    desk: Desk, write: Callable[[Desk, str], Change | None]
+) -> None:
+    with pytest.raises(WrongUse, match="too_long"):
+        write(desk, "长" * (MAX_LENGTH + 1))
+    assert write(desk, "长" * MAX_LENGTH) is not None
 
 
 def test_there_is_one_explanation_for_a_task_and_code(desk: Desk) -> None:

@@ -101,6 +101,14 @@ async def test_enter_goes_to_the_field_and_the_finding_is_gone(home: Path) -> No
     assert stored(home).cards[0].entry.reported
 
 
+async def test_enter_on_a_plan_goes_to_its_first_finding(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await to_returns(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.focused is app.screen.query_one("#progress", TextArea)
+
+
 async def test_enter_on_a_late_step_goes_to_the_step(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)

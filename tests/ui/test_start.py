@@ -104,6 +104,7 @@ async def test_the_sample_leaves_nothing_behind(tmp_path: Path) -> None:
         await until(app, pilot, TasksScreen)
         sample = app.workspace.home
         assert app.workspace.seen.own
+        assert [told.text for told in app.told] == [app.say("demo.hint")]
     assert not sample.exists()
     assert not (home / "config.toml").exists()
 

@@ -41,3 +41,15 @@ def test_a_tick_moves_nothing(name: str, language: str) -> None:
     for width in range(16, 80):
         for other in ticked:
             assert heights(other, language, width) == heights(step, language, width), (width, other.times_done)
+
+
+@pytest.mark.parametrize(("done", "row"), [((), 0), ((0,), 1), ((0, 1, 2), 0), ((1, 2), 0)])
+def test_the_cursor_begins_at_what_is_open(done: tuple[int, ...], row: int) -> None:
+    steps = [replace(OPEN, id=StepId(at), done_on=TODAY if at in done else None) for at in range(3)]
+    assert StepRows(steps, say=speaker("zh_CN"), today=TODAY, year=2026).first_open == row
+
+
+def test_the_cursor_begins_at_the_step_that_recurs_while_a_day_of_it_is_open() -> None:
+    monthly = replace(STEPS["monthly"], occurrences=(replace(MONTHS[0], done_on=TODAY), *MONTHS[1:]))
+    steps = [replace(OPEN, done_on=TODAY), monthly]
+    assert StepRows(steps, say=speaker("zh_CN"), today=TODAY, year=2026).first_open == 1

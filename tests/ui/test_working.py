@@ -237,6 +237,7 @@ async def test_an_issued_step_takes_an_owner_only(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await pilot.press("space", "r")
         assert app.screen.query_one("#text", Input).disabled
+        assert "内容和时间不能改" in frame(app)
         await typed(app, pilot, "张三")
         await pilot.press("ctrl+s")
         await rested(app, pilot)

@@ -54,7 +54,7 @@ class SaidFormatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands, in columns of cells."""
         said = [
-            (in_words(form, self._say), self._say("usage.help_option") if text == _HELP_OPTION else self._extra(text))
+            (in_words(form, self._say), self._say("usage.help_option") if text == _HELP_OPTION else self.extra(text))
             for form, text in rows
         ]
         column = min(col_max, max(cells(form) for form, _ in said)) + col_spacing
@@ -69,7 +69,7 @@ class SaidFormatter(click.HelpFormatter):
             for line in rest:
                 self.write(f"{'':>{column + self.current_indent}}{line}\n")
 
-    def _extra(self, text: str) -> str:
+    def extra(self, text: str) -> str:
         """What click puts behind a sentence: that an option is needed, the span of a number."""
         needed = re.sub(r" *\[required\]", self._say("usage.required"), text)
         return _SPAN.sub(self._span, needed)

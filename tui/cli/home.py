@@ -24,7 +24,7 @@ def demo_command(session: Session, unit: str | None) -> int:
         home = Path(folder).resolve()
         make_demo(home, session.now, unit, session.language or "zh_CN")
         require_terminal()
-        return run(home, session.now, session.language or "zh_CN")
+        return run(home, session.now, session.language or "zh_CN", greeting="demo.hint")
 
 
 @command("init")

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from tui.domain.errors import WrongUse
+
 MAX_LENGTH = 200_000
 """Characters kept of one text; the longest task content met in plans is under 3,000."""
 
@@ -37,10 +39,18 @@ def _layout_blank() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{_HAN}])[^\S\n]+(?=[{_HAN}0-9A-Za-z])|(?<=[0-9A-Za-z%])[^\S\n]+(?=[{_HAN}])")
 
 
-def clean(text: str, limit: int = MAX_LENGTH) -> str:
-    """The text in NFC, with one kind of line end, without what could act on a terminal; cut at `limit` characters."""
+def clean(text: str, limit: int | None = MAX_LENGTH) -> str:
+    """The text in NFC, with one kind of line end, without what could act on a terminal; cut at `limit` if any."""
     one_ending = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
+
+
+def typed(text: str) -> str:
+    """What a person wrote, clean, without blanks at its ends. Raises WrongUse ``too_long``: nothing is cut off."""
+    words = clean(text, None).strip()
+    if len(words) > MAX_LENGTH:
+        raise WrongUse("too_long", count=len(words), limit=MAX_LENGTH)
+    return words
 
 
 def is_clean(data: bytes) -> bool:

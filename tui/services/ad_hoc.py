@@ -19,7 +19,7 @@ from tui.domain.owning import Claim
 from tui.domain.plan import DraftSection, DraftTask
 from tui.domain.progress import Holding, Reason, Task
 from tui.domain.roles import Assignment, Role
-from tui.domain.text import clean, folded, one_line, shortened
+from tui.domain.text import folded, one_line, shortened, typed
 from tui.domain.units import Match
 from tui.domain.year_work import year_of
 from tui.services.desk import Desk
@@ -129,7 +129,7 @@ def plan_of(desk: Desk, task: TaskId) -> PlanId:
 
 
 def _said(text: str) -> str:
-    words = clean(text).strip()
+    words = typed(text)
     if not words:
         raise WrongUse("empty_text")
     return words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
-from tui.domain.text import clean, one_line, shortened
+from tui.domain.text import one_line, shortened, typed
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
@@ -30,8 +30,8 @@ class Assigned:
     def applied(self, plan: OwnPlan) -> OwnPlan:
         """The task book's words with these."""
         return OwnPlan(
-            goal=plan.goal if self.goal is None else clean(self.goal).strip(),
-            measures=plan.measures if self.measures is None else clean(self.measures).strip(),
+            goal=plan.goal if self.goal is None else typed(self.goal),
+            measures=plan.measures if self.measures is None else typed(self.measures),
             leader=plan.leader if self.leader is None else one_line(self.leader, NAME_CHARACTERS),
             owner=plan.owner if self.owner is None else one_line(self.owner, NAME_CHARACTERS),
         )

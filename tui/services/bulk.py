@@ -14,7 +14,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Origin, Task
-from tui.domain.text import clean, one_line, shortened
+from tui.domain.text import one_line, shortened, typed
 from tui.services import steps as step_service
 from tui.services.assigning import NAME_CHARACTERS, Assigned
 from tui.services.desk import Desk
@@ -66,7 +66,7 @@ def note_many(desk: Desk, tasks: Sequence[TaskId], on: date, text: str) -> Chang
 
     Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``empty_text``, ``note_in_future``.
     """
-    words = clean(text).strip()
+    words = typed(text)
     if not words:
         raise WrongUse("empty_text")
     if on > desk.today:

@@ -21,7 +21,7 @@ def text_of(path: Path, watch: Watch | None = None) -> str:
     """The text of a file of any format that is read: paragraphs and rows each on a line, whatever its encoding.
 
     Touches no store, so it may run on any thread. Raises InputUnusable as `readers.source.load` and `kind_of`, and
-    ``file_says_nothing``.
+    ``file_says_nothing``, ``insert_too_long``.
     """
     data = load(path)
     kind = kind_of(data, path.name)
@@ -34,7 +34,9 @@ def text_of(path: Path, watch: Watch | None = None) -> str:
             text = kept(decoded(data, path.name)[0]).text
         except InputUnusable:
             raise unreadable(path.name) from None
-    text = clean(text, LONGEST).strip()
+    text = clean(text, None).strip()
+    if len(text) > LONGEST:
+        raise InputUnusable("insert_too_long", name=path.name, count=len(text), limit=LONGEST)
     if not text:
         raise InputUnusable("file_says_nothing", name=path.name)
     return text

@@ -11,7 +11,7 @@ from tui.domain.checks import CODES, Weight
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Entry, Status, Task
-from tui.domain.text import clean, shortened
+from tui.domain.text import shortened, typed
 from tui.services.desk import Desk
 from tui.services.steps import held_task
 from tui.store import entries as entry_store
@@ -39,7 +39,7 @@ class Edit:
 
 
 def _said(new: str | None, old: str) -> str:
-    return old if new is None else clean(new).strip()
+    return old if new is None else typed(new)
 
 
 def report(
@@ -60,7 +60,7 @@ def report(
         if new != old:
             entry_store.set_entry(writing, task, year, new)
         for code, text in (explanations or {}).items():
-            entry_store.set_explanation(writing, held.plan_id, year, task=task, code=code, text=clean(text).strip())
+            entry_store.set_explanation(writing, held.plan_id, year, task=task, code=code, text=typed(text))
     return writing.change
 
 
@@ -81,7 +81,7 @@ def explain(desk: Desk, plan: PlanId, year: int, *, task: TaskId | None, code: s
     require_soft(code)
     params = {"code": code, "task": label("t", task) if task is not None else ""}
     with desk.change("explain", params) as writing:
-        entry_store.set_explanation(writing, plan, year, task=task, code=code, text=clean(text).strip())
+        entry_store.set_explanation(writing, plan, year, task=task, code=code, text=typed(text))
     return writing.change
 
 
@@ -90,7 +90,7 @@ def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
 
     Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``, ``note_in_future``.
     """
-    words = clean(text).strip()
+    words = typed(text)
     if not words:
         raise WrongUse("empty_text")
     if on > desk.today:

@@ -12,7 +12,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Holding, Origin, Step, Task
-from tui.domain.text import clean, one_line, shortened
+from tui.domain.text import one_line, shortened, typed
 from tui.domain.year_work import year_of
 from tui.services import occurring
 from tui.services.desk import Desk
@@ -35,7 +35,7 @@ def tick(
     """
     if on > desk.today:
         raise WrongUse("tick_in_future", on=on, today=desk.today)
-    word = clean(note) if note else None
+    word = typed(note) if note else None
     with desk.change("tick") as writing:
         writing.params.update(_counted(_tick(writing, steps, year or on.year, on, word)))
     return writing.change

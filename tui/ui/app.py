@@ -114,9 +114,11 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
     action_leave_now = action_leave
 
 
-def run(home: Path, clock: Callable[[], datetime], language: str, answers: Answers) -> int:
-    """Show the app on a home, set up or not; its exit code."""
+def run(home: Path, clock: Callable[[], datetime], language: str, answers: Answers, greeting: str | None = None) -> int:
+    """Show the app on a home, set up or not; its exit code. greeting: a message that is said once it is open."""
     app = QingdanApp(home, clock, language, _settings(home), answers)
+    if greeting is not None:
+        app.call_later(app.greet, greeting)
     app.workspace.start()
     try:
         code = app.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -58,7 +58,12 @@ class KeyedScreen(Screen[T], Generic[T]):
 
     def show_keys(self) -> None:
         """Paint the footer anew."""
-        self.query_one(KeyBar).show([found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)])
+        shown = [found for found in in_scope(self.SCOPE, Scope.APP) if self._in_footer(found)]
+        self.query_one(KeyBar).show(shown, self.labels())
+
+    def labels(self) -> Mapping[str, str]:
+        """Messages for the footer, by id, where an action does something of its own as things stand."""
+        return {}
 
     def _in_footer(self, found: Action) -> bool:
         return found.footer and self._offered(found)

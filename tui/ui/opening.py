@@ -16,14 +16,15 @@ _PAINTS = "500"
 the detail is seen 17 ms after the cursor, and 已保存 as long after the commit."""
 
 
-def run(home: Path, clock: Callable[[], datetime], language: str) -> int:
-    """Show the app on a home, set up or not; its exit code."""
+def run(home: Path, clock: Callable[[], datetime], language: str, greeting: str | None = None) -> int:
+    """Show the app on a home, set up or not; its exit code. greeting: a message that is said once it is open."""
     asked = questions(os.environ)
     os.environ.setdefault("TEXTUAL_FPS", _PAINTS)
     try:
         from tui.ui.app import run as run_app
 
         answers = asked.answers()
-        return run_app(home, clock, language, replace(answers, width=answers.width or usual_width(os.environ)))
+        answers = replace(answers, width=answers.width or usual_width(os.environ))
+        return run_app(home, clock, language, answers, greeting)
     finally:
         asked.restore()

@@ -16,6 +16,8 @@ from tui.ui.widgets.told_line import ToldLine
 
 _SECONDS: dict[SeverityLevel, float] = {"information": 6, "warning": 12, "error": 60}
 """How long a message stands in the line: an error until it must have been read."""
+_GREETING = 30
+"""Seconds that the first words stand there, unless something else is said."""
 _KEPT = 200
 
 
@@ -50,6 +52,10 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         """Say something; it is never markup."""
         self.told = [*self.told, Told(at=self.clock(), severity=severity, text=message)][-_KEPT:]
         super().notify(message, title=title, severity=severity, timeout=timeout or _SECONDS[severity], markup=markup)
+
+    def greet(self, message: str) -> None:
+        """Say what a newcomer does first."""
+        self.notify(self.say(message), timeout=_GREETING)
 
     def _refresh_notifications(self) -> None:
         """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead."""

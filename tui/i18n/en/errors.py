@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "error.declined_task": "Task {task} is declined. Claim it first: qingdan claim {task}.",
     "error.not_in_tray": "{task} is not in the tray. A task that names the unit is neither claimed nor declined.",
     "error.issued_step": "{step} is issued text, which cannot be changed or removed; it takes an owner. Add an own step instead.",
+    "error.too_long": "The text has {count} characters, at most {limit} fit; nothing was saved. Shorten it; long material can be attached.",
+    "error.insert_too_long": "{name} has {count} characters, at most {limit} can be inserted; nothing was. Shorten it; long material can be attached.",
     "error.empty_text": "The text is empty; nothing was saved.",
     "error.empty_unit": "The unit's name is empty.",
     "error.tick_in_future": "{on} is later than today, {today}; nothing was saved.",

@@ -23,6 +23,8 @@ MESSAGES: dict[str, str] = {
     "error.declined_task": "任务 {task} 没有认领。要在上面做工作，先认领：qingdan claim {task}。",
     "error.not_in_tray": "{task} 不在待认领里。名称明确的任务无须认领，也不能不认领。",
     "error.issued_step": "{step} 是方案原文，不能修改或删除；只能填写责任人。需要细化时请增加自拟步骤。",
+    "error.too_long": "文字有 {count} 字，最多 {limit} 字，没有保存。请缩短；长材料可作为附件。",
+    "error.insert_too_long": "{name} 有 {count} 字，最多插入 {limit} 字，没有插入。请删节后再试；长材料可作为附件。",
     "error.empty_text": "内容是空的，没有保存。",
     "error.empty_unit": "单位名称是空的。",
     "error.tick_in_future": "完成日期 {on} 晚于今天 {today}，没有保存。",

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "help.option.reason": "退回原因，可以写几次",
     "help.option.source": "只处理这个单位或科室的",
     "help.option.leaves": "不采用（保留，不再提示）",
-    "return_state.made": "已定稿，未报送",
+    "return_state.made": "尚未报送",
     "return_state.sent": "已报送",
     "return_state.received": "已收到",
     "return_state.late": "已收到（迟报）",

@@ -22,7 +22,7 @@ from tui.ui.dialogs.drafted import DraftedDialog
 from tui.ui.figures import met_words
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.wrapped import Wrapped
-from tui.ui.words import error
+from tui.ui.words import error, titled
 
 _ON = "on"
 
@@ -64,7 +64,7 @@ class IndicatorsDialog(DraftedDialog[Readings]):
             for id, one in self._indicators.items():
                 yield Wrapped(self._planned(one), classes="indicator")
                 with Horizontal(classes="asked"):
-                    yield Static(self.say("field.value"), markup=False, classes="question")
+                    yield Static(titled(self.say("field.value")), markup=False, classes="question")
                     yield LineInput(self.start_text(id), id=id)
                     yield Static("", markup=False, id=f"means-{id}", classes="means")
         with Horizontal(classes="asked"):

@@ -51,6 +51,8 @@ class StepDialog(DraftedDialog[StepAnswer]):
         """Three lines, and under the time what it means."""
         if self.restored:
             yield Static(self.say("dialog.restored"), markup=False, classes="hint")
+        if self._form.issued:
+            yield Static(self.say("step.issued"), markup=False, classes="hint")
         for field in ("text", "when", "owner"):
             locked = self._form.issued and field != "owner"
             yield Static(self.say(f"step.{field}"), markup=False, classes="label")

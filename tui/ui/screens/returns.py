@@ -188,5 +188,7 @@ class ReturnsScreen(ReturnAnswers):
 
     @on(LineList.Chosen, "#findings")
     def _chosen(self) -> None:
+        if self.finding is None:
+            self._list.go(self._list.cursor + 1)  # a plan stands over its findings: to the first of them
         if self.finding is not None:
             self.run_worker(self.put_right(self.finding))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -51,6 +51,10 @@ class TasksScreen(TaskPanes):
         if id in ("claim", "decline"):
             return part is Part.TRAY or (id == "claim" and part is Part.DECLINED)
         return super().offers(id) and (part.live or id not in _ON_OWN)
+
+    def labels(self) -> Mapping[str, str]:
+        """On the list Space opens the steps, unless tasks are marked."""
+        return {"tick": "tasks.open_steps"} if self.pane == "list" and not self.tasks.rows.marked else {}
 
     @on(StepList.BoxClicked)
     def _box_clicked(self) -> None:

@@ -23,7 +23,7 @@ def own_plan(card: Card, say: Say) -> Iterator[Paragraph]:
     plan = card.own_plan
     said = [("goal", plan.goal), ("measures", plan.measures), ("leader", plan.leader), ("owner", plan.owner)]
     for at, (field, text) in enumerate((field, text) for field, text in said if text):
-        line = say("own_plan.line", name=say(f"field.{field}"), text=text)
+        line = say("own_plan.line", name=titled(say(f"field.{field}")), text=text)
         yield Paragraph(titled(say("field.own_plan")) if at == 0 else "", line, link="task_book")
 
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from tui.domain.text import clean
+from tui.ui.terminals.intake import MAX_PASTE
 
 
 class FreeText(TextArea):
@@ -15,4 +16,4 @@ class FreeText(TextArea):
         super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)
+        event.text = clean(event.text, MAX_PASTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -16,6 +16,7 @@ from tui.ui.widgets.pieces import Piece, Toned
 
 _ALWAYS = ("help", "palette")
 """Kept at the end, also where the line is too short for the others."""
+_USUAL: Mapping[str, str] = {}
 
 
 class KeyBar(Toned):
@@ -27,17 +28,21 @@ class KeyBar(Toned):
         super().__init__()
         self._say = say
         self._actions: tuple[Action, ...] = ()
+        self._labels = _USUAL
 
-    def show(self, actions: Sequence[Action]) -> None:
-        """Show these actions; painted only when they are others than before."""
+    def show(self, actions: Sequence[Action], labels: Mapping[str, str] = _USUAL) -> None:
+        """Show these actions; painted only when they are others than before.
+
+        labels: messages for actions, by id, that do something of their own here.
+        """
         wanted = tuple(actions)
-        if wanted != self._actions:
-            self._actions = wanted
+        if (wanted, labels) != (self._actions, self._labels):
+            self._actions, self._labels = wanted, labels
             self.refresh()
 
     def _placed(self) -> list[tuple[Action, str, str]]:
         """The actions that fit, with key and label."""
-        named = [(found, key_name(found.keys[0], self._say), self._say(f"key.{found.id}")) for found in self._actions]
+        named = [(found, key_name(found.keys[0], self._say), self._label(found)) for found in self._actions]
         always = [item for item in named if item[0].id in _ALWAYS]
         room = self.size.width - sum(_width(item) for item in always)
         placed = []
@@ -46,6 +51,9 @@ class KeyBar(Toned):
                 placed.append(item)
                 room -= _width(item)
         return placed + always
+
+    def _label(self, found: Action) -> str:
+        return self._say(self._labels.get(found.id, f"key.{found.id}"))
 
     def render_line(self, y: int) -> Strip:
         """The line."""

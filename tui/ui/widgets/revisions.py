@@ -23,17 +23,20 @@ _TONES: dict[ReturnState, Tone] = {
 
 
 def revision_paragraphs(handed: Sequence[HandedRevision], seen: HomeYear, say: Say) -> Iterator[Paragraph]:
-    """The newest return first; the reasons of one that was sent back before anything else of it."""
+    """The newest return first; where it is sent back the reasons before anything else, those of earlier ones muted."""
     for at, one in enumerate(reversed(handed)):
         revision, state = one.revision, one.state
-        for event in one.events:
-            yield from reason_paragraphs(event, seen, say)
+        waits = one.sent_back if at == 0 else None
+        if waits is not None:
+            yield from reason_paragraphs(waits, seen, say)
         made = day(say, revision.made_on, 0)
         said = say("returns.revision", number=revision.revision, day=made, code=printed_code(revision.check_code))
         label = say("returns.revisions") if at == 0 else ""
         yield Paragraph(label, f"{said} · {say(f'return_state.{state.value}')}", _TONES[state])
         for event in one.events:
             yield Paragraph("", _event(event, say))
+            if event is not waits:
+                yield from reason_paragraphs(event, seen, say, "muted")
         yield Paragraph("", revision.folder, "muted")
 
 
@@ -43,9 +46,9 @@ def _event(event: ReturnEvent, say: Say) -> str:
     return f"{day(say, event.on, 0)}  {what}{receipt}  {event.text}".rstrip()
 
 
-def reason_paragraphs(event: ReturnEvent, seen: HomeYear, say: Say) -> Iterator[Paragraph]:
+def reason_paragraphs(event: ReturnEvent, seen: HomeYear, say: Say, tone: Tone = "overdue") -> Iterator[Paragraph]:
     """Why a return was sent back, task by task."""
     for reason in event.reasons:
         name = None if reason.task is None else seen.named.get(reason.task)
         where = "" if name is None else f"{name.number} {shortened(name.title, 30)}："
-        yield Paragraph(say("occurred.reasons"), f"{where}{reason.text}", "overdue")
+        yield Paragraph(say("occurred.reasons"), f"{where}{reason.text}", tone)

@@ -66,6 +66,11 @@ class StepRows:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def first_open(self) -> int:
+        """The first row that is not done, where the cursor begins; the first one where all are."""
+        return next((at for at, row in enumerate(self.rows) if not row.done), 0)
+
     def words(self) -> Iterator[str]:
         """The rows as plain text."""
         for row in self.rows:

@@ -79,7 +79,7 @@ class TaskDetail(Vertical):
         self._entitle("#detail-title", title_of(card, say) if card else say("tasks.none"))
         steps = card.task.steps if card else ()
         rows = StepRows(steps, say=say, today=seen.today, year=seen.year, wanted=wanted)
-        self.steps.show(rows, self.steps.cursor if kept else 0)
+        self.steps.show(rows, self.steps.cursor if kept else rows.first_open)
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say(_without_steps(card))
         self._entitle("#steps-title", words)

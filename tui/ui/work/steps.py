@@ -54,7 +54,7 @@ async def edit_step(screen: HomeScreen, step: Step) -> None:
 
     issued = step.origin is Origin.ISSUED
     dialog = StepDialog(
-        screen.say("step.edit_title"),
+        screen.say("step.owner_title" if issued else "step.edit_title"),
         screen.say,
         StepForm(text=step.text, when=step.when or "", owner=step.owner or "", issued=issued),
         year=screen.workspace.seen.year,
