@@ -46,6 +46,10 @@ class Bare:
         (self.work / "user").mkdir(parents=True, exist_ok=True)
         subprocess.run(["chown", "-R", f"{_NOBODY}:{_NOBODY}", str(self.work)], check=True)
 
+    def has_library(self, name: str) -> bool:
+        """Whether the system has a library of this name."""
+        return any(path.name == name for part in ("lib", "usr/lib") for path in (self.root / part).rglob(name))
+
     def command(self, *words: str, today: str) -> list[str]:
         """The command line, run from outside, of a program of the bare system."""
         settings = {**_LOCAL, "LANG": self.locale, "LC_ALL": self.locale, "QINGDAN_TODAY": today}
@@ -70,6 +74,6 @@ def facts(bare: Bare, today: str) -> Sequence[str]:
         ("/bin/sh", "-c", ". /etc/os-release 2>/dev/null; echo ${PRETTY_NAME:-no os-release}"),
         ("/bin/sh", "-c", "command -v python3 python || echo no Python"),
         ("/bin/sh", "-c", "cat /proc/net/dev | tail -n +3 | cut -d: -f1"),
-        ("/bin/sh", "-c", f"touch '{STICK}/x' 2>&1 || true"),
+        ("/bin/sh", "-c", f"touch '{STICK}/x' 2>/dev/null && echo writable || echo read-only"),
     )
     return [" ".join(bare.run(*words, today=today).stdout.split()) for words in asked]

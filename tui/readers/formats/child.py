@@ -71,20 +71,25 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     _cap()
     try:
-        read = reader_of(sys.argv[-1])
+        read = _loaded(sys.argv[-1])
         sys.addaudithook(_forbid)
         for message in messages(read(data)):
             _say(message)
         _say(Message(finished=True))
     except Refused as refused:
         _say(Message(refused=refused.code, params=refused.params))
-    except ImportError:  # a kit for any machine has no compiled library, a bare system not what one needs
-        missing = Refused("package_missing", package=_LIBRARY.get(sys.argv[-1], ""))
-        _say(Message(refused=missing.code, params=missing.params))
     except (MemoryError, RecursionError):
         _say(Message(refused="file_too_demanding"))
     except Exception:  # whatever a parser of somebody else raises on a file made to break it
         _say(Message(refused="file_damaged"))
+
+
+def _loaded(kind: str) -> Callable[[bytes], Iterator[Found]]:
+    """The reader of a kind. Refused too: ``package_missing``, its library is not there or does not load here."""
+    try:
+        return reader_of(kind)
+    except (ImportError, OSError) as error:
+        raise Refused("package_missing", package=_LIBRARY.get(kind, "")) from error
 
 
 def reader_of(kind: str) -> Callable[[bytes], Iterator[Found]]:
