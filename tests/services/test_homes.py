@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from datetime import datetime
@@ -114,6 +115,22 @@ def test_a_home_opens_where_it_was_carried_to(desk: Desk, tmp_path: Path) -> Non
     assert len(board(again).cards) == 3
     tick(again, [board(again).cards[0].task.steps[0].id], TODAY)
     again.close()
+
+
+def test_a_home_whose_names_cannot_be_brought_to_the_disk_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_home(tmp_path, UNIT)
+    with monkeypatch.context() as patch:
+
+        def refuse(_: int) -> None:
+            raise OSError(errno.EIO, "no")
+
+        patch.setattr(os, "fsync", refuse)
+        with pytest.raises(HomeUnusable, match="write_failed"):
+            open_desk(tmp_path, lambda: NOW)
+    assert [path.stat().st_size for path in (tmp_path / "data").iterdir()] == [0, 0]
+    open_desk(tmp_path, lambda: NOW).close()
 
 
 def test_another_unit_in_the_settings_of_a_home_with_tasks_is_refused(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable
 from tui.domain.ids import ChangeId
 from tui.domain.units import Unit
-from tui.packs.disk import make_folders, naming_errors
+from tui.packs.disk import make_folders, naming_errors, sync_folder
 from tui.services.evidence_files import EvidenceFiles
 from tui.store import plans as plan_store
 from tui.store.connection import file_version
@@ -75,7 +76,7 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     database = home / settings.data / DATABASE
     _require_not_lost(database)
     with naming_errors(database):
-        make_folders(database.parent)
+        _require_names(database)
     store = Store(database, before_migration=lambda: _backup(database, clock))
     files = EvidenceFiles(home / settings.data / EVIDENCE)
     desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)
@@ -98,6 +99,21 @@ def _require_not_lost(database: Path) -> None:
 
     if backups.listed(database):
         raise HomeUnusable("database_lost", path=database)
+
+
+def _require_names(database: Path) -> None:
+    """The database and its journal are there, with their names on the disk, before anything is written. Raises OSError.
+
+    SQLite takes no notice when the folder cannot be brought to the disk (as of 3.40), and a journal whose name a power
+    cut takes away takes nothing back.
+    """
+    make_folders(database.parent)
+    files = (database, database.with_name(f"{database.name}-journal"))
+    missing = [path for path in files if not path.exists()]
+    for path in missing:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if missing:
+        sync_folder(database.parent)
 
 
 def renewed(desk: Desk) -> Desk:
