@@ -28,7 +28,7 @@ from tests.torture.tally import Tally
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOLCK)
 CASES = 8
 """How many cases an act gets at least, when there are so few that not all acts can be tried."""
-STATES = 2_000
+STATES = 400
 """What a power cut may leave where an fsync failed and the act was acknowledged: so many states at most."""
 CODES = frozenset({0, 1, 2, 3, 4, 5})
 """What a command may end with (docs/commands.md); 1 is that of one which leaves a file out and names it."""
@@ -128,18 +128,18 @@ class Faulting:
         return digest.hexdigest()
 
 
-def cases(acts: Sequence[Act], rehearsal: Rehearsal, seed: int) -> list[Case]:
+def cases(acts: Mapping[Act, Sequence[Kind]], seed: int) -> list[Case]:
     """Every case: likely errors at every call first, then a broken disk from there on, then unlikely errors."""
     likely: list[Case] = []
     lasting: list[Case] = []
     unlikely: list[Case] = []
-    for act in acts:
-        for number, note in enumerate(rehearsal.known(act).counted, 1):
-            usual = _LIKELY.get(note.kind, _ALL_BUT_LOCKS)
+    for act, kinds in acts.items():
+        for number, kind in enumerate(kinds, 1):
+            usual = _LIKELY.get(kind, _ALL_BUT_LOCKS)
             for error in ERRORS:
                 fault = Fault(error=error, first=number, last=number)
                 (likely if error in usual else unlikely).append(Case(act=act, fault=fault))
-            lasting += [Case(act=act, fault=fault) for fault in _lasting(number, note.kind)]
+            lasting += [Case(act=act, fault=fault) for fault in _lasting(number, kind)]
     chance = random.Random(seed)
     for some in (likely, lasting, unlikely):
         chance.shuffle(some)
@@ -170,17 +170,19 @@ def trial(folder: Path, amount: int, seed: int, names: Sequence[str]) -> Tally:
 def tried(folder: Path, amount: int, seed: int, acts: Sequence[Act]) -> Tally:
     """So many cases of these acts."""
     faulting = Faulting(folder, seed)
-    every = cases(acts, faulting.rehearsal, seed)
+    kinds = {act: [note.kind for note in faulting.rehearsal.known(act).counted] for act in acts}
+    every = cases(kinds, seed)
     losses: list[str] = []
-    for case in every[:amount]:
-        losses += faulting.trial(case)
-    counted = sum(len(faulting.rehearsal.known(act).counted) for act in acts)
+    for act in acts:
+        for case in every[:amount]:
+            if case.act is act:
+                losses += faulting.trial(case)
     return Tally(
         what="faults at file system calls",
         tried=min(amount, len(every)),
         losses=tuple(losses),
         notes=(
-            f"{len(every):,} cases at {counted:,} calls of {len(acts)} acts",
+            f"{len(every):,} cases at {sum(map(len, kinds.values())):,} calls of {len(acts)} acts",
             ", ".join(f"{count:,} {what}" for what, count in sorted(faulting.counts.items())),
         ),
     )

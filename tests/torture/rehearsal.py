@@ -56,8 +56,12 @@ class Rehearsal:
         self._known: dict[str, Known] = {}
 
     def known(self, act: Act) -> Known:
-        """How it goes undisturbed; done when it is asked for first."""
+        """How it goes undisturbed; of the last act that was asked for it is remembered.
+
+        All of it would make a process that takes long to be forked.
+        """
         if act.what not in self._known:
+            self._known.clear()
             self._known[act.what] = self._learned(act)
         return self._known[act.what]
 
