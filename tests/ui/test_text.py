@@ -51,3 +51,8 @@ def test_wrapping_loses_nothing_and_keeps_the_width(width: int) -> None:
     lines = wrap(text, width)
     assert "".join(lines) == text
     assert all(cell_len(line) <= width for line in lines)
+
+
+def test_no_character_without_a_width_of_its_own_is_lost() -> None:
+    text = "cafe\u0301 会商" * 4
+    assert "".join(wrap(text, 9)) == text

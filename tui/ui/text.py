@@ -74,7 +74,10 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
 
 def _pieces(text: str, width: int) -> list[str]:
     """Single characters and words; a word longer than a line is cut."""
-    return [piece for token in _TOKEN.findall(text) for piece in (chop_cells(token, width) if token else ())]
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        found += chop_cells(token, width) if len(token) > 1 else (token,)
+    return found
 
 
 def _carried(line: list[str], token: str, room: int) -> list[str]:

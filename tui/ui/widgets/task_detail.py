@@ -38,6 +38,7 @@ class TaskDetail(Vertical):
         self._say = say
         self._plain = plain
         self._card: Card | None = None
+        self._shown: tuple[Card | None, Ledger, str] | None = None
 
     def compose(self) -> ComposeResult:
         """A title over two halves."""
@@ -64,7 +65,11 @@ class TaskDetail(Vertical):
         """Show a card, or that there is none; keep: the cursor and the place stay.
 
         wanted: a search, whose words are marked and whose places are told; events: its history on top.
+        What was painted while it was being saved need not be made again when it is saved.
         """
+        before, self._shown = self._shown, (card, seen, wanted) if events is None else None
+        if keep and before is not None and before[1] is seen and before == self._shown:
+            return
         say, kept = self._say, keep and self._same(card)
         self._card = card
         shown: list[Block] = list(history_paragraphs(events, say)) if events is not None else []
@@ -83,6 +88,10 @@ class TaskDetail(Vertical):
         done = card.task.steps_done if card else 0
         words = say("steps.title", done=done, total=len(steps)) if steps else say(_without_steps(card))
         self._entitle("#steps-title", words)
+
+    def reword(self) -> None:
+        """What is shown next is made anew, whatever it is."""
+        self._shown = None
 
     def _entitle(self, which: str, words: str) -> None:
         """Say something else in a title; it is not painted again where it says the same."""
