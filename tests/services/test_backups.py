@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.services.sample import MEASURED, NOW, UNIT, home
 from tests.store.sample import dump
 from tui.domain.backups import Reason
 from tui.domain.errors import HomeUnusable, WrongUse
+from tui.packs import disk
 from tui.services import backups, steps
 from tui.services.desk import Desk, open_desk
 from tui.services.doctor import examine
@@ -182,3 +184,13 @@ def test_a_home_that_lost_its_database_is_not_begun_anew(desk: Desk, left: bytes
     again = open_desk(desk.home, lambda: NOW)
     assert not backups._empty(again)
     again.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks no folders")
+def test_a_backup_waits_until_another_window_has_made_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_PAUSE", 0.0)
+    first = backups.make(desk.store.path, NOW, Reason.ASKED)
+    with disk.alone(first.path.parent), pytest.raises(HomeUnusable, match="file_in_use"):
+        backups.make(desk.store.path, NOW, Reason.ASKED)
+
+    assert list(first.path.parent.iterdir()) == [first.path]

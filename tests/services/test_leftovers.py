@@ -12,7 +12,7 @@ from tui.packs.disk import PART, alone, beside_others, clear_parts
 from tui.services import leftovers
 from tui.services.desk import Desk
 
-PLACES = ("", "data/backups", "data/evidence", "exports/2026/河湖")
+PLACES = ("", "data", "data/backups", "data/evidence", "exports/2026/河湖")
 
 
 def test_temporary_files_of_a_home_are_cleared_and_nothing_else(desk: Desk) -> None:

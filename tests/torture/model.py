@@ -16,7 +16,7 @@ _FACTS = {
     "hold": "SELECT id, holding FROM task",
     "text": "SELECT id, heading, content, target, archived, to_confirm, match FROM task",
     "tick": "SELECT task_id, id, done_on FROM step WHERE done_on IS NOT NULL",
-    "gone": "SELECT task_id, id FROM step WHERE archived IS NOT NULL",
+    "step": "SELECT task_id, id, recurrence FROM step WHERE archived IS NULL",
     "own": "SELECT task_id, id, text, time_phrase, owner FROM step WHERE origin = 'own'",
     "occ": "SELECT task_id, step_id, due, done_on FROM occurrence WHERE done_on IS NOT NULL",
     "entry": "SELECT task_id, year, status, progress, problems, next FROM entry",
@@ -32,7 +32,7 @@ _FACTS = {
 }
 _KEYS = {
     **dict.fromkeys(("hold", "text", "rule"), 1),
-    **dict.fromkeys(("tick", "gone", "own", "entry", "people"), 2),
+    **dict.fromkeys(("tick", "step", "own", "entry", "people"), 2),
     **dict.fromkeys(("occ", "note", "why", "file", "return", "event"), 3),
     "read": 4,
     "said": 5,

@@ -47,7 +47,7 @@ class Plans(Play):
     def import_another(self) -> None:
         before = {key[1] for key in self.of("hold")}
         change = accept(self.desk, propose(read(SECOND), self.desk.unit, YEARS))
-        self.grew(change, lambda key: key[0] == "rule" or (key[0] in ("hold", "text") and key[1] not in before))
+        self.grew(change, lambda key: key[0] == "rule" or (key[0] in ("hold", "text", "step") and key[1] not in before))
 
     @rule(text=st.sampled_from(EDITIONS))
     def issue_again(self, text: str) -> None:
@@ -66,7 +66,7 @@ class Plans(Play):
             if error.code != "edition_silent":
                 raise
             return
-        self.grew(change, lambda key: key[0] in ("hold", "text", "rule", "gone"))
+        self.grew(change, lambda key: key[0] in ("hold", "text", "rule", "step"))
         assert accept(self.desk, proposal, answer) is None
 
     @rule(seed=SEEDS)

@@ -6,6 +6,7 @@ What is attached lies beside the database and is never swept, so that a copy of 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tui.domain.backups import Backup, Content, Reason, backup_name, read_name, to_sweep
 from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError, WrongUse
-from tui.packs.disk import PART, beside_others, make_folders, naming_errors, remove, rename, sync_folder
+from tui.packs.disk import PART, alone, beside_others, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
 
@@ -78,7 +79,7 @@ def listed(database: Path) -> Sequence[Backup]:
 
 def make(database: Path, at: datetime, reason: Reason) -> Made:
     """A backup among the others; those that are not kept any more are removed. Raises HomeUnusable."""
-    with naming_errors(folder_of(database)):
+    with _in_turn(database):
         made = _made(database, _free_name(database, at, reason))
         for old in to_sweep(listed(database)):
             remove(folder_of(database) / old.name)
@@ -90,7 +91,9 @@ def save_as(desk: Desk, target: Path) -> Made:
     if target.exists():
         raise WrongUse("backup_exists", path=target)
     with naming_errors(target):
-        return _made(desk.store.path, target)
+        make_folders(target.parent)
+        with beside_others(target.parent):
+            return _made(desk.store.path, target)
 
 
 def before(desk: Desk, reason: Reason) -> None:
@@ -146,7 +149,7 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
     content = backup_store.content(kept)
     if content.unit is not None and content.unit != unit:
         raise WrongUse("backup_of_other", path=kept, unit=content.unit, ours=unit)
-    with naming_errors(folder_of(database)):
+    with _in_turn(database):
         if _usable(database):
             aside = _free_name(database, at, Reason.RESTORE)
             with _written(aside) as part:
@@ -172,7 +175,7 @@ def _replaced(database: Path, kept: Path, at: datetime) -> Path | None:
     """
     aside = _free_name(database, at, Reason.DAMAGED)
     beside = [database.with_name(database.name + ending) for ending in ("-journal", "-wal", "-shm")]
-    with _written(database) as part:
+    with beside_others(database.parent), _written(database) as part:
         backup_store.copy(kept, part)
         found = [path for path in (database, *beside) if path.exists() and (path == database or path.stat().st_size)]
         for path in found:
@@ -192,18 +195,26 @@ def _made(database: Path, target: Path) -> Made:
 
 
 @contextmanager
+def _in_turn(database: Path) -> Iterator[None]:
+    """One window after the other works in the folder of backups: none takes another's name or temporary file."""
+    folder = folder_of(database)
+    with naming_errors(folder):
+        make_folders(folder)
+        with alone(folder):
+            yield
+
+
+@contextmanager
 def _written(target: Path) -> Iterator[Path]:
     """A temporary name in the same folder, renamed when what is inside succeeds."""
-    make_folders(target.parent)
-    part = target.with_name(PART + target.name)
-    with beside_others(target.parent):
+    part = target.with_name(f"{PART}{os.getpid()}-{target.name}")
+    remove(part)
+    try:
+        yield part
+        rename(part, target)
+        sync_folder(target.parent)
+    finally:
         remove(part)
-        try:
-            yield part
-            rename(part, target)
-            sync_folder(target.parent)
-        finally:
-            remove(part)
 
 
 def _free_name(database: Path, at: datetime, reason: Reason) -> Path:

@@ -19,7 +19,8 @@ _SECONDS = 3600.0
 def clear(desk: Desk) -> None:
     """Remove it, wherever nobody is working; what cannot be removed now is left for the next time."""
     before = desk.clock().timestamp() - _SECONDS
-    for folder in (desk.home, folder_of(desk.store.path), desk.files.folder, *_below(desk.exports, _DEEP)):
+    data = desk.store.path
+    for folder in (desk.home, data.parent, folder_of(data), desk.files.folder, *_below(desk.exports, _DEEP)):
         with suppress(OSError):
             clear_parts(folder, before)
 
