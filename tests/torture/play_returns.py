@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -110,6 +110,8 @@ class Returns(Play):
     @rule(seed=SEEDS, said=st.sampled_from(list(ReceiptState)))
     def receipt(self, seed: int, said: ReceiptState) -> None:
         revision = random.Random(seed).choice(submissions.listed(self.desk)).handed.revision
+        days = [str(key[3]) for key in self.of("event", revision.id)]
+        on = max([self.today.isoformat(), *days])  # an older one than is here is refused
         made = Receipt(
             unit=UNIT,
             plan=ReceiptPlan(title=TITLE, doc_number=None),
@@ -117,14 +119,14 @@ class Returns(Play):
             revision=revision.revision,
             check_code=revision.check_code,
             state=said,
-            on=self.today,
+            on=date.fromisoformat(on),
             recipient="市河长制办公室",
             reason="请补充。" if said is ReceiptState.SENT_BACK else "",
         )
         data = receipt.to_bytes(made)
         taken = receipts.accept(self.desk, receipts.propose(self.desk, data, "回执.zip"))
         assert receipts.accept(self.desk, receipts.propose(self.desk, data, "回执.zip")).change is None
-        key = ("event", revision.id, said.value, self.today.isoformat())
+        key = ("event", revision.id, said.value, on)
         if taken.change is not None:
             (count,) = self.state.get(key, (0,))
             self.finalised("receipt", {**self.state, key: (int(str(count)) + 1,)})
