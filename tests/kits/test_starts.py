@@ -81,6 +81,14 @@ def test_a_menu_entry_names_this_folder(tmp_path: Path) -> None:
     assert "Terminal=true" in entry.splitlines()
 
 
+@pytest.mark.parametrize("name", ["start.py", "pyz_main.py"])
+def test_what_can_be_made_again_never_lies_in_the_folder_of_work(name: str) -> None:
+    text = start_text(name).decode()
+
+    assert '/ "qingdan-cache"' in text  # on Windows the user's data folder of the program is %LOCALAPPDATA%\\qingdan
+    assert text.count('/ "qingdan"') == 1
+
+
 def test_the_wheelhouse_refuses_a_python_it_has_no_packages_for(tmp_path: Path) -> None:
     put_start("start.py", tmp_path / "start.py")
     code = "import sys, runpy; sys.version_info = (3, 9, 2); runpy.run_path(sys.argv[1], run_name='__main__')"

@@ -20,7 +20,7 @@ def main() -> None:
     """Unpack where nothing is yet, put the folder before everything else, go on as the command qingdan."""
     if sys.version_info < (3, 11):  # noqa: UP036  (said in words, not as a syntax error)
         sys.exit("需要 Python 3.11 或更新的版本。\nPython 3.11 or newer is needed.")
-    folder = cache() / "qingdan" / f"pyz-{stamp()}-py{sys.version_info[0]}{sys.version_info[1]}"
+    folder = cache() / f"pyz-{stamp()}-py{sys.version_info[0]}{sys.version_info[1]}"
     try:
         site = unpacked(folder)
     except OSError as error:
@@ -37,10 +37,10 @@ def main() -> None:
 
 
 def cache() -> Path:
-    """Where this user's programs keep what can be made again."""
+    """Where this user's programs keep what can be made again; never where work lies."""
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir())
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        return Path(os.environ.get("LOCALAPPDATA") or tempfile.gettempdir()) / "qingdan-cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "qingdan"
 
 
 def stamp() -> str:

@@ -15,14 +15,14 @@ where /q wt.exe
 if errorlevel 1 goto here
 
 rem A double click: open Windows Terminal. It keeps its window when the program ends with an error.
-rem A semicolon in a path would begin another command of wt.
+rem A semicolon in a path would begin another command of wt; a backslash before a quote would hide the quote.
 set "WTPYTHON=%PYTHON:;=\;%"
 if defined QINGDAN_HOME goto withhome
 start "" wt.exe "%WTPYTHON%" -X utf8 -m tui
 exit /b 0
 :withhome
 set "WTHOME=%QINGDAN_HOME:;=\;%"
-start "" wt.exe "%WTPYTHON%" -X utf8 -m tui --home "%WTHOME%"
+start "" wt.exe "%WTPYTHON%" -X utf8 -m tui --home "%WTHOME%\."
 exit /b 0
 
 :here

@@ -38,13 +38,13 @@ def main(arguments: list[str]) -> int:
 
 
 def environment_folder() -> Path:
-    """Where this user's programs keep what can be made again; one folder for each kit and each Python."""
+    """Where this user's programs keep what can be made again, never where work lies; one for each kit and Python."""
     if os.name == "nt":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "qingdan-cache"
     else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "qingdan"
     kit = hashlib.sha256((HERE / "requirements.txt").read_bytes() + sys.executable.encode()).hexdigest()[:12]
-    return base / "qingdan" / f"{kit}-py{sys.version_info[0]}{sys.version_info[1]}"
+    return base / f"{kit}-py{sys.version_info[0]}{sys.version_info[1]}"
 
 
 def prepared(folder: Path) -> Path:
