@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
+import platform
 import sys
 import tempfile
 import time
@@ -18,6 +20,9 @@ from rich.cells import cell_len, set_cell_size
 from tests.torture import app_kills, damage, faults, hostile, kills, places, power, programs, windows, writers
 from tests.torture.tally import Tally
 
+FIGURES = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
+BEGIN, END = "<!-- figures: written by scripts/torture --write -->", "<!-- end of figures -->"
+"""Where they stand in that page."""
 MEMORY = Path("/dev/shm")
 """Where folders cost no disk, on systems that have it."""
 
@@ -67,12 +72,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed is another run")
     parser.add_argument("--jobs", type=int, default=2, help="trials at a time")
     parser.add_argument("--folder", type=Path, help="a new folder to work in, which stays")
+    parser.add_argument("--write", action="store_true", help=f"put the figures into {FIGURES.name}")
     said = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="torture-") as scratch:
         folder: Path = said.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=said.folder is None)
         outcomes = _tried(folder, said.only, said.amount, said.seed, said.jobs)
     print("\n".join(_lines([outcomes[name] for name in said.only])))
+    if said.write:
+        _write([outcomes[name] for name in said.only], said.seed)
     return 1 if any(outcome.tally.losses for outcome in outcomes.values()) else 0
 
 
@@ -119,6 +127,22 @@ def _lines(outcomes: Sequence[Outcome]) -> list[str]:
         lines += [f"{one.tally.what}: {note}" for note in one.tally.notes]
         lines += [f"LOST {one.tally.what}: {loss}" for loss in one.tally.losses]
     return lines
+
+
+def _write(outcomes: Sequence[Outcome], seed: int) -> None:
+    """The figures as a table between the marks of the page; what else was worth saying below it."""
+    rows = [f"| {o.tally.what} | {o.tally.tried:,} | {len(o.tally.losses)} | {o.seconds:.0f} |" for o in outcomes]
+    notes = [f"* {one.tally.what}: {note}" for one in outcomes for note in one.tally.notes]
+    table = ["| what | tried | losses | seconds |", "|---|---|---|---|", *rows]
+    said = [
+        f"Seed {seed}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}.",
+        "",
+        *table,
+    ]
+    before, begin, rest = FIGURES.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    whole = before + "\n".join([begin, *said, "", *notes, end]) + after
+    FIGURES.write_text(whole, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -48,5 +48,5 @@ def open_app(session: Session) -> int:
 def require_terminal() -> None:
     """The app reads keys from stdin and paints on stderr. Raises WrongUse ``no_terminal``."""
     for stream in (sys.__stdin__, sys.__stderr__):
-        if stream is None or not stream.isatty():
+        if stream is None or stream.closed or not stream.isatty():
             raise WrongUse("no_terminal")

@@ -52,7 +52,8 @@ class TerminalFacts:
 
 def look(environ: Mapping[str, str]) -> TerminalFacts:
     """Ask the terminal and the environment."""
-    attached = all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
+    streams = (sys.__stdin__, sys.__stderr__)
+    attached = all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
     answers = _asked(environ) if attached else Answers()
     columns, lines = _size() if attached else (0, 0)
     return TerminalFacts(
