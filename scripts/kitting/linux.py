@@ -41,6 +41,7 @@ _LIBRARIES = {
 """Libraries of the system that come along: licence, and how Debian's package with its text begins."""
 _OF_THE_SYSTEM = ("libgcc_s.so.1",)
 """Left to the system, which has it: the compiler's library, whose licence asks whoever gives it away for its source."""
+_INSTALLERS = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
 _GLIBC = re.compile(rb"GLIBC_2\.(\d{1,2})(?:\.\d+)?\0")
 
 
@@ -57,8 +58,7 @@ def build(workshop: Workshop, pins: Sequence[Pin], folder: Path) -> Kit:
     entry.write_text(_ENTRY, encoding="utf-8")
     workshop.run([*_command(wanted, room), str(entry)], cwd=room)
     shutil.copytree(room / "dist" / "qingdan", folder / "app", symlinks=False)
-    for name in _OF_THE_SYSTEM:
-        (folder / "app" / "lib" / name).unlink(missing_ok=True)
+    _tidy(folder / "app" / "lib")
     put_start("qingdan.sh", folder / "qingdan")
     put_start("add-to-menu.sh", folder / "add-to-menu.sh")
     oldest = oldest_glibc(path for _, path in files_of(folder))
@@ -66,6 +66,15 @@ def build(workshop: Workshop, pins: Sequence[Pin], folder: Path) -> Kit:
     sqlite = workshop.run(["-c", "import sqlite3; print(sqlite3.sqlite_version)"]).strip()
     made_of = {"python": platform.python_version(), "sqlite": sqlite, "glibc": oldest}
     return Kit(name="linux-x86_64", made_of=made_of, parts=parts)
+
+
+def _tidy(folder: Path) -> None:
+    """Take out what belongs to the system, and what an installer wrote down about the folder it worked in."""
+    for name in _OF_THE_SYSTEM:
+        (folder / name).unlink(missing_ok=True)
+    for name in _INSTALLERS:
+        for path in folder.glob(f"*.dist-info/{name}"):
+            path.unlink()
 
 
 def _command(pins: Sequence[Pin], room: Path) -> list[str]:
