@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +17,7 @@ from tui.cli.main import COMMANDS, qingdan, translate
 from tui.cli.session import Session
 from tui.i18n import LANGUAGES, Speaker, catalogue, speaker
 from tui.packs import schemas
+from tui.store import collected_schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 COMMON = ("home", "language", "as_json")
@@ -91,7 +94,18 @@ def fields_page() -> str:
         lines += ["", f"## `qingdan.{kind}`", "", f"{schema.get('title', '')}. {schema.get('description', '')}".strip()]
         lines += ["", "| field | is | |", "|---|---|---|"]
         lines += [f"| `{path}` | {said} | {about} |" for path, said, about in _fields(schema, schema, "", ())]
+    lines += ["", "## `汇总数据.sqlite`", "", "| table | columns |", "|---|---|", *_tables()]
     return "\n".join([*lines, ""])
+
+
+def _tables() -> Iterator[str]:
+    """The tables of what is collected, with their columns in order."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for statement in (*collected_schema.STATEMENTS, collected_schema.OCCURRENCES):
+            database.execute(statement)
+        for table in sorted((*collected_schema.TABLES, *collected_schema.OF_RETURNS)):
+            columns = [f"`{row[1]}`" for row in database.execute(f"PRAGMA table_info({table})")]
+            yield f"| `{table}` | {' '.join(columns)} |"
 
 
 Shape = Mapping[str, object]

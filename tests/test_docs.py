@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 from _reference_pages import PAGES, options_page
 
-from tui.cli.main import COMMANDS
+from tui.cli.main import COMMANDS, qingdan
 from tui.cli.session import exit_code
 from tui.domain.checks import CODES
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
 from tui.i18n import LANGUAGES, speaker
+from tui.packs import manifest, pack, receipt, return_json, slip, writing
+from tui.packs.coordinator import collect_json, merged, reminders, roll_json
 from tui.packs.schemas import kinds
+from tui.services import merged_files
 from tui.services.settings import SETTINGS
+from tui.store import collected_schema
 from tui.ui.actions import ACTIONS
 from tui.ui.keys import key_name, keys_page
 
@@ -77,6 +82,38 @@ def test_a_manual_says_the_keys_that_there_are(name: str) -> None:
     labels = {(key_name(found.keys[0], say), say(f"key.{found.id}")) for found in ACTIONS}
     assert rows
     assert [row[:2] for row in rows if row[:2] not in labels] == []
+
+
+def test_the_formats_tell_of_every_json_document_and_field_by_its_name() -> None:
+    text = (DOCS / "formats.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)(?: --list)? --json` \| `qingdan\.([a-z]+/\d+)` \| (.*) \|$", text, re.MULTILINE)
+    with click.Context(qingdan) as context:
+        found = {name: qingdan.get_command(context, name) for name in COMMANDS}
+    able = {name for name, one in found.items() if one and any(option.name == "as_json" for option in one.params)}
+    assert {command for command, _, _ in rows} == able
+    assert set(re.findall(r"`qingdan\.([a-z]+/\d+)`", text)) == set(kinds())
+    fields = PAGES["fields.md"]()
+    for _, kind, told in rows:
+        known = fields.split(f"## `qingdan.{kind}`")[1].split("\n## ")[0]
+        named = re.findall(r"`([a-z_]+)`", told)
+        assert named
+        assert [name for name in named if not re.search(rf"[`.]{name}`|`{name}`", known)] == [], kind
+
+
+def test_the_formats_tell_of_every_file_and_table() -> None:
+    text = (DOCS / "formats.md").read_text(encoding="utf-8")
+    files = {
+        manifest.FILE_NAME, pack.FILE_NAME, pack.FORM_NAME, receipt.FILE_NAME, receipt.TEXT_NAME, return_json.FILE_NAME,
+        slip.FILE_NAME, collect_json.FILE_NAME, merged.FILE_NAME, reminders.FILE_NAME, roll_json.FILE_NAME,
+        writing.WORKBOOK, writing.LETTER, writing.REPORT, merged_files.DATA,
+    }  # fmt: skip
+    named = set(re.findall(r"`([^`/<>{} …]+\.(?:xlsx|docx|json|txt|sqlite))`", text))
+    assert files - named == set()
+    assert named - files == {f"新-1-{merged.FILE_NAME}"}
+    tables = {*collected_schema.TABLES, *collected_schema.OF_RETURNS}
+    section = text.split("Tables of `汇总数据.sqlite`")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", section, re.MULTILINE)
+    assert {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)} == tables
 
 
 def test_the_exit_codes_are_those_of_the_errors() -> None:

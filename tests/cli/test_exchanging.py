@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import UNIT, Run
+from tests.cli.test_schemas import checked
 from tests.services.sample import TITLE, YEAR
 from tui.config import FILE
 
@@ -76,6 +77,7 @@ def test_a_receipt_goes_home_and_a_second_time_changes_nothing(
         (True, False),
         (False, True),
     ]
+    assert {checked(cli, ran.json) for ran in (tried, first, again)} == {"import/1"}
     found = json.loads(first.out)
     assert (found["kind"], found["return"]["id"], found["return"]["state"]) == ("receipt", "r1", "received")
     assert (found["return"]["year"], found["return"]["revision"], found["reasons"]) == (YEAR, 1, [])
@@ -127,6 +129,8 @@ def test_an_office_writes_a_slip_and_the_department_takes_it(cli: Run, on_new: R
 
     first, again = on_new("import", "s.zip", "--json"), on_new("import", "s.zip", "--json")
     assert [(ran.code, ran.json["changed"]) for ran in (first, again)] == [(0, True), (0, False)]
+    assert checked(cli, first.json) == "import/1"
+    assert checked(cli, on_new("show", "t1", "--json").json) == "task/1"
     shown = json.loads(on_new("show", "t1", "--json").out)["contributions"]
     assert [(one["office"], one["state"]) for one in shown] == [("河道科", "waiting")]
     assert on_new("take", "t1", "--from", "财政").code == 2

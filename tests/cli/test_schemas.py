@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -21,11 +22,29 @@ NOT_OF_A_COMMAND = {"manifest/1", "pack/1", "receipt/1", "return/1", "roll/1", "
 """Members of archives and files that have tests of their own; and the draft, below."""
 
 
+def closed(schema: Mapping[str, object]) -> object:
+    """The schema with no room for a field that it does not tell of; what is a part of something larger stays open."""
+    parts = set(re.findall(r'"allOf": \[[^]]*?"#/\$defs/(\w+)"', json.dumps(schema)))
+
+    def shut(shape: object, name: str = "") -> object:
+        if isinstance(shape, list):
+            return [shut(one) for one in shape]
+        if not isinstance(shape, dict):
+            return shape
+        found = {key: shut(value, key) for key, value in shape.items()}
+        if isinstance(shape.get("properties"), dict) and name not in parts and "additionalProperties" not in shape:
+            found["unevaluatedProperties"] = False
+        return found
+
+    return shut(schema)
+
+
 def checked(cli: Run, document: Mapping[str, object]) -> str:
     """Holds a document to the schema it names; its kind."""
     name = str(document["schema"])
     schema = cli("schema", name).json
-    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(document)
+    for shape in (schema, closed(schema)):
+        jsonschema.Draft202012Validator(shape, format_checker=jsonschema.FormatChecker()).validate(document)
     assert schema["$id"] == name
     return name.removeprefix("qingdan.")
 

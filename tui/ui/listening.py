@@ -121,8 +121,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
     def on_start_screen_begun(self, message: StartScreen.Begun) -> None:
         """Open the home that was made."""
         self._proposal = message.proposal
-        if message.proposal is None:
-            self.greet("demo.hint")
+        self.greet("demo.hint" if message.proposal is None else "start.hint")
         self.workspace.close()
         self.workspace = Workspace(message.home, self.workspace.clock)
         self.workspace.start()

@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "step.add_title": "New step  {no} {title}",
     "step.edit_title": "Step",
     "tasks.open_steps": "Steps",
+    "start.hint": "Next: Enter opens, o adds steps, A says who, e reports; ? has First steps",
     "demo.hint": "A sample, gone at the end: Enter opens, Space ticks, e reports, 4 returns",
     "step.owner_title": "Who does the step",
     "step.issued": "This step was issued with the plan: its text and time stay as they are. You can say who does it; to detail it go back and add an own step (o).",

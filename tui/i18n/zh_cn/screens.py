@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "step.add_title": "增加步骤  {no} {title}",
     "step.edit_title": "修改步骤",
     "tasks.open_steps": "步骤",
+    "start.hint": "接下来：回车看任务，o 加步骤，A 填责任人，e 填报；? 帮助里有“初次使用”。",
     "demo.hint": "示例台账，随便试，退出即删：回车看任务，空格打勾，e 填报，4 报送，? 帮助。",
     "step.owner_title": "步骤的责任人",
     "step.issued": "方案下达的步骤：内容和时间不能改，可以填责任人；要细化，返回后按 o 自拟步骤。",
