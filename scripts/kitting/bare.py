@@ -71,7 +71,7 @@ def outside(environ: Mapping[str, str]) -> dict[str, str]:
 def facts(bare: Bare, today: str) -> Sequence[str]:
     """What kind of system it is: its name, whether there is a Python, which interfaces."""
     asked = (
-        ("/bin/sh", "-c", ". /etc/os-release 2>/dev/null; echo ${PRETTY_NAME:-no os-release}"),
+        ("/bin/sh", "-c", "[ -r /etc/os-release ] && . /etc/os-release; echo ${PRETTY_NAME:-glibc and busybox}"),
         ("/bin/sh", "-c", "command -v python3 python || echo no Python"),
         ("/bin/sh", "-c", "cat /proc/net/dev | tail -n +3 | cut -d: -f1"),
         ("/bin/sh", "-c", f"touch '{STICK}/x' 2>/dev/null && echo writable || echo read-only"),

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -192,27 +191,27 @@ def demo(trial: Trial) -> str:
     return ""
 
 
-def first_paint(command: Sequence[str], environ: dict[str, str], ready: str) -> float:
-    """Median milliseconds from the start of a command to a text on its screen, after one start that is not counted."""
-    found = []
-    for _ in range(_STARTS + 1):
-        begun = time.monotonic()
-        terminal = Terminal(command, Path("/"), environ, columns=100, lines=30)
-        terminal.see(ready)
-        found.append((time.monotonic() - begun) * 1000)
-        terminal.kill()
-    return statistics.median(found[1:])
-
-
 def starts(trial: Trial) -> str:
-    """Time to the first task on the screen: the kit on the bare system, and this checkout on this machine."""
+    """Time to the first task on the screen, best of several: the kit on the bare system, this checkout on this machine.
+
+    In turn, so that what else the machine does meets both.
+    """
     home = trial.bare.work / "台账 二"
-    kit = first_paint(
-        trial.bare.command(PROGRAM, "--home", f"{WORK}/{home.name}", today=TODAY), outside(os.environ), HEADINGS[0]
-    )
-    checkout = [sys.executable, "-m", "tui", "--home", str(home)]
+    there = trial.bare.command(PROGRAM, "--home", f"{WORK}/{home.name}", today=TODAY)
+    here = [sys.executable, "-m", "tui", "--home", str(home)]
     ours = {**outside(os.environ), "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "QINGDAN_TODAY": TODAY}
-    return f"kit {kit:.0f} ms, checkout {first_paint(checkout, ours, HEADINGS[0]):.0f} ms"
+    found = [(_first_paint(there, outside(os.environ)), _first_paint(here, ours)) for _ in range(_STARTS)]
+    kit, checkout = map(min, zip(*found, strict=True))
+    return f"kit {kit:.0f} ms, checkout {checkout:.0f} ms"
+
+
+def _first_paint(command: Sequence[str], environ: dict[str, str]) -> float:
+    begun = time.monotonic()
+    terminal = Terminal(command, Path("/"), environ, columns=100, lines=30)
+    terminal.see(HEADINGS[0])
+    taken = (time.monotonic() - begun) * 1000
+    terminal.kill()
+    return taken
 
 
 def run(kit: Path, roots: Sequence[Path]) -> int:
