@@ -25,7 +25,9 @@ from tests.torture.tally import Tally
 from tui.packs.disk import PART
 from tui.store.connection import WAIT_SECONDS
 
-PATIENCE = WAIT_SECONDS + 5.0
+HELD = "held by another"
+PATIENCE = WAIT_SECONDS + 7.0
+"""Seconds after which a command that finds the database held has to say so, also on a busy machine."""
 LEAST = 30_000
 """Bytes that a file may have at least where there is no room: what the command says goes into a file too."""
 TOLD = (0, 1, 2, 3, 4, 5)
@@ -98,7 +100,7 @@ def held(place: Path) -> Iterator[None]:
 PLACES = (
     Place(what="no room", in_child=no_room, around=_as_it_is, codes=(4,)),
     Place(what="read-only", in_child=lambda _chance, _place: like_anybody(), around=without_writing, codes=(4,)),
-    Place(what="held by another", in_child=_nothing, around=held, codes=(4,)),
+    Place(what=HELD, in_child=_nothing, around=held, codes=(4,)),
     Place(what="a clock years behind", in_child=_nothing, around=_as_it_is, codes=(2, 5), day="2019-02-28"),
     Place(what="a clock years ahead", in_child=_nothing, around=_as_it_is, codes=(2, 5), day="2096-02-29"),
 )
@@ -145,7 +147,7 @@ class Placing(Killing):
         self.counts[f"{place.what}: {'done' if ended.code == 0 else 'told'}"] += 1
         self.waits[place.what] = max(self.waits.get(place.what, 0.0), ended.seconds)
         name = f"{deed.what}, {place.what}"
-        if ended.hung or ended.seconds > PATIENCE:
+        if ended.hung or (place.what == HELD and ended.seconds > PATIENCE):
             yield f"{name}: took {ended.seconds:.1f} s"
         if ended.code not in TOLD or "Traceback" in ended.said or (not ended.said.strip() and ended.code):
             yield f"{name}: ended with {ended.code}: {ended.said[-1500:]}"
@@ -182,7 +184,7 @@ class Placing(Killing):
 
 def fits(deed: Deed, place: Place) -> bool:
     """There is a home to be held or to be read-only."""
-    return deed.on != "office" or place.what not in ("held by another", "read-only")
+    return deed.on != "office" or place.what not in (HELD, "read-only")
 
 
 def run(folder: Path, amount: int, seed: int) -> Tally:
