@@ -90,7 +90,7 @@ def _take_back_row(
     old: Mapping[str, Value] | None,
     new: Mapping[str, Value] | None,
 ) -> None:
-    if thing not in JOURNALLED or not _columns(connection, thing)>= {*(old or ()), *(new or ())}:
+    if thing not in JOURNALLED or not _columns(connection, thing) >= {*(old or ()), *(new or ())}:
         raise WrongUse("cannot_take_back", thing=thing, row=row_id)  # the file says names that no journal wrote
     current = connection.execute(f"SELECT * FROM {thing} WHERE id = ?", (row_id,)).fetchone()
     if not _is_as_left(current, new):
