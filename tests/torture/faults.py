@@ -129,9 +129,8 @@ class Faulting:
 
 
 def cases(acts: Mapping[Act, Sequence[Kind]], seed: int) -> list[Case]:
-    """Every case: likely errors at every call first, then a broken disk from there on, then unlikely errors."""
+    """Every case: first likely errors at every call and disks that are broken from there on, then unlikely errors."""
     likely: list[Case] = []
-    lasting: list[Case] = []
     unlikely: list[Case] = []
     for act, kinds in acts.items():
         for number, kind in enumerate(kinds, 1):
@@ -139,11 +138,11 @@ def cases(acts: Mapping[Act, Sequence[Kind]], seed: int) -> list[Case]:
             for error in ERRORS:
                 fault = Fault(error=error, first=number, last=number)
                 (likely if error in usual else unlikely).append(Case(act=act, fault=fault))
-            lasting += [Case(act=act, fault=fault) for fault in _lasting(number, kind)]
+            likely += [Case(act=act, fault=fault) for fault in _lasting(number, kind)]
     chance = random.Random(seed)
-    for some in (likely, lasting, unlikely):
-        chance.shuffle(some)
-    return [*likely, *lasting, *unlikely]
+    chance.shuffle(likely)
+    chance.shuffle(unlikely)
+    return [*likely, *unlikely]
 
 
 def _lasting(number: int, kind: Kind) -> Iterator[Fault]:
