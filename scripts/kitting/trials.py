@@ -175,12 +175,19 @@ def refused(trial: Trial) -> str:
 
 
 def moved(trial: Trial) -> str:
-    """The home carried to another folder is the same home, evidence and return included."""
+    """The home carried to another folder is the same home: what is checked, what was done, what was handed in."""
     old, new = trial.bare.work / "台账 一", trial.bare.work / "另一台" / "我的台账"
+
+    def told(home: Path) -> list[str]:
+        asked = (("check", "--json"), ("tasks", "--json"), ("history",))
+        return [trial.commanded("--home", f"{WORK}/{home.relative_to(trial.bare.work)}", *words) for words in asked]
+
+    before = told(old)
     new.parent.mkdir()
     old.rename(new)
     trial.bare.prepare()
-    return " ".join(trial.commanded("--home", f"{WORK}/另一台/我的台账", "check").split())[:80]
+    assert told(new) == before
+    return "check, tasks and history as before"
 
 
 def demo(trial: Trial) -> str:
