@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.sample import NOW, dump
 from tui.domain.errors import HomeUnusable
-from tui.store import backup, history
+from tui.store import backup, history, tasks
 from tui.store.store import Store
 
 
@@ -45,6 +45,24 @@ def test_a_schema_that_nobody_can_write_with_is_no_good_backup(store: Store, pat
 
     with pytest.raises(HomeUnusable, match="damaged"):
         backup.content(path)
+
+
+def test_a_value_that_no_rule_lets_in_is_no_good_backup(store: Store, path: Path) -> None:
+    store.close()
+    spoil(path, "UPDATE task SET part = 0")
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        backup.content(path)
+
+
+def test_a_column_that_is_not_there_is_damage(store: Store, path: Path) -> None:
+    store.close()
+    spoil(path, "ALTER TABLE task RENAME COLUMN heading TO headin9")
+    damaged = Store(path)
+
+    with pytest.raises(HomeUnusable, match="damaged"), damaged.reading() as connection:
+        tasks.tasks(connection)
+    damaged.close()
 
 
 def test_a_rule_broken_by_a_damaged_file_is_damage(store: Store, path: Path) -> None:

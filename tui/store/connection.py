@@ -30,6 +30,8 @@ Connection = sqlite3.Connection
 """An open file, as read models hand it from one query to the next."""
 
 _MAGIC = b"SQLite format 3\x00"
+_NO_COLUMN = ("No item with that key",)
+"""What a row of SQLite says that lacks a column: the schema is not the one that its version promises."""
 _SHOWN = 120
 """Characters shown of what is wrong with a value: it quotes the value itself."""
 _HEADER_LENGTH = 100
@@ -131,8 +133,8 @@ def home_errors(path: Path) -> Iterator[None]:
     """What the file system or SQLite says about the file, as HomeUnusable with a code of ours.
 
     A broken rule of the schema (IntegrityError, a misused interface) is a fault of the program and passes unchanged.
-    A value that is no UTF-8 or no JSON was not written by this program: ``damaged``; so is any that cannot be what it
-    stands for, where only values are read (`value_errors`).
+    A value that is no UTF-8 or no JSON, and a column that is not there, is none of this program: ``damaged``; so is any
+    value that cannot be what it stands for, where only values are read (`value_errors`).
     """
     try:
         yield
@@ -146,6 +148,10 @@ def home_errors(path: Path) -> Iterator[None]:
         raise HomeUnusable(_os_code(error), path=path, reason=error) from error
     except (UnicodeDecodeError, JSONDecodeError) as error:
         raise _damaged(path, error) from error
+    except IndexError as error:
+        if error.args == _NO_COLUMN:
+            raise _damaged(path, error) from error
+        raise
 
 
 @contextmanager
@@ -157,7 +163,7 @@ def value_errors(path: Path) -> Iterator[None]:
         raise _damaged(path, error) from error
 
 
-def _damaged(path: Path, error: ValueError) -> HomeUnusable:
+def _damaged(path: Path, error: Exception) -> HomeUnusable:
     return HomeUnusable("damaged", path=path, reason=one_line(str(error), _SHOWN))
 
 
