@@ -262,9 +262,12 @@ def _places(found: Handover) -> Iterator[Row]:
         ("别名", words.listed(unit.aliases)),
         ("所属统称", words.listed(unit.groups)),
         ("科室", found.office),
+    )
+    signing = (
         ("经办人", people.filled_by),
         ("审核人", people.reviewed_by),
         ("签发人", people.approved_by),
         ("联系电话", people.phone),
     )
-    yield from ((name, text or "（未填）", None) for name, text in facts)
+    yield from ((name, text, None) for name, text in facts if text)
+    yield from ((name, text or "（未填）", None) for name, text in signing)
