@@ -22,7 +22,7 @@ def copy(source: Path, target: Path) -> Content:
 
     Raises HomeUnusable: ``damaged`` and whatever else keeps the file from being read or the copy from being written.
     """
-    with home_errors(source), closing(_read_only(source)) as live:
+    with home_errors(source), closing(_unwritten(source)) as live:
         _require_whole(live, source)
         _copy(live, target)
     return content(target)
@@ -35,7 +35,7 @@ def content(path: Path) -> Content:
     """
     if file_version(path) is None:
         raise HomeUnusable("not_a_database", path=path)
-    with home_errors(path), value_errors(path), closing(_read_only(path)) as connection:
+    with home_errors(path), value_errors(path), closing(_unwritten(path)) as connection:
         _require_whole(connection, path)
         unit = connection.execute("SELECT unit FROM home").fetchone()
         last = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone()
@@ -57,7 +57,7 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 def changes_after(path: Path, change: int) -> int | None:
     """How many changes a database, damaged perhaps, has behind one; None where that cannot be read."""
     try:
-        with closing(_read_only(path)) as connection:
+        with closing(_connect(path, "ro")) as connection:
             return int(connection.execute("SELECT count(*) FROM change WHERE id > ?", (change,)).fetchone()[0])
     except (sqlite3.Error, OSError, ValueError):  # SQLite quotes bytes of the file that are no text
         return None
@@ -75,7 +75,7 @@ def bring_back(live: Path, kept: Path, aside: Path) -> None:
         connection.execute("COMMIT")
         _require_whole(connection, live)
         _copy(connection, aside)
-        with closing(_read_only(kept)) as source:
+        with closing(_unwritten(kept)) as source:
             source.backup(connection)
 
 
@@ -91,19 +91,22 @@ def _copy(connection: sqlite3.Connection, target: Path) -> None:
             os.close(descriptor)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS, isolation_level=None)
+def _unwritten(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, and yet sees the schema as a writer does: a reader passes over CHECKs."""
+    connection = _connect(path, "rw")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
 
 
 def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Every page is whole, as a reader sees it and as a writer does: a reader passes over CHECKs and faults of them."""
-    with closing(sqlite3.connect(":memory:")) as writable:
-        for looked_at in (connection, writable):
-            found = str(looked_at.execute("PRAGMA quick_check(1)").fetchone()[0])
-            if found != "ok":
-                raise HomeUnusable("damaged", path=path, reason=found)
-            if looked_at is connection:
-                connection.backup(writable)
+    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        raise HomeUnusable("damaged", path=path, reason=found)
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -23,7 +23,7 @@ class Inspection:
     known                    the newest schema this program knows
     write_ahead              it was put into a mode that does not work on sticks and shares
     waiting                  bytes of a journal that belongs to it: a change that was cut off; opening takes it back,
-                             and until then nobody who only reads can look inside
+                             and until then nobody looks inside
     content                  what it holds; None where it cannot be used, and then `fault` says why
     """
 
@@ -59,9 +59,9 @@ def inspect(path: Path) -> Inspection | None:
     is_one = len(header) == 100 and header.startswith(_MAGIC)
     held, fault = None, None
     try:
-        held = content(path)
+        held = None if waiting else content(path)
     except HomeUnusable as error:
-        fault = None if waiting and error.code == "read_only" else error
+        fault = error
     return Inspection(
         path=path,
         size=size,
