@@ -17,9 +17,10 @@ from textual.widgets import Input, TextArea
 from tests.ui.homes import NARROW, NOW, WIDE, frame, once, opened, rested, stored
 from tui.domain.errors import HomeUnusable
 from tui.domain.progress import Origin, Status
-from tui.services import drafting, reporting
+from tui.services import drafting, ledgers, reporting
 from tui.services.cards import Card
 from tui.services.desk import open_desk
+from tui.ui import store_thread
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs import drafted
 
@@ -148,6 +149,25 @@ async def test_what_could_not_be_saved_is_there_again(home: Path, monkeypatch: p
         assert not app.workspace.drafts
     assert first(home).entry.progress == "磁盘满的时候写的话"
     assert kept_drafts(home) == {}
+
+
+async def test_what_is_saved_is_called_saved_although_it_cannot_be_read_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise HomeUnusable("home_unreadable", path="qingdan.db", reason="I/O")
+
+    async with opened(home) as (app, pilot):
+        monkeypatch.setattr(ledgers, "refreshed", unreadable)
+        monkeypatch.setattr(store_thread, "LOOK_SECONDS", 0.05)
+        await pilot.press("e")
+        await typed(app, pilot, "写好的话")
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        assert any(told.message.startswith("已保存，但暂时读不出来") for told in app._notifications)
+        assert not app.workspace.drafts
+        await once(pilot, lambda: app.workspace.seen.reported)
+    assert first(home).entry.progress == "写好的话"
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.01, 60.0])

@@ -56,6 +56,7 @@ class Settled(Message):
 
     cards     the cards that are new: those that it touched, or all that are held where anything may be another
     anything  anything may be another than before
+    unread    it was saved, and why what it changed could not be read again
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Settled(Message):
         anything: bool = False,
         change: Change | None = None,
         error: QingdanError | None = None,
+        unread: QingdanError | None = None,
     ) -> None:
         super().__init__()
         self.job = job
@@ -75,6 +77,7 @@ class Settled(Message):
         self.anything = anything
         self.change = change
         self.error = error
+        self.unread = unread
 
 
 class Reloaded(Message):

@@ -159,7 +159,7 @@ class StoreThread:
             self._say(NotBackedUp(error))
 
     def _write(self, job: Write, desk: Desk, ledger: Ledger) -> Ledger:
-        change, error = None, None
+        change, error, unread = None, None, None
         try:
             change = job.service(desk)
         except QingdanError as refused:
@@ -175,10 +175,11 @@ class StoreThread:
             elif not self._changed_elsewhere(desk) and (change is None or touched):
                 found = ledgers.refreshed(desk, ledger, touched)
             now, cards = found or ledgers.opened(desk, self.held)
-        except QingdanError as unread:
-            self._seen, error, found = -1, unread, (ledger, ())
+        except QingdanError as refused:  # it is saved; what is shown is read anew when the thread is idle
+            self._seen, unread, found = -1, refused, (ledger, ())
             now, cards = found
-        self._say(Settled(job.number, now, cards, anything=found is None, change=change, error=error))
+        said = Settled(job.number, now, cards, anything=found is None, change=change, error=error, unread=unread)
+        self._say(said)
         return now
 
     def _follow(self, desk: Desk, ledger: Ledger, *, anew: bool = False) -> tuple[Desk, Ledger]:

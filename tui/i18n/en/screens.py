@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "history.undone": "(taken back)",
     "told.undo": "Undone: {change}",
     "told.redo": "Redone: {change}",
+    "told.saved_unread": "Saved, but it cannot be read again just now; this is tried again: {error}",
     "told.still_saving": "Still saving; leaving in a moment…",
     "dialog.save": "Save",
     "dialog.cancel": "Back",

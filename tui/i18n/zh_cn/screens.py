@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "history.undone": "（已撤销）",
     "told.undo": "已撤销：{change}",
     "told.redo": "已恢复：{change}",
+    "told.saved_unread": "已保存，但暂时读不出来，稍后再试：{error}",
     "told.still_saving": "正在保存，马上退出…",
     "dialog.save": "保存",
     "dialog.cancel": "返回",
