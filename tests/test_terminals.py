@@ -157,9 +157,17 @@ def test_an_escape_inside_a_paste_is_dropped_and_the_rest_is_text(opened: Open) 
 def test_a_long_paste_does_not_hang(opened: Open) -> None:
     terminal = opened(saying(2))
     entry_of(terminal)
-    terminal.paste("完善“口袋公园”建设①。\n" * 60_000)
+    terminal.paste("完善“口袋公园”建设①。\n" * 14_000)
     terminal.press("尾", SAVE)
     terminal.see("已填报 1/1")
+
+
+def test_a_paste_longer_than_a_text_may_be_is_refused_and_stays(opened: Open) -> None:
+    terminal = opened(saying(2))
+    entry_of(terminal)
+    terminal.paste("完善“口袋公园”建设①。\n" * 60_000)
+    terminal.press("尾", SAVE)
+    terminal.see("没有保存")
 
 
 def test_what_an_input_method_sends_arrives_whole_and_once(opened: Open, tmp_path: Path) -> None:
