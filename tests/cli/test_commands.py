@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.services.sample import UNIT
+from tui.cli import versions
 
 NOTHING = ""
 
@@ -266,3 +268,15 @@ def test_an_entry_and_its_explanations_are_one_change(on_new: Run) -> None:
     assert on_new("undo").code == 0
     after = on_new("show", "t1", "--json").json
     assert (after["entry"], after["explanations"]) == (before["entry"], before["explanations"])
+
+
+def test_the_version_is_told_also_where_nothing_is_known_of_the_libraries(
+    cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(versions, "version", unknown)
+    ran = cli("--version")
+    assert ran.code == 0
+    assert "Textual ?" in ran.out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from tui import __version__
 from tui.cli.session import Session
@@ -17,5 +17,13 @@ def version_line(session: Session) -> str:
     known = "version.home" if (home / FILE).is_file() else "version.no_home"
     return (
         f"qingdan {__version__} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version} · "
-        f"Textual {version('textual')} · {session.say(known, path=home)}"
+        f"Textual {_textual()} · {session.say(known, path=home)}"
     )
+
+
+def _textual() -> str:
+    """Its version, where whoever brought it along brought what is known of it."""
+    try:
+        return version("textual")
+    except PackageNotFoundError:
+        return "?"
