@@ -7,7 +7,7 @@ somebody looks at them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -102,12 +102,13 @@ class _Gathered:
     def __init__(self) -> None:
         self._tasks, self._plans, self._sections, self._roles = array("q"), array("q"), array("q"), bytearray()
 
-    def add(self, plan: PlanId, found: Columns) -> None:
+    def add(self, plan: PlanId, found: Iterable[Columns]) -> None:
         """Add tasks of a plan."""
-        self._tasks.extend(found.tasks)
-        self._plans.extend(array("q", (plan,)) * len(found.tasks))
-        self._sections.extend(found.sections)
-        self._roles.extend(map(_PLACES.__getitem__, found.roles))
+        for some in found:
+            self._tasks.extend(some.tasks)
+            self._plans.extend(array("q", (plan,)) * len(some.tasks))
+            self._sections.extend(some.sections)
+            self._roles.extend(map(_PLACES.__getitem__, some.roles))
 
     def lines(self) -> Lines:
         """What was gathered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,38 +12,42 @@ from tui.domain.held import TaskName
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Holding
 
+_AT_ONCE = 1_000
+"""Rows that are held while they are read: a list of any length takes no more memory than what becomes of it."""
+
 
 class Columns(NamedTuple):
-    """Tasks of a plan in plan order, column by column; a section of 0 is none, a role is its word."""
+    """Some tasks of a plan in plan order, column by column; a section of 0 is none, a role is its word."""
 
-    tasks: Sequence[TaskId] = ()
-    sections: Sequence[SectionId] = ()
-    roles: Sequence[str] = ()
+    tasks: Sequence[TaskId]
+    sections: Sequence[SectionId]
+    roles: Sequence[str]
 
 
-def live(connection: sqlite3.Connection, plan: PlanId, holding: Holding, but: Collection[TaskId]) -> Columns:
+def live(connection: sqlite3.Connection, plan: PlanId, holding: Holding, but: Collection[TaskId]) -> Iterator[Columns]:
     """The tasks of a plan that are held so and were not put away, without some of them."""
     return _columns(connection, "archived IS NULL AND holding = ?", (plan, holding.value), but)
 
 
 def put_away(
     connection: sqlite3.Connection, plan: PlanId, also: Collection[TaskId], but: Collection[TaskId]
-) -> Columns:
+) -> Iterator[Columns]:
     """The tasks of a plan that an amendment put away, and these, without some of them."""
     return _columns(connection, f"(archived IS NOT NULL OR id IN ({_among(also)}))", (plan,), but)
 
 
-def of_plan(connection: sqlite3.Connection, plan: PlanId, but: Collection[TaskId]) -> Columns:
+def of_plan(connection: sqlite3.Connection, plan: PlanId, but: Collection[TaskId]) -> Iterator[Columns]:
     """All tasks of a plan, without some of them."""
     return _columns(connection, "TRUE", (plan,), but)
 
 
 def _columns(
     connection: sqlite3.Connection, terms: str, values: tuple[object, ...], but: Collection[TaskId]
-) -> Columns:
+) -> Iterator[Columns]:
     query = "SELECT id, ifnull(section_id, 0), role FROM task WHERE plan_id = ?"
-    rows = connection.execute(f"{query} AND {terms} AND id NOT IN ({_among(but)}) ORDER BY position", values).fetchall()
-    return Columns(*zip(*rows, strict=True)) if rows else Columns()
+    rows = connection.execute(f"{query} AND {terms} AND id NOT IN ({_among(but)}) ORDER BY position", values)
+    while some := rows.fetchmany(_AT_ONCE):
+        yield Columns(*zip(*some, strict=True))
 
 
 def _among(tasks: Iterable[TaskId]) -> str:
