@@ -20,6 +20,7 @@ from tui.domain.progress import Origin, Status
 from tui.services import drafting, ledgers, reporting
 from tui.services.cards import Card
 from tui.services.desk import open_desk
+from tui.store.store import Store
 from tui.ui import store_thread
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs import drafted
@@ -149,6 +150,27 @@ async def test_what_could_not_be_saved_is_there_again(home: Path, monkeypatch: p
         assert not app.workspace.drafts
     assert first(home).entry.progress == "磁盘满的时候写的话"
     assert kept_drafts(home) == {}
+
+
+@pytest.mark.parametrize("key", ["1", "3", "4", "5", "P", "f", "slash", "G"])
+async def test_a_home_that_cannot_be_read_any_longer_is_told_and_the_app_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise HomeUnusable("home_unreadable", path="qingdan.db", reason="I/O")
+
+    async with opened(home) as (app, pilot):
+        monkeypatch.setattr(Store, "reading", unreadable)
+        await pilot.press(key)
+        await rested(app, pilot)
+        assert all("qingdan.db" in told.message for told in app._notifications)
+        assert app._notifications or key == "G"
+        await pilot.press("escape", "2")
+        assert app.is_running
+        monkeypatch.undo()
+        await pilot.press("q")
+        await once(pilot, lambda: app.return_code is not None)
+    assert app.return_code == 0
 
 
 async def test_what_is_saved_is_called_saved_although_it_cannot_be_read_again(

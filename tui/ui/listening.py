@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.worker import WorkerFailed
 
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
@@ -166,6 +167,13 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.post_message(Shown(tasks))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What the home refuses to work beside the screen is told, and the app goes on."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, QingdanError):
+            self.notify(words.error(self.say, error.error), severity="error", markup=False)
+        else:
+            super()._handle_exception(error)
 
     def on_broken(self, message: Broken) -> None:
         """A fault of the program is not hidden."""
