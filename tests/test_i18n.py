@@ -343,3 +343,10 @@ def test_the_collector_finds_codes_of_every_family() -> None:
 )
 def test_a_change_says_a_status_in_words(language: str, words: str) -> None:
     assert change_words(speaker(language), "status", {"count": "2", "status": "done"}) == words
+
+
+def test_a_value_that_looks_like_a_reason_of_the_system_is_cleaned_like_any_other() -> None:
+    said = speaker("en")("error.file_missing", path="system.\x1b[31m\u202eX", name="system.\x1b[31m\u202eX")
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert "system.[31mX" in said

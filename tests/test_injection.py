@@ -45,6 +45,7 @@ HOSTILE = (
     "{0} {reason} %s %(x)s",
     "<w:p>&amp;]]></w:p><script>",
     "\u202e倒\u200b\ufeff",
+    "system.\x1b[31m\u202e红",
 )
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What acts on a terminal or hides; a line end and a tab do not."""

@@ -68,11 +68,14 @@ def test_open_tasks_say_what_comes_next_and_who_does_it(desk: Desk) -> None:
 
 def test_promises_are_what_nobody_ticks(desk: Desk) -> None:
     reporting.report(desk, DREDGE, YEAR, Edit(next="冬季再清一次"))
-    drafting.keep(desk, {f"entry:{PATROL}:{YEAR}:progress": "正在整理台账", f"entry:{PATROL}:{YEAR}:status": "1"})
+    typed = {f"entry:{PATROL}:{YEAR}:progress": "正在整理台账", f"entry:{PATROL}:{YEAR}:status": "1"}
+    explained = {f"explain:{PLAN}:{YEAR}:{DREDGE}:late": "等批复", f"explain:{DREDGE}:{YEAR}:all": "汛期停工"}
+    drafting.keep(desk, {**typed, **explained, f"explain:{PLAN}:{YEAR}:None:late_clock": "电脑日期不准"})
     found = handing_over.gathered(desk)
 
     assert promised(found, Promised.NEXT) == [(DREDGE, "冬季再清一次")]
-    assert promised(found, Promised.TYPED) == [(PATROL, "正在整理台账")]
+    said = [(DREDGE, "汛期停工"), (DREDGE, "等批复"), (PATROL, "正在整理台账")]
+    assert sorted(promised(found, Promised.TYPED)) == said
     assert [task for task, _ in promised(found, Promised.CLAIM)] == [YARDS]
     assert [one.kind for one in found.promises] == sorted(
         (one.kind for one in found.promises), key=list(Promised).index

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError, WrongUse
-from tui.domain.text import clean
+from tui.domain.text import ACTING, clean
 from tui.i18n import Say, speaker
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 TODAY = "QINGDAN_TODAY"
-_ACTING = re.compile("[\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-"""What would act on a terminal, or is no UTF-8, in a name of a file: JSON has escapes for it."""
 
 
 def clock_from(environ: Mapping[str, str]) -> datetime | None:
@@ -89,7 +87,7 @@ class Session:
 
     def line(self, text: str = "") -> None:
         """A line of data."""
-        print(clean(text, len(text)))
+        print(clean(text, None))
 
     def tell(self, message: str, /, **params: object) -> None:
         """A message to the person, on stderr."""
@@ -101,7 +99,7 @@ class Session:
 
     def json(self, document: Mapping[str, Json]) -> None:
         """A JSON document, UTF-8 whatever the console's encoding is."""
-        text = _ACTING.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+        text = ACTING.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -112,7 +110,7 @@ class Session:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    return json.dumps(found[0])[1:-1]
 
 
 def tolerate_console() -> None:

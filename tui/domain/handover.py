@@ -38,7 +38,6 @@ class OpenTask:
     """
 
     plan: Plan
-    section: str
     task: Task
     status: Status
     late: bool
@@ -64,7 +63,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """A return of a plan and year. handed: None where none was made yet; scans: names of its stamped pages.
+    """A return of a plan and year. handed: None where none was made yet.
 
     due       the day it is due, None where nobody named one; reported: how many of its tasks have an entry
     last      no later revision supersedes it

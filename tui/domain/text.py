@@ -21,7 +21,8 @@ _HARMFUL = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
     "\ud800-\udfff\U000e0000-\U000e0fff"  # surrogates, tags and variation selectors
 )
-_DROPPED = re.compile(f"[{_HARMFUL}]")
+ACTING = re.compile(f"[{_HARMFUL}]")
+"""What could act on a terminal, is drawn as nothing or is no UTF-8."""
 _PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff"
@@ -42,7 +43,7 @@ def _layout_blank() -> re.Pattern[str]:
 def clean(text: str, limit: int | None = MAX_LENGTH) -> str:
     """The text in NFC, with one kind of line end, without what could act on a terminal; cut at `limit` if any."""
     one_ending = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", _DROPPED.sub("", one_ending))[:limit]
+    return unicodedata.normalize("NFC", ACTING.sub("", one_ending))[:limit]
 
 
 def typed(text: str) -> str:
@@ -63,7 +64,7 @@ def is_clean(data: bytes) -> bool:
         return True
     text = data.decode("utf-8")
     other_ends = "\u2028" in text or "\u2029" in text
-    return not other_ends and _DROPPED.search(text) is None and unicodedata.is_normalized("NFC", text)
+    return not other_ends and ACTING.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def one_line(text: str, limit: int = MAX_LENGTH) -> str:

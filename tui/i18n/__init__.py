@@ -72,7 +72,8 @@ class Speaker:
 
         Names of files and words of a command line come here as they are, so that they can still be used.
         """
-        return catalogue(self.language).get(value, value) if value.startswith("system.") else clean(value)
+        words = catalogue(self.language).get(value) if value.startswith("system.") else None
+        return clean(value) if words is None else words
 
 
 def speaker(language: str) -> Speaker:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.domain.errors import WrongUse
 from tui.domain.handover import Handover
 from tui.packs.beside import ENDING, put_beside
-from tui.packs.disk import make_folders, naming_errors, put, same_bytes, scratch
+from tui.packs.disk import alone, make_folders, naming_errors, put, same_bytes, scratch
 from tui.packs.names import UNIT_CHARACTERS, safe_name
 
 NAME = "岗位交接清单"
@@ -29,9 +29,10 @@ def write_handover(found: Handover, exports: Path, out: Path | None) -> Path:
     path = out if out.suffix.lower() == ENDING else out.with_name(out.name + ENDING)
     with naming_errors(path):
         make_folders(path.parent)
-        with scratch(path.parent) as temporary:
-            data = build_handover(found, temporary)
-        if path.exists() and not same_bytes(path, data):
-            raise WrongUse("handover_exists", path=path)
-        put(path, data)
+        with alone(path.parent):
+            with scratch(path.parent) as temporary:
+                data = build_handover(found, temporary)
+            if path.exists() and not same_bytes(path, data):
+                raise WrongUse("handover_exists", path=path)
+            put(path, data)
     return path

@@ -28,7 +28,7 @@ from tui.services.submissions import ListedReturn, scan_folder
 _NOTES = 3
 """Notes of a task that are said; the others are in the program."""
 
-_TYPED = re.compile(r"(?:entry|note|assign|step:new|given):(\d+)\b")
+_TYPED = re.compile(r"(?:entry|note|assign|step:new|given|explain:\d+:\d+(?=:\d+:)|explain(?=:\d+:\d+:all)):(\d+)\b")
 """The place of a draft that belongs to a task."""
 
 _COUNTED = ("evidence", "backups")
@@ -98,12 +98,10 @@ def _open(held: _Held, card: Card) -> OpenTask:
     steps = [step for step in task.steps if step.done_on is None]
     dated = [(step.next_due, step) for step in steps if step.next_due is not None]
     step: Step | None = min(dated, key=lambda one: one[0])[1] if dated else next(iter(steps), None)
-    section = seen.section_of(task)
     days = [one.on for one in points(task) if one.done_on is None and one.due]
     before = card.last_year if not card.entry.reported else None
     return OpenTask(
         plan=held.plan,
-        section=section.title if section else "",
         task=task,
         status=card.status,
         late=card.mark(seen.today) is Mark.OVERDUE,
