@@ -29,8 +29,9 @@ from tests.ui.homes import (
     until,
 )
 from tui.domain.ids import TaskId
+from tui.domain.plan import Reading, SourceFile
 from tui.domain.units import Kind
-from tui.services import history, steps
+from tui.services import history, importing, steps
 from tui.services.demo import make_demo
 from tui.services.desk import open_desk
 from tui.services.homes import make_home
@@ -272,3 +273,18 @@ async def test_undo_on_the_overview_takes_back_what_was_done_elsewhere(home: Pat
     desk = open_desk(home, clock)
     assert next(event.change.kind for event in history.log(desk)) == "undo"
     desk.close()
+
+
+async def test_a_plan_that_another_window_has_just_imported_is_said_at_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_thread, "LOOK_SECONDS", 30.0)
+    async with opened(home) as (app, pilot):
+        desk = open_desk(home, clock)
+        plan = replace(draft(), title="另一份任务分工")
+        file = SourceFile(name="另一份.txt", sha256="1" * 64, format="txt")
+        importing.accept(desk, importing.propose(Reading(file=file, plans=(plan,)), desk.unit))
+        desk.close()
+        screen = await to_overview(app, pilot)
+        assert {item.plan for item in screen.rows.items} == {1, 2}
+        assert "另一份任务分工" in frame(app)

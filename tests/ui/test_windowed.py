@@ -8,15 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, UNIT, WIDE, draft, frame, make, once, opened, rested, stored, until
+from tests.ui.homes import NARROW, NOW, UNIT, WIDE, draft, frame, make, once, opened, rested, stored, until
 from tui.domain.plan import DraftTask
 from tui.domain.progress import Status
 from tui.domain.roles import Assignment, Role
+from tui.services import reporting
 from tui.ui import workspace
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.entry import EntryDialog
+from tui.ui.screens import task_search
 from tui.ui.screens.tasks import TasksScreen
 
 TASKS, HELD = 260, 130
@@ -80,6 +83,43 @@ async def test_a_key_behind_a_far_jump_is_about_the_task_that_comes(
         await pilot.press("G", "e")
         await until(app, pilot, EntryDialog)
         assert "整治点位260" in frame(app)
+
+
+async def test_a_key_typed_together_with_a_far_jump_is_about_the_task_that_comes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, _):
+        for key in ("G", "e"):
+            app.post_message(events.Key(key, key))
+        await until(app, pilot, EntryDialog)
+        assert "整治点位260" in frame(app)
+
+
+async def test_what_is_in_sight_is_let_go_of_last(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with long_list(home, monkeypatch) as (app, pilot, _):
+        held, every = app.workspace, app.workspace.seen.own.tasks
+        held.want(every[:60])
+        held.want(every[60:130])
+        await rested(app, pilot)
+        held.want([*every[:10], *every[130:200]])
+        await rested(app, pilot)
+        assert all(held.card(task) for task in [*every[:10], *every[130:200]])
+
+
+async def test_another_windows_change_moves_nothing_of_a_search(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(task_search, "_READ_AT_ONCE", 1)
+    async with long_list(home, monkeypatch) as (app, pilot, screen):
+        await pilot.press("slash")
+        await rested(app, pilot)
+        await pilot.press(*"zhengzhi", "enter", "G", "v", "k")
+        await rested(app, pilot)
+        at, marked = screen.tasks.at, screen.tasks.marked
+        shown = len(screen.tasks.rows)
+        note = lambda desk: reporting.note(desk, app.workspace.seen.own.tasks[0], NOW.date(), "另一个窗口")  # noqa: E731
+        await app.workspace.ask(note, reload=True)
+        await rested(app, pilot)
+        assert (screen.tasks.at, screen.tasks.marked, len(screen.tasks.rows)) == (at, marked, shown)
+        assert len(marked) == 1
 
 
 async def test_what_is_marked_is_done_to_tasks_that_are_not_held(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,8 +78,8 @@ class HomeYear:
         return next(found for found in self.plans if found.id == plan)
 
     def section_of(self, task: Task) -> Section | None:
-        """The section a task stands in."""
-        return None if task.section_id is None else self.sections[task.section_id]
+        """The section a task stands in; None too for one that is newer than what is known here."""
+        return None if task.section_id is None else self.sections.get(task.section_id)
 
     def handed_in(self, plan: PlanId) -> tuple[HandedRevision, ...]:
         """The finalised returns of a plan in this year with what became of them, oldest first."""

@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from tui.domain.collected import Contradiction, Line, Refusal, Review
 from tui.domain.errors import HomeUnusable
@@ -241,9 +241,13 @@ def _save(part: Path, save: Callable[[IO[bytes]], None]) -> None:
         save(stream)
         stream.flush()
         os.fsync(stream.fileno())
-    with ZipFile(part) as written:
-        if written.testzip() is not None:
-            raise HomeUnusable("write_failed", path=part, reason="system.differs")
+    try:
+        with ZipFile(part) as written:
+            whole = written.testzip() is None
+    except BadZipFile:  # said also where the disk does not give it back
+        whole = False
+    if not whole:
+        raise HomeUnusable("write_failed", path=part, reason="system.differs")
 
 
 def _retire(path: Path, before: Written | None) -> None:

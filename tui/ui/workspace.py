@@ -181,9 +181,12 @@ class Workspace:
             self.tell(lambda desk: views.keep(desk, unkept))
 
     def want(self, tasks: Iterable[TaskId]) -> None:
-        """Have the cards of these tasks read, as far as they are not held; they come as Looked."""
-        missing = [task for task in tasks if task not in self._held and task not in self._coming]
+        """Have the cards of these tasks read where they are not held, to come as Looked; let go of them last."""
+        wanted = tuple(tasks)
+        self._hold([self._held[task] for task in wanted if task in self._held])
+        missing = [task for task in wanted if task not in self._held and task not in self._coming]
         if missing:
+            self._coming.update(missing)
             self._look(missing)
 
     async def cards(self, tasks: Sequence[TaskId]) -> tuple[Card, ...]:
@@ -197,13 +200,13 @@ class Workspace:
         return tuple(card for card in found if card is not None)
 
     def comes(self, task: TaskId) -> bool:
-        """The card of a task was asked for and is not here yet."""
+        """The card of a task is not here yet; it is asked for, where it was not."""
+        self.want([task])
         return task in self._coming
 
     def _look(self, tasks: Sequence[TaskId]) -> int:
         self._last_job += 1
         self._looking[self._last_job] = tuple(tasks)
-        self._coming.update(tasks)
         self._jobs.put(Look(number=self._last_job, tasks=tasks))
         return self._last_job
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -15,6 +15,7 @@ from tui.services import boards
 from tui.services.boards import Board
 from tui.services.completion import Completion, completion
 from tui.services.falling_due import Falling
+from tui.services.home_year import HomeYear
 from tui.services.overview import Item, Need, Overview, overview
 from tui.ui.actions import Scope
 from tui.ui.base import HomeScreen, Surroundings
@@ -30,14 +31,16 @@ from tui.ui.work.indicators import show_indicators
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """Everything that the screen shows, of one board."""
+    """Everything that the screen shows, of one board: it may be newer than the ledger."""
 
+    home: HomeYear
     overview: Overview
     completion: Completion
 
 
 def _looked_over(board: Board) -> _Seen:
-    return _Seen(overview=overview(board), completion=completion(board))
+    home = replace(board, cards=(), tray=(), declined=(), archived=())
+    return _Seen(home=home, overview=overview(board), completion=completion(board))
 
 
 class OverviewScreen(HomeScreen):
@@ -83,15 +86,15 @@ class OverviewScreen(HomeScreen):
 
     @work(exclusive=True, group="overview")
     async def _look(self) -> None:
-        ledger = self.workspace.seen
-        seen = await self.workspace.ask(lambda desk: _looked_over(boards.board(desk, ledger.year)))
-        old, rows = self.item, NeedRows(seen.overview.items, seen=ledger, say=self.say)
+        year = self.workspace.seen.year
+        seen = await self.workspace.ask(lambda desk: _looked_over(boards.board(desk, year)))
+        old, rows = self.item, NeedRows(seen.overview.items, seen=seen.home, say=self.say)
         at = self._needs.cursor if old is None else rows.row_like(old, self._needs.cursor)
         self.rows = rows
-        self._needs.empty = self.say("overview.calm" if ledger.plans else "overview.no_plan")
+        self._needs.empty = self.say("overview.calm" if seen.home.plans else "overview.no_plan")
         self._needs.show(rows, at)
         standing = StandingRows(
-            seen.completion, seen.overview.returns, seen=ledger, say=self.say, plain=self.around.plain
+            seen.completion, seen.overview.returns, seen=seen.home, say=self.say, plain=self.around.plain
         )
         self._standing.show(standing, self._standing.cursor)
         self.query_one("#now-title", Static).update(self._title(seen.overview.items))

@@ -86,12 +86,13 @@ class TaskPanes(TaskSearch):
     def show_changed(self, tasks: frozenset[TaskId] | None) -> None:
         """Paint these tasks anew where they stand; None makes the panes anew."""
         if tasks is None:
-            self.tasks.finder = None
+            self.reading = None
             self.sections.show_ledger(self.workspace.seen)
             self._narrow(None)
         else:
-            if self.tasks.finder is not None:
-                self.tasks.finder.forget(tasks)
+            for finder in (self.tasks.finder, self.reading):
+                if finder is not None:
+                    finder.forget(tasks)
             for task in tasks:
                 self._show_task(task)
         if self.has_class("-searching"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widgets import Input
@@ -15,6 +16,9 @@ from tui.ui.widgets.section_pane import SectionPane
 from tui.ui.widgets.section_rows import Part, Selection
 from tui.ui.widgets.task_pane import TaskPane
 
+if TYPE_CHECKING:
+    from tui.services.finding import Finder
+
 _NARROWING = "narrow"
 _READ_AT_ONCE = 4
 """Blocks of texts that are read for a search between two other jobs."""
@@ -25,6 +29,8 @@ class TaskSearch(TaskWork):
 
     sections: SectionPane
     tasks: TaskPane
+    reading: Finder | None = None
+    """The finder that is being given the texts of the ledger as it is: the pane's own, or the one that will be."""
 
     def show_tasks(self, *, keep: bool) -> None:
         """Show the tasks of the selection that fit; keep: the cursor and the marks stay."""
@@ -42,14 +48,23 @@ class TaskSearch(TaskWork):
 
     @work(exclusive=True, group="texts")
     async def _read_texts(self) -> None:
-        """Read what a search looks through, a little at a time, and show what is found in it so far."""
+        """Read what a search looks through, a little at a time, and show what is found in it so far.
+
+        After a new ledger what was read before is searched until everything is read again, so that nothing that is
+        shown goes away and comes back.
+        """
         from tui.services.finding import Finder
         from tui.services.haystack import blocks_of
 
         seen, pane = self.workspace.seen, self.tasks
-        finder = pane.finder = pane.finder or Finder([task for part in seen.parts for task in part.tasks])
+        finder = self.reading = self.reading or Finder([task for part in seen.parts for task in part.tasks])
+        pane.finder = pane.finder or finder
         while places := finder.wants(_READ_AT_ONCE):
             finder.take(await self.workspace.ask(partial(blocks_of, seen=seen, places=places)))
+            if pane.search.value and pane.finder is finder:
+                self.show_tasks(keep=True)
+        if pane.finder is not finder:
+            pane.finder = finder
             if pane.search.value:
                 self.show_tasks(keep=True)
 
