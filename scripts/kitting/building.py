@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -40,16 +41,25 @@ def main(words: Sequence[str]) -> int:
             "pyz": pyz.build,
         }
         with workshop() as shop:
-            whole = [make(shop, builders[name], asked.out) for name in names]
+            whole = [_made(shop, name, builders[name], asked.out) for name in names]
     except (CannotBuild, CannotPrepare) as problem:
         tell(f"未能完成：{problem}", f"Not finished: {problem}")
         return 1
     return 0 if all(whole) else 1
 
 
+def _made(shop: Workshop, name: str, build: Build, out: Path) -> bool:
+    """Build one kit; one that cannot be built here stops no other."""
+    try:
+        return make(shop, build, out)
+    except CannotBuild as problem:
+        tell(f"{name} 未能完成：{problem}", f"{name} is not finished: {problem}")
+        return False
+
+
 def make(shop: Workshop, build: Build, out: Path) -> bool:
     """Build one kit into `out`: folder, archive, line in SHA256SUMS. Whether nothing is missing in it."""
-    room = shop.room("kit") / "kit"
+    room = Path(tempfile.mkdtemp(dir=shop.folder)) / "kit"
     room.mkdir()
     kit = build(shop, read_lock(RUN_LOCK), room)
     finish(room, kit, shop.version)

@@ -1,8 +1,8 @@
 """The file system calls of a piece of the program: counted, noted, made to fail (``file_calls.c``, under LD_PRELOAD).
 
 The library has to be there when a process begins, so a trial runs in a Python of its own (`under_calls`), which forks a
-child for each case and arms the library in it. Held against strace (``test_calls``): below the folder nothing that
-changes a file is missed, as long as Python and SQLite are linked to the C library of the system.
+child for each case and arms the library in it. Below the folder nothing that changes a file is missed, as long
+as Python and SQLite are linked to the C library of the system.
 """
 
 from __future__ import annotations

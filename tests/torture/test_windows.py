@@ -18,6 +18,7 @@ from tests.torture import forks, windows
 from tests.torture.app_kills import app, look, template
 from tests.torture.homes import DAY
 from tests.torture.places import like_anybody
+from tui.store import entries
 
 TYPED = "打到一半的话"
 
@@ -78,3 +79,9 @@ def test_the_app_is_not_opened_on_a_home_that_is_read_only(tmp_path: Path) -> No
     terminal = app(tmp_path, like_anybody)
     assert terminal.leave() == 4
     assert "不能写入" in terminal.text
+
+
+def test_a_window_that_writes_something_else_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = entries.add_note
+    monkeypatch.setattr(entries, "add_note", lambda writing, task, on, text: add(writing, task, on, f"{text}（改）"))
+    assert any("note of round" in loss for loss in windows.run(tmp_path, 1, 1).losses)

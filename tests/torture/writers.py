@@ -33,8 +33,8 @@ from tui.store.connection import WAIT_SECONDS
 WRITERS = 3
 PATIENCE = WAIT_SECONDS + 2.0
 """Seconds after which anything has to have an answer, also on a busy machine."""
-SEEN = 1.0
-"""Seconds within which another window has to see what was written."""
+SEEN = 3.0
+"""Seconds within which another window has to see what was written: one is promised, and the machine may be busy."""
 LEAVING = 30.0
 """Seconds after the end in which a process has to be gone; then it counts as hung and is killed."""
 PAUSE = 0.02
