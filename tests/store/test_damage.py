@@ -80,3 +80,32 @@ def test_a_rule_broken_by_a_damaged_file_is_damage(store: Store, path: Path) -> 
 def test_a_rule_broken_by_the_program_stays_its_fault(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError), store.change("x", at=NOW, actor="") as writing:
         writing.connection.execute("UPDATE task SET section_id = 9998")
+
+
+@pytest.mark.parametrize("fault", [KeyError(1), TypeError("no str")])
+@pytest.mark.parametrize("table", ["plan", "section"])
+def test_what_stumbles_over_a_row_that_is_gone_from_the_file_is_damage(
+    store: Store, path: Path, table: str, fault: Exception
+) -> None:
+    store.close()
+    spoil(path, f"DELETE FROM {table}")
+    damaged = Store(path)
+    with pytest.raises(HomeUnusable, match="damaged"), damaged.reading():
+        raise fault
+    damaged.close()
+
+
+def test_a_fault_of_the_program_over_a_whole_file_stays_one(store: Store) -> None:
+    with pytest.raises(KeyError), store.reading():
+        raise KeyError(1)
+
+
+@pytest.mark.parametrize("at", [18, 19])
+def test_a_file_of_a_format_that_nobody_knows_is_put_aside_by_a_restore(store: Store, path: Path, at: int) -> None:
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[at] = 3
+    path.write_bytes(data)
+    with pytest.raises(HomeUnusable, match="not_a_database"):
+        Store(path)
+    assert path.read_bytes() == bytes(data)

@@ -35,6 +35,8 @@ _NO_COLUMN = ("No item with that key",)
 _SHOWN = 120
 """Characters shown of what is wrong with a value: it quotes the value itself."""
 _HEADER_LENGTH = 100
+_FORMATS = {1, 2}
+"""Ways to write and to read that SQLite knows: a file with another one it reads, and takes for read-only."""
 _SETTINGS = {
     "foreign_keys": 1,
     "journal_mode": "truncate",
@@ -57,7 +59,7 @@ def file_version(path: Path) -> int | None:
             return None
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error) from error
-    if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
+    if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC) or not {*header[18:20]} <= _FORMATS:
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68, 40))
     if application == version == tables == 0:  # a file in which no table was ever made

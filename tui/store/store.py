@@ -116,6 +116,9 @@ class Store:
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
+            except (TypeError, LookupError):
+                self._require_whole()
+                raise
             finally:
                 self.connection.rollback()
 
@@ -182,7 +185,7 @@ class Store:
             raise
 
     def _require_whole(self) -> None:
-        """A broken rule or a wrong value is the program's fault, unless the file has one too. Raises HomeUnusable."""
+        """What is broken or missing is the program's fault, unless it is so in the file. Raises HomeUnusable."""
         found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found == "ok" and self.connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             found = "foreign_key_check"
