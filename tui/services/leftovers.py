@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ _SECONDS = 3600.0
 
 def clear(desk: Desk) -> None:
     """Remove it, wherever nobody is working; what cannot be removed now is left for the next time."""
-    before = time.time() - _SECONDS
+    before = desk.clock().timestamp() - _SECONDS
     data = desk.store.path
     for folder in (desk.home, data.parent, folder_of(data), desk.files.folder, *_below(desk.exports, _DEEP)):
         with suppress(OSError):
