@@ -113,7 +113,8 @@ class Plans(Play):
         found = exchanged(self.place / "配合.zip")
         assert found is not None
         change = slips.accept(self.desk, slips.propose(self.desk, found.content(), found.path))
-        self.grew(change, lambda key: key[:2] == ("said", DREDGE))
+        # an amendment may have given the issued text, by which a slip finds its task, to another one
+        self.grew(change, lambda key: key[0] == "said" and key[1] in self.live())
 
     @precondition(lambda self: any(value == ("waiting",) for value in self.of("said", DREDGE).values()))
     @rule(take=st.booleans())
