@@ -231,8 +231,12 @@ def run(kit: Path, roots: Sequence[Path]) -> int:
             plan(bare.work / "方案 2026.docx")
             bare.prepare()
             trial = Trial(bare=bare)
-            system, python, interfaces, written = facts(bare, TODAY)
+            system, *made_bare = facts(bare, TODAY)
+            python, interfaces, written = made_bare
             print(f"{system}, {python}, interfaces: {interfaces}, LC_ALL={locale}, kit: {written}", flush=True)
+            if made_bare != ["no Python", "lo", "read-only"]:
+                trial.failed.append("bare system")
+                print("  FAILED  not a bare system", flush=True)
             _all(trial)
             failures += len(trial.failed)
     return 1 if failures else 0

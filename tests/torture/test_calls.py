@@ -24,6 +24,6 @@ def test_nothing_is_lost_when_a_call_fails(tmp_path: Path) -> None:
 
 
 def test_a_careless_program_is_found_out(tmp_path: Path) -> None:
-    names = ["careful", "in place", "not synced", "not named", "deaf", "journal deleted"]
-    tally = calls.under_calls("tests.torture.careless", tmp_path, 120, 1, names)
+    names = ["careful", "in place", "not synced", "not named", "deaf", "journal deleted", "database not synced"]
+    tally = calls.under_calls("tests.torture.careless", tmp_path, 144, 1, names)
     assert {loss.split(",")[0] for loss in tally.losses} == set(names) - {"careful"}

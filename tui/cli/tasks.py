@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -111,6 +110,7 @@ def tasks_command(
 def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | None) -> list[Card]:
     """The cards that a filter leaves, of the sections of this number or title. Raises WrongUse ``unknown_section``."""
     from tui.domain.sought import says
+    from tui.services.filters import Filter
     from tui.services.narrowing import matching
 
     left = matching(wanted, seen, cards)
@@ -120,7 +120,7 @@ def _left(seen: Board, wanted: Filter, cards: tuple[Card, ...], section: str | N
     named = named or [one.id for one in seen.sections.values() if says(one.title, section)]
     if not named or not section.strip():
         raise WrongUse("unknown_section", text=section[:40])
-    inside = {card.task.id for one in named for card in matching(replace(wanted, section=one), seen, left)}
+    inside = {card.task.id for one in named for card in matching(Filter(section=one), seen, left)}
     return [card for card in left if card.task.id in inside]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.domain.ids import PlanId, TaskId
@@ -27,11 +27,11 @@ class Board(HomeYear):
     faults      what is wrong with kept files, by SHA-256, as far as it was looked
     """
 
-    cards: tuple[Card, ...]
-    tray: tuple[Card, ...]
-    declined: tuple[Card, ...]
-    archived: tuple[Card, ...]
-    faults: Mapping[str, FileFault]
+    cards: tuple[Card, ...] = ()
+    tray: tuple[Card, ...] = ()
+    declined: tuple[Card, ...] = ()
+    archived: tuple[Card, ...] = ()
+    faults: Mapping[str, FileFault] = field(default_factory=dict)
 
     @property
     def every(self) -> tuple[Card, ...]:
@@ -61,14 +61,14 @@ def working_year_of(desk: Desk, year: int | None = None) -> int:
 def board(desk: Desk, year: int | None = None) -> Board:
     """The home's board of a year (the working year where none is asked). Raises HomeUnusable."""
     with desk.store.reading() as connection:
-        found = known(desk, connection, year)
-        cards = cards_of(connection, found["year"])
+        bare = known(desk, connection, year, Board)
+        cards = cards_of(connection, bare.year)
 
     def held(holding: Holding) -> tuple[Card, ...]:
         return tuple(card for card in cards if card.task.holding is holding and card.task.archived is None)
 
-    return Board(
-        **found,
+    return replace(
+        bare,
         cards=held(Holding.OWN),
         tray=held(Holding.TRAY),
         declined=held(Holding.DECLINED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.domain.held import Plan, Section, TaskName
 from tui.domain.ids import PlanId, ReturnId, SectionId, TaskId
@@ -24,25 +24,7 @@ from tui.store.connection import Connection
 if TYPE_CHECKING:
     from tui.domain.return_events import HandedRevision, ReturnEvent, Revision
 
-
-class Known(TypedDict):
-    """The fields of a `HomeYear`, from which a board and a ledger are made."""
-
-    unit: str
-    year: int
-    today: date
-    plans: tuple[Plan, ...]
-    sections: Mapping[SectionId, Section]
-    explanations: Mapping[tuple[PlanId, str], str]
-    revisions: tuple[Revision, ...]
-    events: Mapping[ReturnId, tuple[ReturnEvent, ...]]
-    named: Mapping[TaskId, TaskName]
-    signatures: Signatures
-    document: DocumentKind
-    recipient: str
-    office: str
-    due: Countdown | None
-    last_day: date | None
+H = TypeVar("H", bound="HomeYear")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +63,14 @@ class HomeYear:
         """The section a task stands in; None too for one that is newer than what is known here."""
         return None if task.section_id is None else self.sections.get(task.section_id)
 
+    def under(self, top: SectionId) -> frozenset[SectionId]:
+        """A section and all sections under it, in whatever order they are held."""
+        under, size = {top}, 0
+        while size < len(under):
+            size = len(under)
+            under |= {one.id for one in self.sections.values() if one.parent_id in under}
+        return frozenset(under)
+
     def handed_in(self, plan: PlanId) -> tuple[HandedRevision, ...]:
         """The finalised returns of a plan in this year with what became of them, oldest first."""
         from tui.domain.return_events import HandedRevision
@@ -94,14 +84,14 @@ class HomeYear:
         return tuple(plan for plan in self.plans if plan.returns and plan.years[0] <= self.year <= plan.years[1])
 
 
-def known(desk: Desk, connection: Connection, year: int | None) -> Known:
-    """What is known of a year, of the working year where none is asked. Raises HomeUnusable."""
+def known(desk: Desk, connection: Connection, year: int | None, kind: type[H]) -> H:
+    """What is known of a year, of the working year where none is asked, with no tasks yet. Raises HomeUnusable."""
     today, said = desk.today, desk.settings
     plans = plan_store.plans(connection)
     chosen = working_year((plan.years for plan in plans), today, year)
     events = event_store.events(connection)
     about = {reason.task for happened in events.values() for one in happened for reason in one.reasons if reason.task}
-    return Known(
+    return kind(
         unit=desk.unit.name,
         year=chosen,
         today=today,

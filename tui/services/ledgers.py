@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from tui.domain.ids import PlanId, SectionId, TaskId
@@ -61,6 +61,9 @@ class Lines:
         return place == (task.plan_id, task.section_id or 0, task.role)
 
 
+_NO_LINES = Lines(tasks=(), plans=(), sections=(), roles=b"")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger(HomeYear):
     """The tasks of a home in one year.
@@ -72,12 +75,12 @@ class Ledger(HomeYear):
     faults                   what is wrong with kept files, by SHA-256, as far as it was looked
     """
 
-    own: Lines
-    tray: Lines
-    declined: Lines
-    archived: Lines
-    reported: frozenset[TaskId]
-    faults: Mapping[str, FileFault]
+    own: Lines = _NO_LINES
+    tray: Lines = _NO_LINES
+    declined: Lines = _NO_LINES
+    archived: Lines = _NO_LINES
+    reported: frozenset[TaskId] = frozenset()
+    faults: Mapping[str, FileFault] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Lines, ...]:
@@ -121,13 +124,13 @@ class _Gathered:
 
 
 def _ledger(desk: Desk, connection: Connection) -> Ledger:
-    found = known(desk, connection, None)
-    year = found["year"]
+    bare = known(desk, connection, None, Ledger)
+    year = bare.year
     given = line_store.given(connection)
-    places = YearPlaces(found["plans"], year, entry_store.done_before(connection, year) if given else ())
+    places = YearPlaces(bare.plans, year, entry_store.done_before(connection, year) if given else ())
     finished = [task for task, on in given.items() if places.finished(task, on)]
     archived, of_holding = _Gathered(), {holding: _Gathered() for holding in Holding}
-    for plan in (plan.id for plan in found["plans"] if places.begun(plan.id)):
+    for plan in (plan.id for plan in bare.plans if places.begun(plan.id)):
         absent = [task for task, on in given.items() if not places.given(plan, on)]
         if places.succeeded(plan):
             archived.add(plan, line_store.of_plan(connection, plan, absent))
@@ -136,8 +139,8 @@ def _ledger(desk: Desk, connection: Connection) -> Ledger:
         for holding, gathered in of_holding.items():
             gathered.add(plan, line_store.live(connection, plan, holding, [*finished, *absent]))
     evidence = evidence_store.evidence(connection, year)
-    return Ledger(
-        **found,
+    return replace(
+        bare,
         own=of_holding[Holding.OWN].lines(),
         tray=of_holding[Holding.TRAY].lines(),
         declined=of_holding[Holding.DECLINED].lines(),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache, partial
 
-from tui.domain.ids import SectionId, TaskId
+from tui.domain.ids import TaskId
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import points
 from tui.domain.sought import says, words_of
@@ -42,7 +42,7 @@ def _tests(wanted: Filter, seen: Board) -> Iterator[Callable[[Card], bool]]:
     if wanted.plan is not None:
         yield lambda card: card.task.plan_id == wanted.plan
     if wanted.section is not None:
-        under = _under(seen, wanted.section)
+        under = seen.under(wanted.section)
         yield lambda card: card.task.section_id in under
     if (due := wanted.due) is not None:
         yield lambda card: _in_window(card, due, today)
@@ -72,12 +72,3 @@ def _in_window(card: Card, window: DueWindow, today: date) -> bool:
 
 def _without_owner(card: Card) -> bool:
     return not card.own_plan.owner and not any(step.owner for step in card.task.steps)
-
-
-def _under(seen: Board, top: SectionId) -> set[SectionId]:
-    """A section and all sections under it, in whatever order they are held."""
-    under, size = {top}, 0
-    while size < len(under):
-        size = len(under)
-        under |= {one.id for one in seen.sections.values() if one.parent_id in under}
-    return under

@@ -12,7 +12,6 @@ from rich.cells import cell_len
 from tui.domain.held import Section
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.i18n import Say
-from tui.services.home_year import HomeYear
 from tui.services.ledgers import Ledger, Lines
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
@@ -55,19 +54,11 @@ def selected(ledger: Ledger, selection: Selection) -> Sequence[TaskId]:
     """The tasks of a selection in plan order; a section has those of the sections under it."""
     lines = lines_of(ledger, selection.part)
     if selection.section is not None:
-        under = _under(ledger, selection.section)
+        under = ledger.under(selection.section)
         return [task for task, section in zip(lines.tasks, lines.sections, strict=True) if section in under]
     if selection.plan is not None:
         return [task for task, plan in zip(lines.tasks, lines.plans, strict=True) if plan == selection.plan]
     return lines.tasks
-
-
-def _under(home: HomeYear, top: SectionId) -> set[SectionId]:
-    found = {top}
-    for section in home.sections.values():
-        if section.parent_id in found:
-            found.add(section.id)
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
