@@ -91,6 +91,10 @@ class Terminal:
         """Wait until a text is on the screen and nothing more is being painted."""
         self._wait(lambda: text in self.text and self._quiet(), f"never saw {text!r} on a still screen")
 
+    def see_bytes(self, data: bytes) -> None:
+        """Wait until the program has written these bytes; what they do is not drawn as a text."""
+        self._wait(lambda: data in self.written, f"never got {data!r}")
+
     def _quiet(self) -> bool:
         return not select.select([self._file], [], [], 0.1)[0]
 

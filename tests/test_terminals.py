@@ -16,6 +16,8 @@ from tests.test_end_to_end import environment, qingdan  # noqa: E402
 
 SIZE = {"columns": 80, "lines": 24}
 FRAME, BAR = "╭", "▓░"
+PAPER = b"48;2;251;251;250"
+"""Sets the background of the light colours, where a terminal knows all colours."""
 Open = Callable[..., Terminal]
 
 
@@ -92,7 +94,7 @@ def test_late_answers_are_no_keys_and_count(opened: Open) -> None:
     shown = entry_of(terminal)
     assert "+------" in shown
     assert "rgb" not in shown
-    assert b"48;2;251;251;250" in terminal.written
+    terminal.see_bytes(PAPER)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_rubbish_is_no_keys(opened: Open, rubbish: str) -> None:
 def test_a_background_that_is_light_gets_ink_on_paper(opened: Open) -> None:
     terminal = opened(saying(2, "rgb:ffff/ffff/f0f0"), COLORTERM="truecolor")
     terminal.see("已填报 0/1")
-    assert b"48;2;251;251;250" in terminal.written
+    terminal.see_bytes(PAPER)
 
 
 def test_what_is_typed_while_the_program_starts_arrives(opened: Open) -> None:
