@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import multiprocessing
+import os
 import random
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from tests.torture import calls, homes
@@ -24,12 +28,14 @@ from tests.torture.forks import Ended
 from tests.torture.power import Cutting
 from tests.torture.rehearsal import Known, Rehearsal, tree_of, where, wrong_files
 from tests.torture.tally import Tally
+from tui.packs.disk import PART
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOLCK)
 CASES = 8
 """How many cases an act gets at least, when there are so few that not all acts can be tried."""
 STATES = 400
 """What a power cut may leave where an fsync failed and the act was acknowledged: so many states at most."""
+_PROCESS = re.compile(re.escape(PART) + r"\d+")
 CODES = frozenset({0, 1, 2, 3, 4, 5})
 """What a command may end with (docs/commands.md); 1 is that of one which leaves a file out and names it."""
 NO_WORDS = re.compile(r"Traceback|\[Errno|Error\(|<class|PosixPath|object at 0x|Errno \d")
@@ -56,14 +62,21 @@ class Case:
     fault: Fault
 
 
-class Faulting:
-    """One run of trials in a folder."""
+Each = Callable[
+    [Callable[[Sequence[Case]], tuple[list[str], Counter[str]]], Sequence[Sequence[Case]]],
+    Iterable[tuple[list[str], Counter[str]]],
+]
 
-    def __init__(self, folder: Path, seed: int) -> None:
-        self.rehearsal = Rehearsal(folder)
+
+class Faulting:
+    """Trials of an act."""
+
+    def __init__(self, rehearsal: Rehearsal, seed: int) -> None:
+        self.rehearsal = rehearsal
         self.place = self.rehearsal.place
         self.counts: Counter[str] = Counter()
         self._seen: set[str] = set()
+        self._cut: set[int] = set()
         self._cutting = Cutting(self.rehearsal, random.Random(seed))
 
     def trial(self, case: Case) -> Iterator[str]:
@@ -77,7 +90,8 @@ class Faulting:
             yield from (f"{what}: {fault}" for fault in self._faults(case, known, ended))
         except (ValueError, sqlite3.Error) as error:
             yield f"{what}: damaged: {error}"
-        if self._kind(case) is Kind.SYNC and ended.code == 0:
+        if self._kind(case) is Kind.SYNC and ended.code == 0 and case.fault.first not in self._cut:
+            self._cut.add(case.fault.first)  # whatever the error was: the bytes are not on the disk
             yield from (f"{what}: {fault}" for fault in self._unsynced(case))
 
     def _kind(self, case: Case) -> Kind:
@@ -101,7 +115,9 @@ class Faulting:
             yield f"no words: {found[0]} in {ended.said[-400:]}"
         if ended.code != 0 and not ended.said.strip():
             yield f"it ended with {ended.code} and said nothing"
-        mark = self._mark(case.act, ended.code)
+        single, kind = case.fault.first == case.fault.last, self._kind(case)
+        removable = single and kind not in (Kind.UNLINK, Kind.RMDIR)
+        mark = self._mark(ended.code, removable)
         if mark in self._seen:
             return
         self._seen.add(mark)
@@ -111,20 +127,20 @@ class Faulting:
             yield "it was acknowledged and is lost"
         if state not in (known.before, *known.halfway, known.after):
             yield "half a state"
-        single, kind = case.fault.first == case.fault.last, self._kind(case)
-        removable = single and kind not in (Kind.UNLINK, Kind.RMDIR)
+        missing = [name for name in known.files if name not in made]
+        owed = bool(missing) and state != known.before  # recorded; the next start finishes the files that are begun
         if ended.code != 1:  # a file that could not be read was named and left out of what came of the others
-            yield from wrong_files(known, made, left_over=removable)
-        if ended.code == 0 and (missing := [name for name in known.files if name not in made]):
+            yield from wrong_files(known, made, left_over=removable and not owed)
+        if ended.code == 0 and missing:
             yield f"acknowledged without {', '.join(missing)}"
         yield from homes.backups_broken(self.place)
         yield from self.rehearsal.left(case.act, same=ended.code != 1)
 
-    def _mark(self, act: Act, code: int | None) -> str:
+    def _mark(self, code: int | None, removable: bool) -> str:
         """The same for places that hold the same bytes after the same end."""
-        digest = hashlib.sha256(f"{act.what} {code}".encode())
+        digest = hashlib.sha256(f"{code} {removable}".encode())
         for name, (_, data) in tree_of(self.place).items():
-            digest.update(name.encode() + hashlib.sha256(data or b"").digest())
+            digest.update(_PROCESS.sub(PART, name).encode() + hashlib.sha256(data or b"").digest())
         return digest.hexdigest()
 
 
@@ -162,26 +178,37 @@ def run(folder: Path, amount: int, seed: int, names: Sequence[str] = ()) -> Tall
 
 
 def trial(folder: Path, amount: int, seed: int, names: Sequence[str]) -> Tally:
-    """As `run`, in a process that is under the library already."""
-    return tried(folder, amount, seed, chosen(names, amount // CASES, random.Random(seed)))
+    """As `run`, in a process that is under the library already; as many acts at a time as there are cores."""
+    acts = chosen(names, amount // CASES, random.Random(seed))
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork")) as pool:
+        return tried(folder, amount, seed, acts, pool.map)
 
 
-def tried(folder: Path, amount: int, seed: int, acts: Sequence[Act]) -> Tally:
-    """So many cases of these acts."""
-    faulting = Faulting(folder, seed)
-    kinds = {act: [note.kind for note in faulting.rehearsal.known(act).counted] for act in acts}
+def tried(folder: Path, amount: int, seed: int, acts: Sequence[Act], each: Each = map) -> Tally:
+    """So many cases of these acts. each: how the acts are gone through, as `map` does it."""
+    rehearsal = Rehearsal(folder)
+    kinds = {act: [note.kind for note in rehearsal.known(act).counted] for act in acts}
     every = cases(kinds, seed)
+    drawn = every[:amount]
+    shares = sorted(([case for case in drawn if case.act is act] for act in acts), key=len, reverse=True)
     losses: list[str] = []
-    for act in acts:
-        for case in every[:amount]:
-            if case.act is act:
-                losses += faulting.trial(case)
+    counts: Counter[str] = Counter()
+    for lost, counted in each(partial(_of_an_act, folder, seed), shares):
+        losses += lost
+        counts += counted
     return Tally(
         what="faults at file system calls",
-        tried=min(amount, len(every)),
+        tried=len(drawn),
         losses=tuple(losses),
         notes=(
             f"{len(every):,} cases at {sum(map(len, kinds.values())):,} calls of {len(acts)} acts",
-            ", ".join(f"{count:,} {what}" for what, count in sorted(faulting.counts.items())),
+            ", ".join(f"{count:,} {what}" for what, count in sorted(counts.items())),
         ),
     )
+
+
+def _of_an_act(folder: Path, seed: int, share: Sequence[Case]) -> tuple[list[str], Counter[str]]:
+    """Cases of one act, in a folder of this process; what was lost, and the counts."""
+    faulting = Faulting(Rehearsal(folder / str(os.getpid()), folder / "homes"), seed)
+    losses = [loss for case in share for loss in faulting.trial(case)]
+    return losses, faulting.counts

@@ -9,7 +9,7 @@ from hypothesis.stateful import precondition, rule
 
 from tests.services.sample import GREENWAY, PATROL
 from tests.torture.model import Key
-from tests.torture.play import SEEDS, Play
+from tests.torture.play import SEEDS, Play, refused
 from tui.domain.ids import StepId, TaskId
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Status
@@ -29,8 +29,17 @@ class Work(Play):
 
     def some(self, seed: int, *, ad_hoc: bool | None = None) -> list[TaskId]:
         """One or more live tasks."""
-        chance, found = random.Random(seed), self.live(ad_hoc=ad_hoc)
-        return chance.sample(found, chance.randint(1, min(3, len(found))))
+        return _some(seed, self.live(ad_hoc=ad_hoc))
+
+    def some_of_the_year(self, seed: int) -> list[TaskId]:
+        """One or more live tasks that are worked on this year."""
+        return _some(seed, [task for task in self.live() if task not in self.closed()])
+
+    def closed(self) -> list[TaskId]:
+        """The live tasks of plans that do not cover this year: given ad hoc in an earlier one."""
+        query = "SELECT task.id FROM task JOIN plan ON plan.id = plan_id WHERE ? NOT BETWEEN first_year AND last_year"
+        found = {TaskId(row[0]) for row in self.desk.store.connection.execute(query, (self.year,))}
+        return [task for task in self.live() if task in found]
 
     @rule(seed=SEEDS)
     def tick(self, seed: int) -> None:
@@ -69,7 +78,7 @@ class Work(Play):
 
     @rule(seed=SEEDS, status=STATUSES)
     def report(self, seed: int, status: Status) -> None:
-        (task, *_) = self.some(seed)
+        (task, *_) = self.some_of_the_year(seed)
         key: Key = ("entry", task, self.year)
         _, progress, problems, coming = self.entry(key)
         new = self.word("进展") if seed % 5 else progress
@@ -89,10 +98,16 @@ class Work(Play):
 
     @rule(seed=SEEDS, status=STATUSES)
     def status_of_many(self, seed: int, status: Status) -> None:
-        tasks = self.some(seed)
+        tasks = self.some_of_the_year(seed)
         change = reporting.set_status(self.desk, tuple(tasks), self.year, status)
         keys: list[Key] = [("entry", task, self.year) for task in tasks]
         self.did(change, {**self.state, **{key: (status.value, *self.entry(key)[1:]) for key in keys}})
+
+    @precondition(lambda self: self.closed())
+    @rule(status=STATUSES)
+    def report_in_a_year_that_is_not_open(self, status: Status) -> None:
+        with refused("year_not_covered"):
+            reporting.report(self.desk, self.closed()[0], self.year, Edit(status=status))
 
     @rule(seed=SEEDS)
     def note(self, seed: int) -> None:
@@ -106,7 +121,7 @@ class Work(Play):
 
     @rule(seed=SEEDS)
     def people(self, seed: int) -> None:
-        tasks, goal = self.some(seed), self.word("目标")
+        tasks, goal = self.some_of_the_year(seed), self.word("目标")
         said = Assigned(goal=goal, measures="", leader="江一帆", owner="韩竹")
         many = seed % 2
         change = (
@@ -169,7 +184,7 @@ class Work(Play):
 
     @rule(seed=SEEDS)
     def attach(self, seed: int) -> None:
-        (task, *_) = self.some(seed)
+        (task, *_) = self.some_of_the_year(seed)
         photo = self.place / "照片.jpg"
         change = evidence.attach(self.desk, task, self.year, [photo])
         there = [key for key in self.of("file", task) if key[2] == self.year]
@@ -198,6 +213,11 @@ class Work(Play):
         change = years.open_year(self.desk, self.year).change
         self.grew(change, lambda key: key[0] in ("people", "rule"))
         assert years.open_year(self.desk, self.year).change is None
+
+
+def _some(seed: int, tasks: list[TaskId]) -> list[TaskId]:
+    chance = random.Random(seed)
+    return chance.sample(tasks, chance.randint(1, min(3, len(tasks))))
 
 
 _NO_TASK = ("rule", "return", "event")

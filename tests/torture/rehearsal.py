@@ -9,14 +9,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.torture import calls, homes
 from tests.torture.acts import PLACES, Act, command
 from tests.torture.calls import Fault, Kind, Note
 from tests.torture.forks import Ended, start, warm
 from tests.torture.homes import DAY, State
+from tui.cli.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +50,13 @@ class Known:
 class Rehearsal:
     """Acts and how they go, in a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, homes_at: Path | None = None) -> None:
+        """homes_at: where homes are made that several rehearsals share; below the folder where it is left out."""
         warm("domain", "i18n", "readers", "packs", "store", "services", "cli")
         self.folder = folder
         self.folder.mkdir(exist_ok=True)
         self.place = folder / "trial"
+        self.homes_at = homes_at or folder / "homes"
         self._said = folder / "said.txt"
         self._known: dict[str, Known] = {}
 
@@ -101,8 +106,8 @@ class Rehearsal:
     def _made(self, name: str) -> Path:
         """The place of a name, made when it is asked for first."""
         base, lines = PLACES.get(name, (name, ()))
-        made = homes.made(self.folder / "homes", base)
-        place = self.folder / "homes" / name
+        made = homes.made(self.homes_at, base)
+        place = self.homes_at / name
         if not place.exists():
             shutil.copytree(made, place)
             for words in lines:
@@ -117,9 +122,9 @@ class Rehearsal:
             shutil.rmtree(self.place)
 
     def ended(self, work: Callable[[], int], fault: Fault | None = None, log: Path | None = None) -> Ended:
-        """Do something in the place, to its end."""
+        """Do something in the place, to its end, always at nine: what differs from run to run is what disturbed it."""
         watched = work if fault is None and log is None else calls.watched(work, self.place, log, fault)
-        return start(watched, self.place, DAY, self._said).ended()
+        return start(partial(_at_nine, watched), self.place, DAY, self._said).ended()
 
     def next_start(self) -> str:
         """Do what the app does when it is started next; what went wrong."""
@@ -147,6 +152,11 @@ class Rehearsal:
         if differ:
             yield f"files are left or lost or altered in the end: {', '.join(differ[:5])}"
         yield from homes.backups_broken(self.place)
+
+
+def _at_nine(work: Callable[[], int]) -> int:
+    with patch.object(Session, "now", lambda _: datetime.fromisoformat(f"{DAY}T09:00")):
+        return work()
 
 
 def where(known: Known, number: int) -> str:
