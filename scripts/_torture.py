@@ -47,7 +47,7 @@ class Outcome:
 
 
 TRIALS: dict[str, Trial] = {
-    "faults": Trial(run=faults.run, amount=6_000),
+    "faults": Trial(run=faults.run, amount=200_000),
     "power": Trial(run=power.run, amount=180_000),
     "kills": Trial(run=kills.run, amount=850),
     "app kills": Trial(run=app_kills.run, amount=150),

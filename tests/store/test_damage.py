@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.sample import NOW, dump
+from tests.store.sample import LAMPS, NOW, do, dump
 from tui.domain.errors import HomeUnusable
-from tui.store import backup, history, tasks
+from tui.store import backup, entries, history, tasks
 from tui.store.store import Store
 
 
@@ -53,6 +53,36 @@ def test_a_value_that_no_rule_lets_in_is_no_good_backup(store: Store, path: Path
 
     with pytest.raises(HomeUnusable, match="damaged"):
         backup.content(path)
+
+
+@pytest.mark.parametrize("event", ["insert", "update", "delete"])
+def test_a_journal_that_writes_something_else_is_no_good_backup(store: Store, path: Path, event: str) -> None:
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = 1")
+        raw.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'change_row', 'chance_row') WHERE name = ?",
+            (f"journal_note_{event}",),
+        )
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        backup.content(path)
+
+
+def test_a_change_that_sets_off_a_damaged_trigger_is_told_as_damage(store: Store, path: Path) -> None:
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = 1")
+        raw.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'change_row', 'chance_row') WHERE name LIKE 'journal_%'"
+        )
+    damaged = Store(path)
+    before = path.read_bytes()
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        do(damaged, lambda writing: entries.add_note(writing, LAMPS, NOW.date(), "到现场看过"))
+    assert path.read_bytes() == before
+    damaged.close()
 
 
 def test_a_column_that_is_not_there_is_damage(store: Store, path: Path) -> None:

@@ -118,9 +118,7 @@ def under_calls(module: str, folder: Path, amount: int, seed: int, names: Sequen
         str(answer),
         *names,
     ]
-    ended = subprocess.run(words, env=environment, capture_output=True, check=False, text=True)
-    if ended.returncode != 0:
-        raise AssertionError(ended.stdout + ended.stderr)
+    subprocess.run(words, env=environment, check=True)
     said = json.loads(answer.read_text(encoding="utf-8"))
     return Tally(what=said["what"], tried=said["tried"], losses=tuple(said["losses"]), notes=tuple(said["notes"]))
 

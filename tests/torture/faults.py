@@ -14,6 +14,7 @@ import os
 import random
 import re
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -215,4 +216,6 @@ def _of_an_act(folder: Path, seed: int, share: Sequence[Case]) -> tuple[list[str
     """Cases of one act, in a folder of this process; what was lost, and the counts."""
     faulting = Faulting(Rehearsal(folder / str(os.getpid()), folder / "homes"), seed)
     losses = [loss for case in share for loss in faulting.trial(case)]
+    if share:
+        print(f"faults: {share[0].act.what}: {len(share):,}, {len(losses)} lost", file=sys.stderr, flush=True)
     return losses, faulting.counts

@@ -15,7 +15,7 @@ import stat
 import struct
 import unicodedata
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,7 +128,7 @@ class Archive:
             size += len(chunk)
         return digest.hexdigest(), size
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str) -> Generator[bytes]:
         """A member piece by piece. Errors as `read`; KeyError: no such member."""
         entry = self._entries[name]
         real = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
@@ -52,11 +52,11 @@ class FolderMembers:
             size += len(chunk)
         return digest.hexdigest(), size
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str) -> Generator[bytes]:
         """A file piece by piece. Errors as `read`."""
         return self._chunks(name, self._limits.member_size)
 
-    def _chunks(self, name: str, cap: int) -> Iterator[bytes]:
+    def _chunks(self, name: str, cap: int) -> Generator[bytes]:
         path = self._paths[name]
         real = 0
         try:

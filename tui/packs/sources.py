@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def unwatched(_: float) -> None:
     """Nobody looks."""
 
 
-def chunks(source: Source) -> Iterator[bytes]:
+def chunks(source: Source) -> Generator[bytes]:
     """The bytes of a member. HomeUnusable ``evidence_changed`` for a file that is not what it should be."""
     if isinstance(source, bytes):
         yield source
@@ -95,10 +96,10 @@ def same_files(left: Path, right: Path) -> bool:
     return True
 
 
-def write_pieces(pieces: Iterator[bytes], source: Stored) -> None:
+def write_pieces(pieces: Generator[bytes], source: Stored) -> None:
     """A new private file at the path of `source`, on the disk; InputUnusable ``not_intact`` where it is another one."""
     descriptor = os.open(source.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
+    with os.fdopen(descriptor, "wb") as stream, closing(pieces):
         for piece in pieces:
             stream.write(piece)
         stream.flush()
@@ -111,8 +112,8 @@ def copy_whole(source: Source, path: Path, watch: Watch = unwatched) -> None:
     """A new private file with the bytes of a member, on the disk and read back. HomeUnusable ``write_failed``."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     whole = size_of(source) or 1
-    with os.fdopen(descriptor, "wb") as stream:
-        for chunk in chunks(source):
+    with os.fdopen(descriptor, "wb") as stream, closing(chunks(source)) as pieces:
+        for chunk in pieces:
             stream.write(chunk)
             watch(stream.tell() / whole)
         stream.flush()

@@ -6,6 +6,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
@@ -25,8 +26,8 @@ def write_archive(path: Path, members: Mapping[str, Source]) -> None:
             for name, source in members.items():
                 entry = entry_of(name, ZIP_STORED)
                 entry.file_size = size_of(source)
-                with archive.open(entry, "w") as member:
-                    for chunk in chunks(source):
+                with archive.open(entry, "w") as member, closing(chunks(source)) as pieces:
+                    for chunk in pieces:
                         member.write(chunk)
         stream.flush()
         os.fsync(stream.fileno())

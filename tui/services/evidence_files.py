@@ -6,7 +6,7 @@ A copy that no row names any more stays: undo, an earlier revision or another ye
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class EvidenceFiles:
         self._seen.pop(sha256, None)
         return kept
 
-    def receive(self, pieces: Callable[[], Iterator[bytes]], sha256: str, size: int) -> None:
+    def receive(self, pieces: Callable[[], Generator[bytes]], sha256: str, size: int) -> None:
         """A durable copy of a file that comes in another one, unless it is kept already. pieces: its bytes, when asked.
 
         Raises InputUnusable ``evidence_too_large``, ``not_intact``, what `pieces` raises; HomeUnusable.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
-from tui.store.connection import WAIT_SECONDS, file_version, home_errors, value_errors
+from tui.store.connection import SCHEMA_VERSION, WAIT_SECONDS, file_version, home_errors, value_errors
 
 
 def copy(source: Path, target: Path) -> Content:
@@ -104,7 +104,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    from tui.store.schema import altered
+
     found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found == "ok" and _number(connection, "PRAGMA user_version") == SCHEMA_VERSION:
+        found = altered(connection) or found
     if found != "ok":
         raise HomeUnusable("damaged", path=path, reason=found)
 

@@ -7,6 +7,8 @@ outside journal, history and undo.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tui.store import schema_first, schema_fourth, schema_second, schema_third
@@ -30,19 +32,19 @@ def migrate(database: Database) -> None:
 
     @migrations()
     def first(db: Database) -> None:
-        _execute(db, schema_first.STATEMENTS)
+        _execute(db.conn, schema_first.STATEMENTS)
 
     @migrations()
     def second(db: Database) -> None:
-        _execute(db, schema_second.STATEMENTS)
+        _execute(db.conn, schema_second.STATEMENTS)
 
     @migrations()
     def third(db: Database) -> None:
-        _execute(db, schema_third.STATEMENTS)
+        _execute(db.conn, schema_third.STATEMENTS)
 
     @migrations()
     def fourth(db: Database) -> None:
-        _execute(db, schema_fourth.STATEMENTS)
+        _execute(db.conn, schema_fourth.STATEMENTS)
 
     migrations.apply(database)
     lay_triggers(database.conn, JOURNALLED)
@@ -50,6 +52,24 @@ def migrate(database: Database) -> None:
     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _execute(db: Database, statements: Iterable[str]) -> None:
+def altered(connection: sqlite3.Connection) -> str | None:
+    """The first table, index or trigger of a file of `SCHEMA_VERSION` that is not as it is laid here; None: all are."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        fresh.row_factory = sqlite3.Row
+        for module in (schema_first, schema_second, schema_third, schema_fourth):
+            _execute(fresh, module.STATEMENTS)
+        lay_triggers(fresh, JOURNALLED)
+        wanted = _texts(fresh)
+    found = _texts(connection)
+    return next((name for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name)), None)
+
+
+def _texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """By name the text of everything but what SQLite and the migrations keep for themselves."""
+    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name NOT LIKE '%sqlite_%' AND sql IS NOT NULL"
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _execute(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
     for statement in statements:
-        db.execute(statement)
+        connection.execute(statement)

@@ -116,8 +116,9 @@ class Store:
             self.connection.execute("BEGIN")
             try:
                 yield self.connection
-            except (TypeError, LookupError):
-                self._require_whole()
+            except (TypeError, LookupError, sqlite3.OperationalError) as error:
+                if not isinstance(error, sqlite3.Error) or _is_of_the_schema(error):
+                    self._require_whole()
                 raise
             finally:
                 self.connection.rollback()
@@ -180,15 +181,19 @@ class Store:
             self.connection.rollback()
             if self.connection.in_transaction:
                 self.connection.close()
-            elif isinstance(error, (sqlite3.IntegrityError, ValueError)):
+            elif isinstance(error, (sqlite3.IntegrityError, ValueError)) or _is_of_the_schema(error):
                 self._require_whole()
             raise
 
     def _require_whole(self) -> None:
         """What is broken or missing is the program's fault, unless it is so in the file. Raises HomeUnusable."""
+        from tui.store.schema import altered
+
         found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found == "ok" and self.connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             found = "foreign_key_check"
+        if found == "ok":
+            found = altered(self.connection) or found
         if found != "ok":
             raise HomeUnusable("damaged", path=self.path, reason=found)
 
@@ -196,3 +201,8 @@ class Store:
         """A number that differs after another connection has committed (PRAGMA data_version)."""
         with home_errors(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _is_of_the_schema(error: BaseException) -> bool:
+    """SQLite finds no sense in a statement, or in a trigger that it sets off."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
