@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tui.packs.disk import PART
 
 HOMES = Path(__file__).parents[1] / "samples" / "homes"
 
@@ -30,6 +31,17 @@ def test_a_backup_and_the_way_back(cli: Run, new_home: Path) -> None:
     steps = cli("show", "t1", "--home", new_home, "--json").out
     assert '"done_on": "2026-09-15"' in steps
     assert kept(new_home) == ["asked.db", "restore.db", "restore.db"]
+
+
+@pytest.mark.parametrize("words", [("backup",), ("export", "--not-secret")], ids=lambda words: words[0])
+def test_what_a_kill_left_half_written_is_cleared_away(cli: Run, ready_home: Path, words: tuple[str, ...]) -> None:
+    folders = [ready_home / name for name in ("data", "data/backups", "exports/2026")]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{PART}1234").write_bytes(b"half")
+
+    assert cli(*words, "--home", ready_home).code == 0
+    assert [path for path in ready_home.rglob("*") if path.name.startswith(PART)] == []
 
 
 def test_a_list_of_backups(cli: Run, new_home: Path) -> None:

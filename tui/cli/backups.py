@@ -35,7 +35,7 @@ def content_shape(content: Content) -> dict[str, Json]:
 def backup_command(session: Session, *, file: Path | None, listing: bool) -> None:
     """Make a backup, in the home or under a name; or say which there are."""
     from tui.domain.backups import Reason
-    from tui.services import backups
+    from tui.services import backups, leftovers
 
     if listing:
         if file is not None:
@@ -43,6 +43,7 @@ def backup_command(session: Session, *, file: Path | None, listing: bool) -> Non
         _list(session)
         return
     with session.desk() as desk:
+        leftovers.clear(desk)
         asked = file is not None
         made = backups.save_as(desk, file) if file else backups.make(desk.store.path, desk.clock(), Reason.ASKED)
     if session.as_json:

@@ -120,6 +120,7 @@ def export_command(
 ) -> int:
     """Check, write, read back, finalise."""
     from tui.cli import shapes
+    from tui.services import leftovers
     from tui.services.boards import board
     from tui.services.checking import returning_plans
     from tui.services.reporting import explain as write_explanation
@@ -141,6 +142,7 @@ def export_command(
             return 0
         confirmed = not_secret or _confirmed(session)
         finish(unfinished(desk), desk.exports)
+        leftovers.clear(desk)
         done, refused = [], []
         for one in wanted:
             try:
