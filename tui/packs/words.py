@@ -26,7 +26,7 @@ STATUS = {
 STATUS_MARK = {Status.NOT_STARTED: "○", Status.IN_PROGRESS: "◇", Status.DONE: "√", Status.STANDING: "△"}
 ROLE = {
     Role.LEAD: "牵头",
-    Role.CO_LEAD: "共同牵头",
+    Role.CO_LEAD: "分别牵头",
     Role.SUPPORT: "配合",
     Role.RESPONSIBLE: "负责",
     Role.SEPARATE: "分头负责",

@@ -41,6 +41,7 @@ def test_every_field_of_every_trial_plan_comes_back_from_its_text(path: Path) ->
         ),
         ("牵头单位：甲局\n配合单位：乙局", [("甲局", "lead", False), ("乙局", "support", False)]),
         ("共同牵头：甲局、乙局", [("甲局", "co-lead", False), ("乙局", "co-lead", False)]),
+        ("分别牵头：甲局、乙局", [("甲局", "co-lead", False), ("乙局", "co-lead", False)]),
         ("甲局牵头，乙局配合", [("甲局", "lead", False), ("乙局", "support", False)]),
         ("", []),
     ],

@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "review.which_hint": "Choose a field and press Enter.",
     "review.correct_title": "{number} · {field}",
     "review.hint.text": "Write it as the document does. Empty means that there is none.",
-    "review.hint.assignments": "By role: 牵头：A；配合：B、C等. Roles: 牵头 lead, 共同牵头 co-lead, 责任 responsible, 分头负责 separate, "
+    "review.hint.assignments": "By role: 牵头：A；配合：B、C等. Roles: 牵头 lead, 分别牵头 co-lead, 责任 responsible, 分头负责 separate, "
     "配合 support, 指导 guide. Or as the document writes it.",
     "review.hint.deadline": "As the document writes it: 10月底前, 每季度末, 长期坚持. Where the day is another, add 【2026-05-31】.",
     "review.hint.steps": "One step a line. The time is in the sentence, or in front: 【第二季度】….",

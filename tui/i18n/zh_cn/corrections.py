@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "review.which_hint": "选一栏，回车。",
     "review.correct_title": "{number} · {field}",
     "review.hint.text": "照原文写。清空就是没有。",
-    "review.hint.assignments": "按角色写：牵头：甲局；配合：乙局、丙局等。角色有牵头、共同牵头、责任、分头负责、配合、指导。也可以照原文写：甲局牵头，乙局配合。",
+    "review.hint.assignments": "按角色写：牵头：甲局；配合：乙局、丙局等。角色有牵头、分别牵头、责任、分头负责、配合、指导。也可以照原文写：甲局牵头，乙局配合。",
     "review.hint.deadline": "照原文写，如 10月底前、每季度末、长期坚持。算出的日期不对，在后面写【2026-05-31】。",
     "review.hint.steps": "一行一步。时间写在句子里，或写在前面的【】里：【第二季度】完成初稿。",
     "review.hint.indicators": "一行一个：名称：≥ 92%。比较用 ≥ ＞ ≤ ＜ ＝、增加、减少；区间写 名称：在 2—4个。",

@@ -31,7 +31,7 @@ from tui.readers.unit_names import names
 
 ROLE_WORDS: Mapping[Role, str] = {
     Role.LEAD: "牵头",
-    Role.CO_LEAD: "共同牵头",
+    Role.CO_LEAD: "分别牵头",
     Role.RESPONSIBLE: "责任",
     Role.SEPARATE: "分头负责",
     Role.SUPPORT: "配合",
@@ -48,7 +48,7 @@ OP_SIGNS: Mapping[Op, str] = {
     Op.DECREASE: "减少",
     Op.QUALITATIVE: "定性",
 }
-_ROLES = {word: role for role, word in ROLE_WORDS.items()}
+_ROLES = {word: role for role, word in ROLE_WORDS.items()} | {"共同牵头": Role.CO_LEAD}
 _OPS = (
     {sign: op for op, sign in OP_SIGNS.items()}
     | {">=": Op.AT_LEAST, ">": Op.MORE, "<=": Op.AT_MOST}
