@@ -97,8 +97,11 @@ def broken_from(first: int, error: int, kinds: frozenset[Kind] = frozenset(Kind)
 
 
 def available() -> bool:
-    """Linux with a C compiler: there it can be done."""
-    return sys.platform == "linux" and shutil.which("cc") is not None
+    """Linux with a C compiler and its headers: there it can be done."""
+    if sys.platform != "linux" or shutil.which("cc") is None:
+        return False
+    looked = subprocess.run(["cc", "-fsyntax-only", str(_SOURCE)], capture_output=True, check=False)
+    return looked.returncode == 0
 
 
 def under_calls(module: str, folder: Path, amount: int, seed: int, names: Sequence[str] = ()) -> Tally:
