@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -156,8 +157,9 @@ def upgraded(trial: Trial, version: int) -> str:
     connection.close()
     trial.bare.prepare()
     trial.commanded("--home", f"{WORK}/{home.name}", "tasks")
-    versions = {_version(path) for path in (home / "data" / "backups").iterdir() if path.suffix == ".db"}
-    assert versions == {version}, versions
+    (backup,) = (path for path in (home / "data" / "backups").iterdir() if path.suffix == ".db")
+    assert (_version(backup), _version(database) > version) == (version, True)
+    assert _work(database) == _work(backup)
     return f"schema {version} → {_version(database)}, backup of schema {version}"
 
 
@@ -256,7 +258,22 @@ def _all(trial: Trial) -> None:
 
 
 def _version(database: Path) -> int:
-    with sqlite3.connect(database) as connection:
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-    connection.close()
+    ((found,),) = _read(database, "PRAGMA user_version")
     return int(found)
+
+
+def _work(database: Path) -> tuple[list[tuple[str | int]], ...]:
+    """What was written in a home, in the columns that every schema has."""
+    queries = (
+        "SELECT content FROM task ORDER BY id",
+        "SELECT done_on FROM step ORDER BY id",
+        "SELECT progress FROM entry ORDER BY id",
+        "SELECT text FROM note ORDER BY id",
+        "SELECT check_code FROM revision ORDER BY id",
+    )
+    return tuple(_read(database, query) for query in queries)
+
+
+def _read(database: Path, query: str) -> list[tuple[str | int]]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(query).fetchall()
