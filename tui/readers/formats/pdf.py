@@ -19,6 +19,7 @@ from tui.readers.formats.pdf_lines import TextLine, lines_of
 from tui.readers.formats.pdf_page import Page, page_of
 from tui.readers.formats.pdf_rows import PagedRow, texts_of, whole_rows
 from tui.readers.formats.pdf_tables import Ruled, tables_of
+from tui.readers.formats.pdf_unruled import Open, unruled
 from tui.readers.formats.pieces import Found, Note, Piece, Refused, Step, filled
 
 MAX_PAGES = 2000
@@ -48,7 +49,7 @@ def read(data: bytes) -> Iterator[Found]:
     if sum(len(sheet.page.glyphs) for sheet in sheets) < _FEW * count and any(sheet.page.pictures for sheet in sheets):
         raise Refused("pdf_without_text")
     pieces = 0
-    for piece in _pieces(_without_furniture(sheets)):
+    for piece in _pieces(_with_unruled(_without_furniture(sheets))):
         pieces += 1
         yield piece
     for sheet in sheets:
@@ -70,6 +71,18 @@ def _without_furniture(sheets: list[_Sheet]) -> list[_Sheet]:
     pages = [PageLines(top=sheet.page.top, height=sheet.page.height, lines=tuple(sheet.lines)) for sheet in sheets]
     kept = without_furniture(pages)
     return [_Sheet(sheet.page, lines, sheet.tables) for sheet, lines in zip(sheets, kept, strict=True)]
+
+
+def _with_unruled(sheets: list[_Sheet]) -> list[_Sheet]:
+    """The sheets, tables without lines down among their tables."""
+    found: list[_Sheet] = []
+    last: Open | None = None
+    for sheet in sheets:
+        told = unruled(sheet.page, sheet.lines, last)
+        last = told.last
+        tables = sorted([*sheet.tables, *told.tables], key=lambda table: table.top)
+        found.append(_Sheet(sheet.page, told.lines, tables))
+    return found
 
 
 def _pieces(sheets: list[_Sheet]) -> Iterator[Piece]:

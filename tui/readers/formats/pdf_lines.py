@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tui.readers.formats.pdf_page import Glyph
@@ -33,7 +33,10 @@ _BESIDE_LATIN = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLine:
-    """A line: its text, its ends, its base line, the height of its glyphs, and the page it stands on."""
+    """A line: its text, its ends, its base line, the height of its glyphs, and the page it stands on.
+
+    glyphs  what is printed on it, from left to right
+    """
 
     text: str
     left: float
@@ -43,6 +46,7 @@ class TextLine:
     page: int = 0
     blank: bool = False
     """A blank is printed at its end."""
+    glyphs: tuple[Glyph, ...] = field(default=(), compare=False, repr=False)
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
@@ -83,6 +87,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
         size=sizes[len(sizes) // 2],
         page=page,
         blank=blank,
+        glyphs=tuple(shown),
     )
 
 

@@ -1,0 +1,116 @@
+"""The headings of a table without lines down: words set apart on one line, or on a few where headings are wrapped.
+
+A heading tells where its column is: between two headings beside each other runs the border of their columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.readers.columns import Columns, header
+from tui.readers.formats.pdf_lines import TextLine, lines_of
+from tui.readers.formats.pdf_page import Glyph
+
+_FEWEST = 3
+_MOST_LINES = 4
+_GAPS = (2.0, 1.2, 0.8, 0.5)
+"""Gaps, in heights of a glyph, that may part headings: the widest first, for letters may be spaced in a heading."""
+_LONGEST = 16
+"""Heights of a glyph that a line of a heading is long at most."""
+_NEXT_LINE = 2.0
+_UNKNOWN = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading: its text and from where to where it goes along the line."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The headings of a table from left to right, what its columns hold, and how many lines they take."""
+
+    headings: tuple[Heading, ...]
+    columns: Columns
+    lines: int
+
+
+def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
+    """The headings that begin in a line; None when none do."""
+    best: Headings | None = None
+    for band in _bands(lines, at):
+        for gap in _GAPS:
+            found = _columns(band, gap)
+            columns = header([heading.text for heading in found]) if len(found) >= _FEWEST else None
+            if columns is None:
+                continue
+            candidate = Headings(headings=found, columns=columns, lines=len(band))
+            if best is None or _worth(candidate) > _worth(best):
+                best = candidate
+    return best
+
+
+def words(line: TextLine, gap: float) -> list[TextLine]:
+    """The parts of a line that stand further apart than a gap, in heights of its glyphs."""
+    parts: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in line.glyphs:
+        if parts and glyph.left - end <= gap * line.size:
+            parts[-1].append(glyph)
+        else:
+            parts.append([glyph])
+        end = max(end, glyph.right)
+    return [word for part in parts for word in lines_of(part, line.page)]
+
+
+def _worth(found: Headings) -> int:
+    known = sum(field is not None for field in found.columns.fields)
+    return known - _UNKNOWN * len(found.columns.unknown)
+
+
+def _bands(lines: Sequence[TextLine], at: int) -> Iterator[Sequence[TextLine]]:
+    """The line, and with it what follows closely, as long as all of it is as short as headings are."""
+    for end in range(at, min(at + _MOST_LINES, len(lines))):
+        line = lines[end]
+        if end > at and line.base - lines[end - 1].base > _NEXT_LINE * line.size:
+            return
+        if any(word.right - word.left > _LONGEST * line.size for word in words(line, _GAPS[-1])):
+            return
+        yield lines[at : end + 1]
+
+
+def _columns(band: Sequence[TextLine], gap: float) -> tuple[Heading, ...]:
+    """The words of some lines by what stands above each other; below a heading over several columns count these."""
+    groups: list[list[list[TextLine]]] = []
+    ends: list[float] = []
+    placed = sorted(((word, row) for row, line in enumerate(band) for word in words(line, gap)), key=_left)
+    for word, row in placed:
+        if not ends or word.left >= ends[-1]:
+            groups.append([[] for _ in band])
+            ends.append(word.right)
+        groups[-1][row].append(word)
+        ends[-1] = max(ends[-1], word.right)
+    return tuple(heading for group in groups for heading in _of_group(group))
+
+
+def _left(item: tuple[TextLine, int]) -> float:
+    return item[0].left
+
+
+def _of_group(rows: Sequence[Sequence[TextLine]]) -> Iterator[Heading]:
+    several = max(rows, key=len)
+    if len(several) > 1:
+        for word in several:
+            yield Heading(text=word.text, left=word.left, right=word.right)
+        return
+    found = [word for row in rows for word in row]
+    yield Heading(
+        text="".join(word.text for word in found),
+        left=min(word.left for word in found),
+        right=max(word.right for word in found),
+    )
