@@ -6,14 +6,14 @@ written anew; the others keep their bytes. A correction made in the folder's rol
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tui.domain.errors import WrongUse
 from tui.domain.fingerprint import fingerprint
-from tui.domain.plan import DraftSection, Reading
+from tui.domain.plan import Reading
 from tui.domain.roll import Part, PartChange, Roll, RollPlan, RollUnit, part_changes, parts
 from tui.packs import pack as packs
 from tui.packs.archive import open_archive
@@ -31,6 +31,7 @@ from tui.packs.disk import (
 )
 from tui.packs.pack import Pack, PackPlan, pack_name
 from tui.packs.verify import verify
+from tui.services.proposal import sections_of
 from tui.services.rolls import Terms, corrected_roll, roll_of
 
 WITHDRAWN = "已撤销"
@@ -193,7 +194,7 @@ def make_pack(
 def _pack_plan(issued: RollPlan, part: Part) -> PackPlan:
     tasks = tuple(replace(task, line=0, doubts=()) for task, _ in part.tasks)
     used = {task.section for task in tasks if task.section}
-    plan = replace(issued.plan, tasks=tasks, sections=tuple(_sections(issued.plan.sections, used)))
+    plan = replace(issued.plan, tasks=tasks, sections=tuple(sections_of(issued.plan.sections, used)))
     plan = replace(plan, indicators=(), outline=(), boxes=(), targets=())
     return PackPlan(
         plan=plan,
@@ -203,18 +204,6 @@ def _pack_plan(issued: RollPlan, part: Part) -> PackPlan:
         recipient=issued.recipient,
         due=issued.due,
     )
-
-
-def _sections(sections: Sequence[DraftSection], used: Collection[str]) -> Sequence[DraftSection]:
-    """The sections in use with those above them, in document order."""
-    parents = {section.no: section.parent for section in sections}
-    wanted: set[str] = set()
-    for no in used:
-        above: str | None = no
-        while above is not None and above not in wanted:
-            wanted.add(above)
-            above = parents.get(above)
-    return [section for section in sections if section.no in wanted]
 
 
 def _withdraw(before: Roll | None, roll: Roll, given: Mapping[str, tuple[Part, ...]], out: Path) -> tuple[Path, ...]:
