@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
 from tui.i18n import Say, Speaker
+from tui.ui import words
 from tui.ui.actions import Action, Scope
 from tui.ui.keys import action, in_scope
 from tui.ui.messages import ActionChosen, Shown
@@ -96,6 +98,10 @@ class KeyedScreen(Screen[T], Generic[T]):
     def tell(self, message: str, **params: object) -> None:
         """Say something in passing."""
         self.notify(self.say(message, **params), markup=False)
+
+    def refuse(self, error: QingdanError) -> None:
+        """Say why something was not done."""
+        self.notify(words.error(self.say, error), severity="error", markup=False)
 
 
 class HomeScreen(KeyedScreen[None]):

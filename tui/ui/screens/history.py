@@ -224,7 +224,7 @@ class HistoryScreen(HomeScreen):
         try:
             await self.workspace.ask(lambda desk: go(desk, way), reload=True)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self.tell(f"changes.{where}_done", count=len(way.changes))
 

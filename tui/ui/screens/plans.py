@@ -163,7 +163,7 @@ class PlansScreen(HomeScreen):
         try:
             opened = await self.workspace.ask(lambda desk: years.open_year(desk, year), reload=True)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self.tell("plans.opened", year=year, tasks=opened.tasks, steps=opened.steps, words=opened.words)
 
@@ -179,6 +179,6 @@ class PlansScreen(HomeScreen):
         try:
             (book,) = await self.workspace.ask(lambda desk: task_books.write(desk, year, plan))
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self.tell("plans.task_book", path=book.path)

@@ -9,7 +9,6 @@ from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.text import shortened
 from tui.services import boards, checking, plans, reporting, settings
 from tui.services.reporting import Edit
-from tui.ui import words
 from tui.ui.messages import SettingsChanged, Sought
 from tui.ui.screens.return_export import ReturnExport
 from tui.ui.widgets.finding_rows import FindingRow
@@ -163,7 +162,7 @@ class ReturnAnswers(ReturnExport):
         try:
             said = await self.workspace.ask(lambda desk: settings.change(desk.home, signed.values), reload=True)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self.post_message(SettingsChanged(said))
 

@@ -12,7 +12,6 @@ from tui.domain.ids import PlanId
 from tui.domain.returns import printed_code
 from tui.services import previewing, returns
 from tui.services.returns import Exported
-from tui.ui import words
 from tui.ui.screens.return_work import ReturnWork
 from tui.ui.text import filled, unfilled
 from tui.ui.widgets.paper import Paragraph
@@ -58,7 +57,7 @@ class ReturnExport(ReturnWork):
         try:
             document = await self.workspace.ask(lambda desk: returns.prepare_draft(desk, plan.id, year))
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         pages = await asyncio.to_thread(previewing.pages, document)
         title = self.say("preview.title", title=plan.title, year=year)
@@ -83,7 +82,7 @@ class ReturnExport(ReturnWork):
             self._progress(2)
             paths = await asyncio.to_thread(returns.write_draft, prepared, exports)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         finally:
             self.exporting = False
@@ -126,7 +125,7 @@ class ReturnExport(ReturnWork):
             self.tell("returns.stopped")
             return
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         finally:
             self.exporting = False

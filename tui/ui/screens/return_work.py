@@ -11,7 +11,6 @@ from tui.domain.return_events import HandedRevision
 from tui.services import submissions
 from tui.services.desk import Desk
 from tui.services.submissions import Recorded
-from tui.ui import words
 from tui.ui.dialogs.occurred import Occurred, OccurredDialog, Words
 from tui.ui.pasted import pasted_paths
 from tui.ui.screens.task_work import TaskWork
@@ -85,7 +84,7 @@ class ReturnWork(TaskWork):
         try:
             recorded = await self.workspace.ask(service, reload=True)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return False
         for problem in recorded.warnings:
             self.notify(self.say(f"problem.{problem.code}", **problem.params), severity="warning", markup=False)

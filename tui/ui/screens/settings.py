@@ -15,7 +15,6 @@ from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId
 from tui.services import settings
 from tui.services.settings import Form, Setting
-from tui.ui import words
 from tui.ui.actions import Scope
 from tui.ui.base import HomeScreen, Surroundings
 from tui.ui.keys import bindings
@@ -150,7 +149,7 @@ class SettingsScreen(HomeScreen):
         try:
             path = await self.workspace.ask(handing_over.write)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self.tell("handover.written", path=path)
 
@@ -159,7 +158,7 @@ class SettingsScreen(HomeScreen):
         try:
             said = await self.workspace.ask(lambda desk: settings.change(desk.home, {one.name: text}), reload=True)
         except QingdanError as refused:
-            self.notify(words.error(self.say, refused), severity="error", markup=False)
+            self.refuse(refused)
             return
         self._said = said
         self.post_message(SettingsChanged(said))

@@ -10,7 +10,6 @@ from tui.domain.ids import EvidenceId, TaskId
 from tui.domain.ids import label as id_label
 from tui.domain.text import one_line
 from tui.services import evidence
-from tui.ui import words
 from tui.ui.base import HomeScreen
 from tui.ui.dialogs.evidence import Attached, EvidenceDialog
 from tui.ui.pasted import pasted_paths
@@ -78,7 +77,7 @@ async def _attach(screen: HomeScreen, task: TaskId, paths: tuple[Path, ...], dra
             lambda watch: evidence.keep(files, paths, watch),
         )
     except QingdanError as refused:
-        screen.notify(words.error(screen.say, refused), severity="error", markup=False)
+        screen.refuse(refused)
         return False
     if kept is None:
         return False
