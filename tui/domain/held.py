@@ -41,6 +41,11 @@ class Plan:
     pack_edition: int | None = None
     own: bool = False
 
+    def covers(self, year: int) -> bool:
+        """Whether its tasks are work of a year."""
+        first, last = self.years
+        return first <= year <= last
+
 
 class TaskName(NamedTuple):
     """What a person calls a task."""

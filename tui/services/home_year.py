@@ -81,7 +81,7 @@ class HomeYear:
     @property
     def returning(self) -> tuple[Plan, ...]:
         """The plans that ask for a return in this year."""
-        return tuple(plan for plan in self.plans if plan.returns and plan.years[0] <= self.year <= plan.years[1])
+        return tuple(plan for plan in self.plans if plan.returns and plan.covers(self.year))
 
 
 def known(desk: Desk, connection: Connection, year: int | None, kind: type[H]) -> H:
@@ -111,10 +111,6 @@ def known(desk: Desk, connection: Connection, year: int | None, kind: type[H]) -
 
 
 def _nearest_due(plans: tuple[Plan, ...], year: int, today: date) -> Countdown | None:
-    days = [
-        due_day(year, plan.due)
-        for plan in plans
-        if plan.returns and plan.due and plan.years[0] <= year <= plan.years[1]
-    ]
+    days = [due_day(year, plan.due) for plan in plans if plan.returns and plan.due and plan.covers(year)]
     ahead = [day for day in days if day >= today]
     return countdown(today, min(ahead) if ahead else max(days)) if days else None

@@ -103,8 +103,9 @@ def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
 
 def require_covered(writing: Writing, task: Task, year: int) -> None:
     """Work of a year is written only where the plan covers it. Raises WrongUse ``year_not_covered``."""
-    first, last = plan_store.plan(writing.connection, task.plan_id).years
-    if not first <= year <= last:
+    plan = plan_store.plan(writing.connection, task.plan_id)
+    if not plan.covers(year):
+        first, last = plan.years
         raise WrongUse("year_not_covered", task=label("t", task.id), year=year, first=first, last=last)
 
 

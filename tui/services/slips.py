@@ -209,7 +209,7 @@ def _keep_files(desk: Desk, proposal: SlipProposal) -> None:
 
 
 def _covers(plans: Iterable[Plan], plan: PlanId, year: int) -> bool:
-    return any(one.id == plan and one.years[0] <= year <= one.years[1] for one in plans)
+    return any(one.id == plan and one.covers(year) for one in plans)
 
 
 class _Matcher:

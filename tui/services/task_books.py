@@ -36,7 +36,7 @@ def write(desk: Desk, year: int | None, plan: PlanId | None, out: Path | None = 
     wanted = [found for found in seen.plans if plan in (None, found.id)]
     if not wanted and plan is not None:
         raise WrongUse("unknown_plan", plan=label("p", plan))
-    made = [found for found in wanted if found.years[0] <= seen.year <= found.years[1] and seen.of_plan(found.id)]
+    made = [found for found in wanted if found.covers(seen.year) and seen.of_plan(found.id)]
     if not made:
         raise WrongUse("no_own_tasks", year=seen.year)
     return tuple(_write(desk, seen, found, out) for found in made)

@@ -73,7 +73,7 @@ def _covering(desk: Desk, writing: Writing, year: int) -> frozenset[PlanId]:
         if plan.own and plan.years[1] < year <= desk.today.year + 1 and _open_ad_hoc(writing, plan, year):
             ad_hoc.cover(writing, plan, year)
     found = plan_store.plans(writing.connection)
-    return frozenset(plan.id for plan in found if plan.years[0] <= year <= plan.years[1])
+    return frozenset(plan.id for plan in found if plan.covers(year))
 
 
 def _open_ad_hoc(writing: Writing, plan: Plan, year: int) -> bool:
