@@ -123,6 +123,16 @@ def test_a_file_that_cannot_be_used(on_new: Run, new_home: Path, tmp_path: Path,
     assert data(new_home) == before
 
 
+@pytest.mark.parametrize("command", ["read", "import", "verify", "restore"])
+def test_a_path_that_the_system_does_not_take(on_new: Run, new_home: Path, command: str) -> None:
+    before = data(new_home)
+    ran = on_new(command, f"/{'长' * 400}.zip")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert chinese(ran.err)
+    assert data(new_home) == before
+
+
 @pytest.mark.parametrize("kind", ["missing", "a folder"])
 def test_what_is_attached_has_to_be_a_file(on_new: Run, new_home: Path, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "照片.jpg"

@@ -150,6 +150,18 @@ async def test_files_are_looked_for_in_folders(home: Path, photo: Path) -> None:
     assert {one.name for one in first(home).evidence} == {"现场 照片.jpg", "说明.docx"}
 
 
+async def test_a_pasted_path_that_is_too_long_leads_nowhere(home: Path, photo: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        app.workspace.keep_views({"folder:evidence": str(photo.parent)})
+        await pilot.press("a", "ctrl+o")
+        await until(app, pilot, PickerDialog)
+        await pasted(app, pilot, f"/{'长' * 400}.jpg")
+        await pilot.press("enter")
+        await once(pilot, lambda: app.told)
+        assert app.told[-1].text.startswith("没有 /长")
+        assert isinstance(app.screen, PickerDialog)
+
+
 async def test_a_long_copying_shows_how_far_it_is_and_can_be_stopped(
     home: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from tui.readers import read_text
 from tui.services.issuing import Wanted, issue
 from tui.services.rolls import Terms
 from tui.ui.app import QingdanApp
+from tui.ui.dialogs.file import FileDialog
 from tui.ui.dialogs.import_report import ImportReportDialog
 from tui.ui.dialogs.line import LineDialog
 from tui.ui.dialogs.report import ReportDialog
@@ -176,3 +178,25 @@ async def test_a_plan_that_names_no_year_asks_for_it(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(app, pilot, TasksScreen)
     assert stored(home).plans[0].years == (2027, 2027)
+
+
+async def test_a_text_that_is_too_long_for_a_path_is_said(tmp_path: Path) -> None:
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste(f"/{'长' * 400}.docx"))
+        await pilot.press("enter")
+        await once(pilot, lambda: app.told)
+        assert "文件名太长" in app.told[-1].text
+        await until(app, pilot, FileDialog)
+
+
+async def test_what_the_system_refuses_beside_the_screen_is_told(tmp_path: Path) -> None:
+    async def refused() -> None:
+        raise PermissionError(errno.EACCES, "no", "/云泽/方案.docx")
+
+    async with begun(tmp_path / "home") as (app, pilot):
+        app.run_worker(refused())
+        await once(pilot, lambda: app.told)
+        assert "/云泽/方案.docx" in app.told[-1].text
+        assert isinstance(app.screen, StartScreen)

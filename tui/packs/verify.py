@@ -84,7 +84,11 @@ def verify(path: Path) -> Verdict:
 
     InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
     """
-    if not (path.is_file() or path.is_dir()):
+    try:
+        there = path.is_file() or path.is_dir()
+    except OSError as error:
+        raise InputUnusable("file_unreadable", path=path, reason=error) from error
+    if not there:
         raise InputUnusable("file_unreadable", path=path, reason="system.ENOENT")
     try:
         with members_at(path) as members:

@@ -134,7 +134,7 @@ def way_back(database: Path) -> WayBack | None:
 
 def named(database: Path, said: Path) -> Path:
     """The file that is meant: a path, or the name of one of the backups. Raises InputUnusable ``no_such_backup``."""
-    found = next((path for path in (said, folder_of(database) / said) if path.exists()), None)
+    found = next((path for path in (said, folder_of(database) / said) if os.path.exists(path)), None)
     if found is None:
         raise InputUnusable("no_such_backup", path=said)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def exchanged(path: Path) -> Exchanged | None:
 
     Raises InputUnusable ``file_unreadable``.
     """
-    if not (path.is_dir() or _looks_like_one(path)):
+    # where the path may not be looked at, os.path says no folder, and opening it says why
+    if not (os.path.isdir(path) or _looks_like_one(path)):
         return None
     found = opened(path)
     verdict = found.verdict

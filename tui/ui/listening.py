@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.worker import WorkerFailed
 
-from tui.domain.errors import QingdanError
+from tui.domain.errors import HomeUnusable, QingdanError
 from tui.domain.ids import TaskId
 from tui.i18n import Speaker, speaker
 from tui.ui import words
@@ -169,9 +169,12 @@ class ListeningApp(TellingApp, inherit_bindings=False):
                 screen.post_message(Shown(tasks))
 
     def _handle_exception(self, error: Exception) -> None:
-        """What the home refuses to work beside the screen is told, and the app goes on."""
-        if isinstance(error, WorkerFailed) and isinstance(error.error, QingdanError):
-            self.notify(words.error(self.say, error.error), severity="error", markup=False)
+        """What the home or the system refuses to work beside the screen is told, and the app goes on."""
+        cause = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(cause, OSError):  # where no use case has a better word for it
+            cause = HomeUnusable("file_failed", path=cause.filename or "—", reason=cause)
+        if isinstance(cause, QingdanError):
+            self.notify(words.error(self.say, cause), severity="error", markup=False)
         else:
             super()._handle_exception(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -142,9 +143,10 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
     async def _go(self, typed: str) -> None:
         """To a path that was typed or pasted: into a folder, or take a file."""
         path = (await asyncio.to_thread(pasted_paths, typed))[0]
-        if await asyncio.to_thread(path.is_dir):
+        # a path that may not be looked at leads nowhere: os.path says so where Path raises
+        if await asyncio.to_thread(os.path.isdir, path):
             self._look(path)
-        elif await asyncio.to_thread(path.is_file):
+        elif await asyncio.to_thread(os.path.isfile, path):
             self.folder = path.parent
             self.dismiss((path,))
         else:
