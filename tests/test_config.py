@@ -184,14 +184,31 @@ def test_the_line_it_proposes_can_be_read(tmp_path: Path, content: str, line: in
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"#" * 300_000, "config_too_large"), (b"a = " + b"[" * 100_000, "config_too_large")],
-    ids=["too long", "too deep"],
+    [
+        (b"#" * 300_000, "config_too_large"),
+        (b"a = " + b"[" * 100_000, "config_too_large"),
+        (b"[return]\ndue" + b".a" * 5_000 + b" = 1", "config_too_large"),
+        (b"[return]\ndue = " + b"1" * 5_000, "config_too_large"),
+        (b"[unit]\nname = [0x" + b"1" * 5_000 + b"]", "config_too_large"),
+    ],
+    ids=["too long", "too deep", "too many names", "too many digits", "too many digits to be said"],
 )
 def test_a_file_that_is_none_of_ours(tmp_path: Path, content: bytes, code: str) -> None:
     with pytest.raises(HomeUnusable) as caught:
         load(written(tmp_path, content))
 
     assert caught.value.code == code
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "line",
+    ['a "' + '\\"' * 125_000, "a = x" + " " * 250_000 + "x", " " * 250_000 + "x", "a = " + "，字" * 60_000],
+    ids=["quotes", "blanks behind", "blanks before", "Chinese"],
+)
+def test_a_wrong_line_of_any_length_is_judged_at_once(tmp_path: Path, line: str) -> None:
+    with pytest.raises(HomeUnusable):
+        load(written(tmp_path, line))
 
 
 MARKS = " \n=＝\"'“”\\[]{},，.#-\x00\ufeff\u2028"

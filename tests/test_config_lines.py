@@ -36,6 +36,7 @@ def test_a_value_is_set(text: str, wanted: str) -> None:
         ('[unit]\naliases = ["甲]", # 见 [b]\n "乙"] # 完\n', '[unit]\naliases = ["丙"] # 完\n'),
         ('[unit]\naliases = "甲"\n', '[unit]\naliases = ["丙"]\n'),
         ('[unit]\nname = "甲"', '[unit]\naliases = ["丙"]\nname = "甲"'),
+        ('[unit]\naliases = ["""甲]"""] # 完\n', '[unit]\naliases = ["丙"] # 完\n'),
     ],
 )
 def test_a_list_is_set(text: str, wanted: str) -> None:
@@ -47,6 +48,15 @@ def test_other_forms_are_changed_rightly_or_left_to_a_person(text: str) -> None:
     changed = with_value(text, "ui", "language", "en")
 
     assert changed in (None, text) or tomli.loads(str(changed))["ui"]["language"] == "en"
+
+
+@pytest.mark.timeout(20)
+def test_a_comment_of_brackets_costs_nothing() -> None:
+    brackets = "]" * 200_000
+
+    changed = with_value(f"[unit]\naliases = [1] # {brackets}\n", "unit", "aliases", ("丙",))
+
+    assert changed == f'[unit]\naliases = ["丙"] # {brackets}\n'
 
 
 @given(

@@ -31,6 +31,7 @@ def home_from(root: Path, explicit: str | None = None, environ: Mapping[str, str
         ({"a/b/c": template_text()}, None, {}, "user"),
         ({"a/b/c": "[tool]\nname = 1\n", "a": SET_UP}, None, {}, "a"),
         ({"a/b/c": "broken = = by another program\n", "a": SET_UP}, None, {}, "a"),
+        ({"a/b/c": "digits = " + "1" * 5_000, "a": SET_UP}, None, {}, "a"),
         ({"a/b/c": "[unit]\nname = “市民政局”\n"}, None, {}, "a/b/c"),
         ({"a/b/c": '【unit】\nname = "市民政局"\n'}, None, {}, "a/b/c"),
     ],
@@ -53,6 +54,14 @@ def test_settings_in_another_encoding_are_still_a_home(tmp_path: Path, encoding:
     (tmp_path / "a/config.toml").write_text(SET_UP, encoding=encoding)
 
     assert home_from(tmp_path) == "a"
+
+
+@pytest.mark.timeout(20)
+def test_a_file_of_empty_lines_is_passed_over_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a/b/c").mkdir(parents=True)
+    (tmp_path / "a/b/c/config.toml").write_text("\n" * 250_000 + "broken = =")
+
+    assert home_from(tmp_path) == "user"
 
 
 def test_the_user_folder_is_named_for_the_program() -> None:

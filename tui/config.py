@@ -72,12 +72,13 @@ def settings_of(text: str, path: Path) -> Settings:
     """The settings that a text says; path: the file that errors name. Raises as `load`."""
     try:
         tables = tomli.loads(text)
+        str(tables)  # messages say values: one with too many digits or levels to be said is found here
     except tomli.TOMLDecodeError as error:
         fault = fault_of(text, error)
         raise HomeUnusable(
             f"config_{fault.code}", path=path, line=fault.line, shown=fault.shown, fix=fault.fix
         ) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:
         raise HomeUnusable("config_too_large", path=path) from error
     return _settings(_Reader(path=path, text=text, tables=tables))
 

@@ -16,6 +16,8 @@ from tui.domain.text import one_line
 
 SHOWN = 120
 """Characters of a line that a message shows."""
+_JUDGED = 4_000
+"""Characters of a line that are looked at: patterns that look for the end of a string take long on more."""
 
 CHINESE_KEYS = {
     "单位": "unit", "报送": "return", "反馈": "return", "界面": "ui", "存储": "storage",
@@ -59,7 +61,7 @@ def fault_of(text: str, error: tomli.TOMLDecodeError) -> Fault:
     line = lines[number - 1]
     if re.match(r"Cannot (?:overwrite|declare|mutate|define)", error.msg):
         return _fault("duplicate", number, line, f"# {line.strip()}")
-    code, fix = _judged(line)
+    code, fix = _judged(line.strip()[:_JUDGED])
     return _fault(code, number, line, fix)
 
 

@@ -12,6 +12,8 @@ from tui.config_faults import line_of, quoted
 Value = str | tuple[str, ...]
 
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^#"\'\[\n\r]+'
+_MARK = r"""(?s:"{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]])"""
+"""A string, a comment or a bracket outside of them."""
 
 
 def array(items: Sequence[str]) -> str:
@@ -35,7 +37,7 @@ def with_value(text: str, section: str, key: str, value: Value) -> str | None:
         try:
             if tomli.loads(changed) == wanted:
                 return changed
-        except tomli.TOMLDecodeError:
+        except (tomli.TOMLDecodeError, RecursionError):
             continue
     return None
 
@@ -66,5 +68,17 @@ def _in_place(text: str, section: str, key: str, said: str) -> Iterator[str]:
     start = len("".join(text.splitlines(keepends=True)[: number - 1])) + head.end()
     if single := re.compile(_STRING).match(text, start):
         yield text[:start] + said + ("" if single[0] == single[0].rstrip() else " ") + text[single.end() :]
-    for bracket in re.finditer(r"\]", text[start:]):
-        yield text[:start] + said + text[start + bracket.end() :]
+    if (bracket := closing_bracket(text, start)) is not None:
+        yield text[:start] + said + text[bracket + 1 :]
+
+
+def closing_bracket(text: str, start: int) -> int | None:
+    """Where the list that begins at a place is closed; None where none begins."""
+    if not text.startswith("[", start):
+        return None
+    depth = 0
+    for mark in re.compile(_MARK).finditer(text, start):
+        depth += {"[": 1, "]": -1}.get(mark[0], 0)
+        if not depth:
+            return mark.start()
+    return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import tomli
 
 from tui.config_faults import line_of, quoted
-from tui.config_lines import inserted
+from tui.config_lines import closing_bracket, inserted
 
 
 def with_item(text: str, key: str, item: str) -> str | None:
@@ -18,7 +18,7 @@ def with_item(text: str, key: str, item: str) -> str | None:
         try:
             if items(changed, key) == wanted and _others(changed, key) == _others(text, key):
                 return changed
-        except tomli.TOMLDecodeError:
+        except (tomli.TOMLDecodeError, RecursionError):
             continue
     return None
 
@@ -38,16 +38,14 @@ def _others(text: str, key: str) -> dict[str, object]:
 
 
 def _tries(text: str, key: str, item: str) -> Iterator[str]:
-    """Ways to add the item: before each closing bracket behind the key, then as a line of its own in [unit].
+    """Ways to add the item: before the bracket that closes the list, then as a line of its own in [unit].
 
-    Whoever asks keeps the first that reads as it should: a bracket may stand in a comment or in another list.
+    Whoever asks keeps the first that reads as it should.
     """
     line, shown = line_of(text, "unit", key)
     lines = text.splitlines(keepends=True)
-    if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", shown):
-        start = len("".join(lines[: line - 1]))
-        for found in re.finditer(r"\]", text[start:]):
-            at = start + found.start()
-            for before in ("", ", "):
-                yield f"{text[:at]}{before}{item}{text[at:]}"
+    if head := re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=\s*", shown):
+        at = closing_bracket(text, len("".join(lines[: line - 1])) + head.end())
+        for before in ("", ", ") if at is not None else ():
+            yield f"{text[:at]}{before}{item}{text[at:]}"
     yield inserted(text, "unit", key, f"[{item}]")

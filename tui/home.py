@@ -35,10 +35,10 @@ def _is_home(folder: Path) -> bool:
     text = _forgiving(raw)
     try:
         unit = tomli.loads(text).get("unit")
-    except (tomli.TOMLDecodeError, RecursionError):
-        named = re.search(r"^\s*[\[【［]\s*(?:unit|单位)\s*[\]】］]", text, re.MULTILINE)
+        return isinstance(unit, dict) and bool(str(unit.get("name", "")).strip())
+    except (ValueError, RecursionError):  # no TOML, or with a number or levels beyond what Python takes
+        named = re.search(r"^[ \t\u3000]*[\[【［]\s*(?:unit|单位)\s*[\]】］]", text, re.MULTILINE)
         return named is not None or (folder / _DATABASE).is_file()
-    return isinstance(unit, dict) and bool(str(unit.get("name", "")).strip())
 
 
 def _forgiving(raw: bytes) -> str:
