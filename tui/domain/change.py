@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,3 +50,8 @@ class FieldChange:
     field: str
     old: str | None
     new: str | None
+
+
+def counted(names: Sequence[str]) -> Mapping[str, str]:
+    """The parameters of a change to many things: how many there are, and what the first three are called."""
+    return {"count": str(len(names)), "text": "；".join(names[:3])}

@@ -10,8 +10,8 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import SectionId, TaskId, label
 from tui.domain.issued import Relation
 from tui.domain.progress import Task
-from tui.domain.text import shortened
 from tui.services.desk import Desk
+from tui.services.tray import counted_tasks
 from tui.store import amended, as_new
 from tui.store import plans as plan_store
 from tui.store import tasks as task_store
@@ -22,7 +22,7 @@ def confirm(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """The tasks go on with their new text; one change. Raises WrongUse: ``unknown_task``, ``not_to_confirm``."""
     with desk.change("confirm") as writing:
         waiting = _waiting(writing, tasks)
-        writing.params.update(_counted(waiting))
+        writing.params.update(counted_tasks(waiting))
         for task in waiting:
             amended.set_former(writing, task.id, None)
     return writing.change
@@ -35,7 +35,7 @@ def confirm_as_new(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     """
     with desk.change("confirm_as_new") as writing:
         waiting = _waiting(writing, tasks)
-        writing.params.update(_counted(waiting))
+        writing.params.update(counted_tasks(waiting))
         editions = {plan.id: plan.edition for plan in plan_store.plans(writing.connection)}
         for task in waiting:
             as_new.treat_as_new(writing, task.id, editions[task.plan_id])
@@ -66,8 +66,3 @@ def _waiting(writing: Writing, wanted: Sequence[TaskId]) -> list[Task]:
     if settled:
         raise WrongUse("not_to_confirm", task=", ".join(settled))
     return [found[task] for task in dict.fromkeys(wanted)]
-
-
-def _counted(tasks: Sequence[Task]) -> Mapping[str, str]:
-    named = "；".join(f"{task.number} {shortened(task.title, 20)}" for task in tasks[:3])
-    return {"count": str(len(tasks)), "text": named}

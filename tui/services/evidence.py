@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.domain.change import Change
+from tui.domain.change import Change, counted
 from tui.domain.errors import WrongUse
 from tui.domain.evidence import Evidence
 from tui.domain.ids import EvidenceId, TaskId, label, number
@@ -85,7 +85,7 @@ def attach_kept(desk: Desk, task: TaskId, year: int, kept: Sequence[Kept]) -> Ch
             )
             evidence_store.add_evidence(writing, row)
         require_room(writing, held.plan_id, year)
-        writing.params.update(no=held.number, count=str(len(new)), text="；".join(new[:3]))
+        writing.params.update(no=held.number, **counted(new))
     return writing.change
 
 
@@ -131,8 +131,7 @@ def detach(desk: Desk, task: TaskId, year: int, wanted: Sequence[str]) -> Change
         gone = {one.id: one for text in wanted for one in [_named(there, text, task)]}
         for one in gone:
             evidence_store.remove_evidence(writing, one)
-        names = [one.name for one in gone.values()]
-        writing.params.update(no=held.number, count=str(len(gone)), text="；".join(names[:3]))
+        writing.params.update(no=held.number, **counted([one.name for one in gone.values()]))
     return writing.change
 
 

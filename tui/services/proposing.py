@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.domain.change import Change
+from tui.domain.change import Change, counted
 from tui.domain.deadline import Deadline
 from tui.domain.deeds import bare, is_deed, opens_with_deed
 from tui.domain.errors import WrongUse
@@ -20,9 +20,8 @@ from tui.domain.resemblance import alike, grams
 from tui.domain.text import folded, one_line, shortened
 from tui.readers.steps import split_steps
 from tui.services.desk import Desk
-from tui.services.steps import held_task
+from tui.services.steps import held_task, step_text
 from tui.store import tasks as task_store
-from tui.store.store import Writing
 
 _ITEM = re.compile(
     r"(?=[（(](?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)])|(?=[①-⑳])|(?<=[。；;])(?=[一二三四五六七八九十]是)"
@@ -97,19 +96,11 @@ def accept(desk: Desk, task: TaskId, steps: Sequence[ProposedStep]) -> Change | 
     """
     with desk.change("steps_add") as writing:
         held = held_task(writing, task)
-        said = [_add(desk, writing, task, step) for step in steps]
-        writing.params.update(
-            no=held.number, count=str(len(said)), text="；".join(shortened(text, 30) for text in said[:3])
-        )
+        said = [step_text(step.text) for step in steps]
+        for step, text in zip(steps, said, strict=True):
+            task_store.add_step(writing, task, text, step.deadline, None, since=desk.today)
+        writing.params.update(no=held.number, **counted([shortened(text, 30) for text in said]))
     return writing.change
-
-
-def _add(desk: Desk, writing: Writing, task: TaskId, step: ProposedStep) -> str:
-    text = one_line(step.text, 2_000)
-    if not text:
-        raise WrongUse("empty_text")
-    task_store.add_step(writing, task, text, step.deadline, None, since=desk.today)
-    return text
 
 
 def chosen(steps: Sequence[ProposedStep], numbers: Sequence[int], task: TaskId) -> tuple[ProposedStep, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tui.domain.change import Change
+from tui.domain.change import Change, counted
 from tui.domain.deadline import Deadline
 from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
@@ -37,7 +37,7 @@ def tick(
         raise WrongUse("tick_in_future", on=on, today=desk.today)
     word = typed(note) if note else None
     with desk.change("tick") as writing:
-        writing.params.update(_counted(_tick(writing, steps, year or on.year, on, word)))
+        writing.params.update(counted(_tick(writing, steps, year or on.year, on, word)))
     return writing.change
 
 
@@ -47,7 +47,7 @@ def untick(desk: Desk, steps: Sequence[Tickable], *, year: int | None = None) ->
     Raises WrongUse: ``unknown_step``, ``unknown_occurrence``.
     """
     with desk.change("untick") as writing:
-        writing.params.update(_counted(_tick(writing, steps, year or desk.today.year, None, None)))
+        writing.params.update(counted(_tick(writing, steps, year or desk.today.year, None, None)))
     return writing.change
 
 
@@ -116,7 +116,7 @@ def add(
     desk: Desk, task: TaskId, text: str, deadline: Deadline | None = None, owner: str | None = None
 ) -> Change | None:
     """Add an own step to a task. Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``."""
-    words = _said(text)
+    words = step_text(text)
     with desk.change("step_add", {"text": shortened(words, 60)}) as writing:
         held_task(writing, task)
         task_store.add_step(writing, task, words, deadline, _name(owner), since=desk.today)
@@ -128,7 +128,7 @@ def edit(desk: Desk, step: StepId, text: str, deadline: Deadline | None, owner: 
 
     Raises WrongUse: ``unknown_step``, ``empty_text``, ``issued_step``.
     """
-    words = _said(text)
+    words = step_text(text)
     with desk.change("step_edit", {"text": shortened(words, 60)}) as writing:
         (old,) = found_steps(writing, [step])
         if old.origin is Origin.OWN:
@@ -197,11 +197,8 @@ def found_steps(writing: Writing, wanted: Sequence[StepId]) -> list[Step]:
     return [found[step] for step in dict.fromkeys(wanted)]
 
 
-def _counted(said: Sequence[str]) -> Mapping[str, str]:
-    return {"count": str(len(said)), "text": "；".join(said[:3])}
-
-
-def _said(text: str) -> str:
+def step_text(text: str) -> str:
+    """What a step says, on one line. Raises WrongUse ``empty_text``."""
     words = one_line(text, 2_000)
     if not words:
         raise WrongUse("empty_text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.domain.change import Change
+from tui.domain.change import Change, counted
 from tui.domain.errors import WrongUse
 from tui.domain.ids import TaskId, label
 from tui.domain.progress import Holding, Task
@@ -22,7 +22,7 @@ def claim(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     with desk.change("claim") as writing:
         waiting = _found(writing, tasks)
         _refuse([task for task in waiting if task.holding is Holding.OWN])
-        writing.params.update(_counted(waiting))
+        writing.params.update(counted_tasks(waiting))
         for task in waiting:
             task_store.set_holding(writing, task.id, Holding.OWN)
     return writing.change
@@ -36,7 +36,7 @@ def decline(desk: Desk, tasks: Sequence[TaskId]) -> Change | None:
     with desk.change("decline") as writing:
         waiting = _found(writing, tasks)
         _refuse([task for task in waiting if task.holding is Holding.OWN and not task.claimed])
-        writing.params.update(_counted(waiting))
+        writing.params.update(counted_tasks(waiting))
         for task in waiting:
             task_store.set_holding(writing, task.id, Holding.DECLINED)
     return writing.change
@@ -58,6 +58,6 @@ def _refuse(tasks: Sequence[Task]) -> None:
         raise WrongUse("not_in_tray", task=", ".join(label("t", task.id) for task in tasks))
 
 
-def _counted(tasks: Sequence[Task]) -> Mapping[str, str]:
-    named = "；".join(f"{task.number} {shortened(task.title, 20)}" for task in tasks[:3])
-    return {"count": str(len(tasks)), "text": named}
+def counted_tasks(tasks: Sequence[Task]) -> Mapping[str, str]:
+    """The parameters of a change to many tasks (`counted`)."""
+    return counted([f"{task.number} {shortened(task.title, 20)}" for task in tasks])
