@@ -14,6 +14,8 @@ from tui.domain.errors import WrongUse
 
 MAX_LENGTH = 200_000
 """Characters kept of one text; the longest task content met in plans is under 3,000."""
+NAME_LENGTH = 60
+"""Characters kept of the name of a person, an office or a unit that somebody typed."""
 
 _HARMFUL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 but tab and newline
@@ -70,6 +72,11 @@ def is_clean(data: bytes) -> bool:
 def one_line(text: str, limit: int = MAX_LENGTH) -> str:
     """The text on one line: line ends and runs of blanks become one blank."""
     return " ".join(clean(text, limit).split())
+
+
+def typed_name(text: str) -> str:
+    """A name that a person wrote, on one line; it may be empty."""
+    return one_line(text, NAME_LENGTH)
 
 
 def without_layout_blanks(text: str) -> str:

@@ -19,7 +19,7 @@ from tui.domain.owning import Claim
 from tui.domain.plan import DraftSection, DraftTask
 from tui.domain.progress import Holding, Reason, Task
 from tui.domain.roles import Assignment, Role
-from tui.domain.text import folded, one_line, shortened, typed
+from tui.domain.text import folded, one_line, shortened, typed, typed_name
 from tui.domain.units import Match
 from tui.domain.year_work import year_of
 from tui.services.desk import Desk
@@ -31,7 +31,6 @@ from tui.store.store import Writing
 
 PLAN_TITLE = "临时交办任务"
 NUMBER = "临"
-NAME_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +212,7 @@ def _draft(desk: Desk, given: Given, number: str, on: date) -> DraftTask:
 
 
 def _claim(desk: Desk, by: str, on: date) -> Claim:
-    name = one_line(by, NAME_CHARACTERS)
+    name = typed_name(by)
     code = "given_by" if name else "given"
     return Claim(
         holding=Holding.OWN,
@@ -229,5 +228,5 @@ def _claim(desk: Desk, by: str, on: date) -> Claim:
 
 def _why(by: str, on: date) -> str:
     """The clause that stands where an issued task has that of its document."""
-    name = one_line(by, NAME_CHARACTERS)
+    name = typed_name(by)
     return f"{name}{on.year}年{on.month}月{on.day}日临时交办"

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from tui.domain.change import Change
 from tui.domain.ids import TaskId
 from tui.domain.own_plan import OwnPlan
-from tui.domain.text import one_line, shortened, typed
+from tui.domain.text import shortened, typed, typed_name
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
 from tui.services.year_tasks import own_plans_of
 from tui.store import own_plans as own_plan_store
 from tui.store import tasks as task_store
-
-NAME_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +30,8 @@ class Assigned:
         return OwnPlan(
             goal=plan.goal if self.goal is None else typed(self.goal),
             measures=plan.measures if self.measures is None else typed(self.measures),
-            leader=plan.leader if self.leader is None else one_line(self.leader, NAME_CHARACTERS),
-            owner=plan.owner if self.owner is None else one_line(self.owner, NAME_CHARACTERS),
+            leader=plan.leader if self.leader is None else typed_name(self.leader),
+            owner=plan.owner if self.owner is None else typed_name(self.owner),
         )
 
 

@@ -14,9 +14,9 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Origin, Task
-from tui.domain.text import one_line, shortened, typed
+from tui.domain.text import shortened, typed, typed_name
 from tui.services import steps as step_service
-from tui.services.assigning import NAME_CHARACTERS, Assigned
+from tui.services.assigning import Assigned
 from tui.services.desk import Desk
 from tui.services.reporting import require_covered
 from tui.services.steps import held_task
@@ -44,7 +44,7 @@ def assign_many(desk: Desk, tasks: Sequence[TaskId], year: int, said: Assigned) 
                 own_plan_store.set_own_plan(writing, task.id, year, new)
                 changed.append(task)
         names = "、".join(filter(None, (said.leader, said.owner)))
-        writing.params.update(count=str(len(changed)), text=one_line(names, NAME_CHARACTERS), year=str(year))
+        writing.params.update(count=str(len(changed)), text=typed_name(names), year=str(year))
     return writing.change
 
 

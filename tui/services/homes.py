@@ -12,7 +12,7 @@ from tui.config_lists import with_item
 from tui.domain.collective import is_collective
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.identity import kind_of
-from tui.domain.text import one_line
+from tui.domain.text import one_line, typed_name
 from tui.domain.units import Kind, Unit
 from tui.packs.disk import beside_others, make_folders, put
 from tui.services.desk import Desk
@@ -27,9 +27,7 @@ def make_home(
     Raises WrongUse ``home_exists`` (the unit is set already), ``empty_unit``; HomeUnusable ``home_unwritable``.
     """
     config = home / FILE
-    name = one_line(unit, 60) if unit is not None else ""
-    if unit is not None and not name:
-        raise WrongUse("empty_unit")
+    name = unit_name(unit) if unit is not None else ""
     said = one_line(full_name, 100)
     guessed = kind or (kind_of(name) if name else Kind.DEPARTMENT)
     if config.exists():
@@ -47,12 +45,18 @@ def make_home(
     return home
 
 
-def unit_named(name: str, kind: Kind | None = None) -> Unit:
-    """A unit of which only the name is known."""
-    said = one_line(name, 60)
-    if not said:
+def unit_name(typed: str) -> str:
+    """The name of a unit as a person wrote it, on one line. Raises WrongUse ``empty_unit``."""
+    name = typed_name(typed)
+    if not name:
         raise WrongUse("empty_unit")
-    return Unit(name=said, kind=kind or kind_of(said))
+    return name
+
+
+def unit_named(typed: str) -> Unit:
+    """A unit of which only the name is known. Raises WrongUse ``empty_unit``."""
+    name = unit_name(typed)
+    return Unit(name=name, kind=kind_of(name))
 
 
 def unit_of(desk: Desk) -> Unit:
@@ -70,9 +74,7 @@ def add_aliases(home: Path, names: Iterable[str]) -> Unit:
     unit = load(config).unit
     if unit is None:
         raise HomeUnusable("unit_not_set", path=config)
-    said = [one_line(name, 60) for name in names]
-    if not all(said):
-        raise WrongUse("empty_unit")
+    said = [unit_name(name) for name in names]
     known = (unit.name, unit.full_name, *unit.aliases, *unit.groups)
     new = [name for name in dict.fromkeys(said) if name not in known]
     if new:

@@ -12,7 +12,7 @@ from tui.domain.errors import WrongUse
 from tui.domain.ids import StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.progress import Holding, Origin, Step, Task
-from tui.domain.text import one_line, shortened, typed
+from tui.domain.text import one_line, shortened, typed, typed_name
 from tui.domain.year_work import year_of
 from tui.services import occurring
 from tui.services.desk import Desk
@@ -206,4 +206,4 @@ def step_text(text: str) -> str:
 
 
 def _name(text: str | None) -> str | None:
-    return one_line(text, 60) or None if text else None
+    return typed_name(text) or None if text else None

@@ -7,15 +7,11 @@ from pathlib import Path
 
 from tui.config import FILE, load
 from tui.domain.directory import Body, Listing, bodies, find
-from tui.domain.errors import WrongUse
 from tui.domain.resolution import resolve
-from tui.domain.text import one_line
 from tui.domain.units import Resolution, Unit
 from tui.services.boards import Board
 from tui.services.cards import Card
-from tui.services.homes import add_aliases
-
-MAX_NAME = 60
+from tui.services.homes import add_aliases, unit_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ def directory() -> tuple[Body, ...]:
 
 def resolved(name: str, unit: Unit | None) -> Resolved:
     """How a name of a plan fits a unit. Raises WrongUse ``empty_unit``."""
-    said = _said(name)
+    said = unit_name(name)
     return Resolved(name=said, found=None if unit is None else resolve(said, unit), listings=find(said))
 
 
@@ -49,7 +45,7 @@ def add_spelling(home: Path, name: str) -> Unit:
 
     Nothing is written for a name that is the unit's already.
     """
-    said = _said(name)
+    said = unit_name(name)
     unit = load(home / FILE).unit
     if unit is not None and resolve(said, unit).match.ours:
         return unit
@@ -59,10 +55,3 @@ def add_spelling(home: Path, name: str) -> Unit:
 def now_ours(board: Board, unit: Unit) -> tuple[Card, ...]:
     """The cards of the tray whose name certainly is the unit's now."""
     return tuple(card for card in board.tray if resolve(card.task.matched, unit).match.ours)
-
-
-def _said(name: str) -> str:
-    said = one_line(name, MAX_NAME)
-    if not said:
-        raise WrongUse("empty_unit")
-    return said

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId
-from tui.domain.text import one_line
+from tui.domain.text import one_line, typed_name
 from tui.i18n import Say
 from tui.ui.dialogs.chosen import TextRows
 from tui.ui.dialogs.drafted import DraftedDialog
@@ -92,4 +92,4 @@ class GivenDialog(DraftedDialog[GivenForm]):
             return None
         at = self.query_one("#plan", LineList).cursor if self._plans else 0
         plan = self._plans[at - 1].id if at else None
-        return GivenForm(text=text, when=one_line(self.text("when"), 200), by=one_line(self.text("by"), 60), plan=plan)
+        return GivenForm(text=text, when=one_line(self.text("when"), 200), by=typed_name(self.text("by")), plan=plan)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.domain.identity import kind_of
 from tui.domain.sought import says
-from tui.domain.text import one_line
+from tui.domain.text import typed_name
 from tui.domain.units import Kind
 from tui.i18n import Say
 from tui.ui.dialogs.filtered import FilteredDialog
@@ -65,7 +65,7 @@ class UnitDialog(FilteredDialog):
 
     def fitting(self, typed: str) -> UnitRows:
         """The units whose name says what is typed, by pinyin too, and behind them what is typed, as a name."""
-        name = one_line(typed, 60)
+        name = typed_name(typed)
         found = [unit for unit in self._units if says(unit.name, name)]
         if name and all(unit.name != name for unit in found):
             found.append(NamedUnit(name=name, tasks=0, kind=kind_of(name)))
