@@ -29,12 +29,14 @@ WAIT_SECONDS = 3.0
 Connection = sqlite3.Connection
 """An open file, as read models hand it from one query to the next."""
 
+HEADER_LENGTH = 100
+TABLES_AT, VERSION_AT, APPLICATION_AT = 40, 60, 68
+"""Where the header of a file says how often its tables were changed, `user_version`, and whose it is."""
 _MAGIC = b"SQLite format 3\x00"
 _NO_COLUMN = ("No item with that key",)
 """What a row of SQLite says that lacks a column: the schema is not the one that its version promises."""
 _SHOWN = 120
 """Characters shown of what is wrong with a value: it quotes the value itself."""
-_HEADER_LENGTH = 100
 _FORMATS = {1, 2}
 """Ways to write and to read that SQLite knows: a file with another one it reads, and takes for read-only."""
 _SETTINGS = {
@@ -54,14 +56,14 @@ def file_version(path: Path) -> int | None:
     Raises HomeUnusable: ``not_a_database``, ``foreign_database``, ``newer_database``, ``home_unreadable``.
     """
     try:
-        header = _beginning(path, _HEADER_LENGTH)
+        header = _beginning(path, HEADER_LENGTH)
         if not any(header) and (not header or _taken_back(path)):
             return None
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error) from error
-    if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC) or not {*header[18:20]} <= _FORMATS:
+    if not is_header(header) or not {*header[18:20]} <= _FORMATS:
         raise HomeUnusable("not_a_database", path=path)
-    version, application, tables = (int.from_bytes(header[start : start + 4], "big") for start in (60, 68, 40))
+    version, application, tables = (header_number(header, at) for at in (VERSION_AT, APPLICATION_AT, TABLES_AT))
     if application == version == tables == 0:  # a file in which no table was ever made
         return None
     if application != APPLICATION_ID:
@@ -69,6 +71,16 @@ def file_version(path: Path) -> int | None:
     if version > SCHEMA_VERSION:
         raise HomeUnusable("newer_database", path=path, version=version, known=SCHEMA_VERSION)
     return version
+
+
+def is_header(data: bytes) -> bool:
+    """The first bytes of a file are those of a database."""
+    return len(data) >= HEADER_LENGTH and data.startswith(_MAGIC)
+
+
+def header_number(header: bytes, at: int) -> int:
+    """A number that a header says at a place of it."""
+    return int.from_bytes(header[at : at + 4], "big")
 
 
 def _beginning(path: Path, length: int) -> bytes:

@@ -9,10 +9,18 @@ from pathlib import Path
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
 from tui.store.backup import content
-from tui.store.connection import APPLICATION_ID, SCHEMA_VERSION, home_errors
+from tui.store.connection import (
+    APPLICATION_AT,
+    APPLICATION_ID,
+    HEADER_LENGTH,
+    SCHEMA_VERSION,
+    VERSION_AT,
+    header_number,
+    home_errors,
+    is_header,
+)
 
 SQLITE_VERSION = sqlite3.sqlite_version
-_MAGIC = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +60,11 @@ def inspect(path: Path) -> Inspection | None:
         if not path.exists():
             return None
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(HEADER_LENGTH)
         size = path.stat().st_size
         journal = path.with_name(path.name + "-journal")
         waiting = journal.stat().st_size if journal.exists() else 0
-    is_one = len(header) == 100 and header.startswith(_MAGIC)
+    is_one = is_header(header)
     held, fault = None, None
     try:
         held = None if waiting else content(path)
@@ -65,8 +73,8 @@ def inspect(path: Path) -> Inspection | None:
     return Inspection(
         path=path,
         size=size,
-        application_id=int.from_bytes(header[68:72], "big") if is_one else None,
-        version=int.from_bytes(header[60:64], "big") if is_one else None,
+        application_id=header_number(header, APPLICATION_AT) if is_one else None,
+        version=header_number(header, VERSION_AT) if is_one else None,
         write_ahead=is_one and header[18] == 2,
         waiting=waiting,
         content=held,
