@@ -61,7 +61,7 @@ def test_every_schema_is_one_and_is_listed(cli: Run) -> None:
 
 
 def test_a_kind_that_is_none_is_wrong_use(cli: Run) -> None:
-    for kind in ("nix", "read/9", "../read", ""):
+    for kind in ("nix", "read/9", f"read/{'9' * 5_000}", "../read", ""):
         ran = cli("schema", kind)
         assert ran.code == 2
         assert "read/1" in ran.err

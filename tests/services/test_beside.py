@@ -109,6 +109,8 @@ def test_the_newest_reading_counts_and_one_of_the_same_day_is_corrected(desk: De
         (DREDGE, "i1", "18次", TODAY, "reading_unit"),
         (DREDGE, "i9", "18", TODAY, "unknown_indicator"),
         (DREDGE, "2", "18", TODAY, "unknown_indicator"),
+        (DREDGE, "፩", "18", TODAY, "unknown_indicator"),
+        (DREDGE, "9" * 5_000, "18", TODAY, "unknown_indicator"),
         (DREDGE, "满意率", "18", TODAY, "unknown_indicator"),
         (DREDGE, "i1", "18", date(2026, 9, 16), "reading_in_future"),
         (TaskId(99), "i1", "18", TODAY, "unknown_task"),

@@ -69,7 +69,7 @@ def chosen(there: Sequence[HeldIndicator], text: str, task: TaskId) -> HeldIndic
         raise WrongUse("no_indicators", task=label("t", task))
     said = folded(text)
     known = "；".join(f"{label('i', one.id)} {one.indicator.name or one.indicator.text}" for one in there)
-    if said.isdigit():
+    if said.isdecimal() and len(said) < 10:
         found = [there[int(said) - 1]] if 1 <= int(said) <= len(there) else []
     elif number("i", text) is not None:
         found = [one for one in there if one.id == number("i", text)]

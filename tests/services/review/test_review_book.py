@@ -246,6 +246,7 @@ def test_contradictions_come_and_go_with_what_is_corrected() -> None:
         ("文件", "标题", 2, "", "review_empty"),
         ("任务", "文件", 3, "9", "review_plan_unknown"),
         ("任务", "分项", 3, "甲", "review_number"),
+        ("任务", "分项", 3, "9" * 5_000, "review_number"),
         ("任务", "时段", 3, "冬天", "review_window"),
         ("任务", "责任分工", 3, "。", "review_units"),
         ("任务", "任务内容", 4, "", "review_empty"),

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _NAME = re.compile(r"([a-z]+)-([0-9]+)\.json")
-_ASKED = re.compile(r"(?:qingdan\.)?([a-z]+)(?:/([0-9]+))?")
+_ASKED = re.compile(r"(?:qingdan\.)?([a-z]+)(?:/([0-9]{1,9}))?")
 
 
 @cache

@@ -257,7 +257,7 @@ _PUTS: Mapping[str, _Put] = {
     "section": lambda task, text, _: replace(task, section=one_line(text) or None),
     "group": lambda task, text, _: replace(task, group=one_line(text) or None),
     "no": lambda task, text, _: replace(task, no=one_line(text)),
-    "part": lambda task, text, _: replace(task, part=int(text)) if text.isdecimal() and int(text) else task,
+    "part": lambda task, text, _: replace(task, part=part_of(text) or task.part),
     "heading": lambda task, text, _: _with_content(task, "heading", text),
     "content": lambda task, text, _: _with_content(task, "content", text),
     "target": lambda task, text, _: _with_content(task, "target", text),
@@ -270,6 +270,11 @@ _PUTS: Mapping[str, _Put] = {
 }
 FIELDS = tuple(_PUTS)
 """The fields of a task that a person can correct, in the order in which they are read."""
+
+
+def part_of(text: str) -> int | None:
+    """The number of a part that is being written, from 1; None for no such number."""
+    return int(text) or None if text.isdecimal() and len(text) < 7 else None
 
 
 def deadline_of(text: str, year: int | None) -> Deadline | None:

@@ -11,6 +11,7 @@ from tui.domain.limits import parse_limit
 from tui.domain.plan import Doubt, DraftPlan, DraftSection, DraftTask, Spot
 from tui.domain.problem import Problem
 from tui.domain.text import one_line
+from tui.readers.review.fields import part_of
 from tui.readers.review.heads import Head, plan_key
 from tui.readers.review.rows import Record, fields_of, task_of
 from tui.readers.review.sheets import (
@@ -181,6 +182,5 @@ def _tell(record: Record, task: DraftTask, changed: Mapping[str, str]) -> None:
     said = _SAID_DAY.search(changed.get("deadline", ""))
     if said and (task.deadline is None or task.deadline.due is None or str(task.deadline.due) not in said[1]):
         record.tell("review_day", FIELD_TITLES["deadline"])
-    part = changed.get("part", "")
-    if part and not (part.isdecimal() and int(part)):
+    if changed.get("part") and part_of(changed["part"]) is None:
         record.tell("review_number", FIELD_TITLES["part"])
