@@ -242,6 +242,7 @@ def test_a_quantity_knows_its_place() -> None:
         ("三四", None),
         ("十十", None),
         ("百", None),
+        ("9" * 400, None),
     ],
 )
 def test_a_number_is_worth(text: str, value: float | None) -> None:

@@ -35,6 +35,8 @@ Phase 2 begins in March 2026
 Respond within 24 hours
 Inspect all 12 wards
 Keep the register up to date
+Revise rules 3 to 10.5.2
+Plant 999999999999999999999 trees
 Approved on 14 January 2026
 """
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 HAN = r"(?:[一二两三四五六七八九十][零〇一二两三四五六七八九十百千]{0,8})(?:点[零〇一二三四五六七八九]{1,4})?"
@@ -31,7 +32,7 @@ def narrow(text: str) -> str:
 
 
 def number_value(text: str) -> float | None:
-    """What a number is worth, of a percentage its figure (`百分之九十` is 90); None for no number."""
+    """What a number is worth, of a percentage its figure (`百分之九十` is 90); None for none, or an endless one."""
     for mark in ("百分之", "千分之"):
         if text.startswith(mark):
             rest = text[len(mark) :]
@@ -41,7 +42,8 @@ def number_value(text: str) -> float | None:
         divisor, dividend = _han(below), _han(above)
         return None if not divisor or dividend is None else round(100 * dividend / divisor, 2)
     if text[:1].isdigit():
-        return float(text.replace(",", ""))
+        figure = float(text.replace(",", ""))
+        return figure if isfinite(figure) else None
     whole, _, part = text.partition("点")
     value = _han(whole)
     if value is None or not part:

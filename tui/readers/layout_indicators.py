@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.domain.indicators import Op, PlanIndicator
-from tui.domain.numerals import FIGURES, narrow
+from tui.domain.numerals import FIGURES, narrow, number_value
 from tui.domain.problem import Place, Problem, Severity
 from tui.domain.quantities import quantities
 from tui.domain.text import folded, without_layout_blanks
@@ -198,9 +198,8 @@ def _compared(item: PlanIndicator) -> PlanIndicator:
     if found and (not found[0].counted or found[0].value is not None):
         return replace(item, op=found[0].op, value=found[0].value, unit=item.unit or (found[0].unit or ""))
     bare = _BARE.match(text)
-    if bare is None:
-        return item
-    return replace(item, op=Op.EQUAL, value=float(bare["value"].replace(",", "")))
+    value = number_value(bare["value"]) if bare else None
+    return item if value is None else replace(item, op=Op.EQUAL, value=value)
 
 
 def _flat(text: str) -> str:

@@ -22,7 +22,8 @@ from tui.domain.text import one_line
 from tui.readers.measures.measured import Measured, doubt
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|\b(?:{'|'.join(_WORDS[1:])})\b"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?(?!\.?\d)"
+_FIGURE = rf"{_DIGITS}|\b(?:{'|'.join(_WORDS[1:])})\b"
 _RATE = r"%|per\s?cent\b|percentage points?\b|percent\b"
 _COMPARATORS = (
     (Op.AT_LEAST, r"at\s+least|(?:no|not)\s+(?:fewer|less)\s+than|(?:a\s+)?minimum\s+of|≥|>="),
@@ -34,7 +35,7 @@ _COMPARATOR = "|".join(pattern for _, pattern in _COMPARATORS)
 _PATTERN = re.compile(
     rf"(?:\b(?P<link>by|to)\s+)?(?:(?P<said>{_COMPARATOR})\s*)?(?:\b(?P<hedge>about|around|approximately|nearly)\s+)?"
     rf"(?:(?:\bbetween\s+|\bfrom\s+)?(?<![\w.,/£$€#-])(?P<first>{_FIGURE})\s?(?P<rate1>{_RATE})?"
-    r"(?:\s?(?P<dash>-|–|to|and)\s?(?P<lower>below\s|above\s)?(?P<second>\d[\d,.]*\d|\d)(?![\w,.]*\w\d))?)"
+    rf"(?:\s?(?P<dash>-|–|to|and)\s?(?P<lower>below\s|above\s)?(?P<second>{_DIGITS})(?![\w,.]*\w\d))?)"
     rf"(?:\s?(?P<large>million|billion|thousand)\b)?\s?(?P<rate>{_RATE})?(?P<more>\s+or\s+more\b)?",
     re.IGNORECASE,
 )
