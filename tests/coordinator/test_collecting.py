@@ -370,9 +370,10 @@ def test_indicators_of_returns_and_forms_stand_beside_their_targets(desk: Desk) 
         read_on=IN_TIME,
         met=False,
     )
+    unread = replace(measured, text="办展览9场", name="展览", value=9, reading=None, read_on=None, met=None)
     plain = document(CULTURE)
     first, *others = plain.tasks
-    zipped_only(desk.returns, replace(plain, tasks=(replace(first, indicators=(measured,)), *others)))
+    zipped_only(desk.returns, replace(plain, tasks=(replace(first, indicators=(measured, unread)), *others)))
 
     def fill(sheets: Mapping[str, Worksheet]) -> None:
         rows = sheets["指标完成情况"]
@@ -383,9 +384,15 @@ def test_indicators_of_returns_and_forms_stand_beside_their_targets(desk: Desk) 
     (desk.returns / "园.xlsx").write_bytes(filled(desk.issued / f"任务包-{PARKS}-2026.zip", fill))
     assert desk.collect().json["refused"] == []
     rows = desk.rows("指标完成情况")
-    found = {row["单位"]: (row["目标值"], row["完成值"], row["是否达标"]) for row in rows}
-    assert found[CULTURE] == ("≥6座", "5座", "未达标")
-    assert found[PARKS][1:] == ("1,250株；含补种", "达标")
+    found = {row["指标"]: (row["单位"], row["目标值"], row["完成值"], row["是否达标"]) for row in rows}
+    assert found["书屋"] == (CULTURE, "≥6座", "5座", "未达标")
+    assert found["展览"][2:] == (None, None)
+    (trees,) = (row for row in found.values() if row[0] == PARKS)
+    assert trees[2:] == ("1,250株；含补种", "达标")
+    figures = "已填报指标2项　达标1项　未达标1项　无法比对0项"
+    assert figures in [cell.value for cell in desk.sheet("指标完成情况")["A"]]
+    (told,) = (row for row in desk.rows("各单位完成情况") if row["单位"] == CULTURE)
+    assert (told["填报指标"], told["未达标"]) == (1, 1)
 
 
 def test_a_form_left_empty_or_changed_is_named(desk: Desk) -> None:
@@ -401,7 +408,8 @@ def test_a_form_left_empty_or_changed_is_named(desk: Desk) -> None:
     assert refused(ran) == [("空.xlsx", "form_empty")]
     (desk.returns / "空.xlsx").write_bytes(filled(pack_path, alter))
     ran = desk.collect()
-    assert [problem["code"] for problem in cast("list[Item]", units(ran)[PARKS]["problems"])] == ["rows_altered"]
+    codes = [problem["code"] for problem in cast("list[Item]", units(ran)[PARKS]["problems"])]
+    assert codes == ["tasks_left_out", "rows_without_status", "rows_altered"]
 
 
 def test_a_pack_handed_back_with_its_form_filled_in_counts(desk: Desk) -> None:

@@ -74,6 +74,23 @@ def test_a_row_that_stands_there_twice_is_one_entry(desk: Desk) -> None:
     assert said == ["上半年完成一半。\n下半年全部完成。"]
 
 
+def test_what_a_form_leaves_open_is_counted_and_named(desk: Desk) -> None:
+    def fill(sheets: Mapping[str, Worksheet]) -> None:
+        write_row(sheets["任务反馈表"], 4, 完成状态="已完成", 进展情况="建成6座。")
+        write_row(sheets["任务反馈表"], 5, 存在问题="场地未定。")
+
+    (desk.returns / "文.xlsx").write_bytes(filled(form_of(desk, CULTURE), fill))
+    line = units(desk.collect())[CULTURE]
+    assert (line["state"], line["tasks"], line["expected"]) == ("by_hand", 2, 3)
+    codes = [problem["code"] for problem in cast("list[Item]", line["problems"])]
+    assert codes == ["tasks_left_out", "rows_without_status"]
+    (roll,) = (row for row in desk.rows("收报情况") if row["单位"] == CULTURE)
+    assert "缺 1 项任务" in str(roll["提示"])
+    (told,) = (row for row in desk.rows("各单位完成情况") if row["单位"] == CULTURE)
+    states = ("已完成", "推进中", "长期坚持", "未启动", "未填报")
+    assert (told["应报任务"], [told[name] for name in states]) == (3, [1, 0, 0, 0, 2])
+
+
 @pytest.mark.parametrize("end", ["xls", "et", "ods", "csv"])
 def test_a_form_saved_in_another_format_is_named_with_what_to_do(desk: Desk, end: str) -> None:
     (desk.returns / f"园林局.{end}").write_bytes(b"\xd0\xcf\x11\xe0 not read")

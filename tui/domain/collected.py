@@ -132,6 +132,7 @@ class Head:
     code        check code of a return, digest of a form's entries: what makes it this one and no other
     source      the file it came from: name of the folder given and path below it
     sha256      of a workbook that was filled in, "" of a return, which is verified anew each time
+    tasks       of how many tasks it says something
     problems    what was noticed when it was read
     """
 

@@ -54,9 +54,9 @@ class MeasuredAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitProgress:
-    """What a unit says of a plan, in figures: tasks by status, those expected and not answered, overdue ones.
+    """What a unit says of a plan, in figures: tasks by status, those expected whose status is not said, overdue ones.
 
-    problems  tasks with 存在问题; indicators: those reported, met and missed where they can be compared
+    problems  tasks with 存在问题; indicators: those with a value, met and missed where they can be compared
     """
 
     plan: int

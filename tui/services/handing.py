@@ -155,6 +155,18 @@ def _left_out(entries: Sequence[Entered], unit: str, plan: int, matcher: Matcher
         numbers = _numbers(task.number or task.no for task in missing)
         params = {"count": str(len(missing)), "numbers": numbers}
         yield Problem(severity=Severity.WARNING, code="tasks_left_out", params=params)
+
+
+def _no_status(entries: Sequence[Entered]) -> Iterator[Problem]:
+    """A remark on rows of a form in which somebody wrote, but not how far the task is."""
+    bare = [entered.number for entered in entries if entered.status is None]
+    if bare:
+        params = {"count": str(len(bare)), "numbers": _numbers(iter(bare))}
+        yield Problem(severity=Severity.WARNING, code="rows_without_status", params=params)
+
+
+def _altered(entries: Sequence[Entered]) -> Iterator[Problem]:
+    """A remark on rows of a form whose issued text somebody changed."""
     altered = [entered.number for entered in entries if entered.altered]
     if altered:
         yield Problem(severity=Severity.WARNING, code="rows_altered", params={"numbers": _numbers(iter(altered))})
@@ -197,6 +209,7 @@ def _by_hand(
         params = {"unit": unit, "numbers": _numbers(iter(old))}
         return Refusal(source=piece.source, code="wrong_edition", params=params)
     entries = tuple(_row(row, index.by_shown) for row in rows)
+    said = [entry for entry, row in zip(entries, rows, strict=True) if row.filled]
     head = Head(
         unit=unit,
         plan=plan,
@@ -207,10 +220,10 @@ def _by_hand(
         made_on=form.filled_on,
         filled_by=form.filled_by,
         phone=form.phone,
-        tasks=len(entries),
+        tasks=len(said),
         source=piece.source,
         sha256=sha256,
-        problems=(*_left_out(entries, unit, plan, matcher), *_added(form)),
+        problems=(*_left_out(said, unit, plan, matcher), *_no_status(said), *_altered(entries), *_added(form)),
     )
     return HandedIn(head=head, entries=entries)
 

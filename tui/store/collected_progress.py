@@ -16,10 +16,10 @@ _UNITS = """
     SELECT l.plan_id, l.unit, l.state, l.expected,
         sum(e.status = 'done') AS done, sum(e.status = 'in_progress') AS in_progress,
         sum(e.status = 'standing') AS standing, sum(e.status = 'not_started') AS not_started,
-        sum(e.id IS NOT NULL AND e.position IS NOT NULL) AS answered, sum(e.late) AS late,
+        sum(e.status IS NOT NULL AND e.position IS NOT NULL) AS answered, sum(e.late) AS late,
         sum(e.problems <> '') AS problems,
-        (SELECT count(*) FROM indicator i JOIN entry x ON x.id = i.entry_id WHERE x.handed_in_id = l.handed_in_id)
-            AS indicators,
+        (SELECT count(*) FROM indicator i JOIN entry x ON x.id = i.entry_id
+            WHERE x.handed_in_id = l.handed_in_id AND i.reading <> '') AS indicators,
         (SELECT count(*) FROM indicator i JOIN entry x ON x.id = i.entry_id
             WHERE x.handed_in_id = l.handed_in_id AND i.met = 1) AS met,
         (SELECT count(*) FROM indicator i JOIN entry x ON x.id = i.entry_id

@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "problem.chain_broken": "it names {stated} as the revision before, which is not revision {revision} as received",
     "problem.revision_before_missing": "revision {revision} was not received",
     "problem.tasks_left_out": "{count} {count|task is missing|tasks are missing}: {numbers}",
+    "problem.rows_without_status": "{count} {count|task has|tasks have} no status: {numbers}",
     "problem.rows_added": "{count} more {count|row is about no task and was|rows are about no task and were} not taken: {text}",
     "problem.rows_altered": "issued text was changed in the form: {numbers}",
     "problem.review_of_nothing": "a remark stands in a row without a return and had no effect: {text}",

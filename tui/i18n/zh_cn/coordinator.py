@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "problem.chain_broken": "写明接续的是 {stated}，与收到的第 {revision} 次不符",
     "problem.revision_before_missing": "第 {revision} 次没有收到",
     "problem.tasks_left_out": "缺 {count} 项任务：{numbers}",
+    "problem.rows_without_status": "有 {count} 项没有填完成状态：{numbers}",
     "problem.rows_added": "表中另有 {count} 行不对应任何任务，未予收录：{text}",
     "problem.rows_altered": "反馈表里下发的文字被改动：{numbers}",
     "problem.review_of_nothing": "审核意见填在没有反馈的一行，未予采用：{text}",
