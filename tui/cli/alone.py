@@ -36,11 +36,12 @@ def run(session: Session) -> int:
 
 def open_app(session: Session) -> int:
     """The app on the home in force, or its first start."""
+    from tui.config import FILE
     from tui.ui.opening import run as run_app
 
     require_terminal()
     home = session.find_home()
-    if (home / "config.toml").exists():
+    if (home / FILE).exists():
         session.settings()
     return run_app(home, session.now, session.language or "zh_CN")
 

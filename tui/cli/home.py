@@ -35,6 +35,7 @@ def init_command(session: Session, unit: str | None, full_name: str | None, kind
     """Make a home in the folder in force: --home, else $QINGDAN_HOME, else here."""
     import os
 
+    from tui.config import FILE
     from tui.services.homes import make_home
 
     home = (session.home or Path(os.environ.get("QINGDAN_HOME") or Path.cwd())).resolve()
@@ -42,6 +43,6 @@ def init_command(session: Session, unit: str | None, full_name: str | None, kind
         home, unit, Kind(kind) if kind else None, full_name=full_name or "", language=session.language or "zh_CN"
     )
     if unit is None:
-        session.tell("init.without_unit", path=made / "config.toml")
+        session.tell("init.without_unit", path=made / FILE)
     else:
         session.tell("init.done", path=made, unit=unit)

@@ -146,10 +146,10 @@ def at_terminal() -> bool:
 
 def _without_unit(session: Session) -> bool:
     """There is no home yet, or one whose unit is not set."""
-    from tui.config import load
+    from tui import config
 
-    config = session.find_home() / "config.toml"
-    return not config.exists() or load(config).unit is None
+    path = session.find_home() / config.FILE
+    return not path.exists() or config.load(path).unit is None
 
 
 def _same_unit(asked: str | None, held: str) -> None:

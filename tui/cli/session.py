@@ -67,9 +67,9 @@ class Session:
 
     def settings(self) -> Settings:
         """The home's settings; they also give the language where none was asked for."""
-        from tui.config import load
+        from tui.config import FILE, load
 
-        settings = load(self.find_home() / "config.toml")
+        settings = load(self.find_home() / FILE)
         self.language = self.language or settings.language
         return settings
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tui.config import Settings, load
+from tui.config import FILE, Settings, load
 from tui.domain.errors import HomeUnusable
 from tui.ui.actions import Scope
 from tui.ui.base import OF_A_HOME, KeyedScreen
@@ -131,6 +131,6 @@ def run(home: Path, clock: Callable[[], datetime], language: str, answers: Answe
 def _settings(home: Path) -> Settings:
     """How the home wants to look; what is wrong with its settings is said when it is opened."""
     try:
-        return load(home / "config.toml")
+        return load(home / FILE)
     except HomeUnusable:
         return Settings()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from tui.config import FILE
 from tui.domain.change import Change
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
 from tui.domain.ids import TaskId
@@ -199,7 +200,7 @@ class StoreThread:
         """The settings file is another than when it was looked at last."""
         before = self._config
         with suppress(OSError):
-            found = (desk.home / "config.toml").stat()
+            found = (desk.home / FILE).stat()
             self._config = (found.st_mtime_ns, found.st_size)
         return self._config != before
 
