@@ -39,6 +39,7 @@ class TellingApp(AttachedApp, inherit_bindings=False):
     def __init__(self, answers: Answers) -> None:
         super().__init__(answers)
         self.told: list[Told] = []
+        self._disable_notifications = self._disable_tooltips = True  # there are none: no screen makes their widgets
 
     def notify(
         self,
