@@ -15,7 +15,7 @@ from tests.terminal import Terminal  # noqa: E402  (imports pty)
 from tests.test_end_to_end import environment, qingdan  # noqa: E402
 
 SIZE = {"columns": 80, "lines": 24}
-FRAME, BAR = "╭", "▓░"
+FRAME = "╭"
 PAPER = b"48;2;251;251;250"
 """Sets the background of the light colours, where a terminal knows all colours."""
 Open = Callable[..., Terminal]

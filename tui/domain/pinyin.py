@@ -68,9 +68,3 @@ def readings(char: str) -> tuple[str, ...]:
         found.append(table.names[table.other_low[at] | table.other_high[at] << 8])
         at += 1
     return tuple(reading for reading in found if reading)
-
-
-@cache
-def syllables() -> frozenset[str]:
-    """Every syllable that some character is read as."""
-    return frozenset(name for name in _table().names if name)

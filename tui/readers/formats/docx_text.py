@@ -22,8 +22,6 @@ class Words:
     parts: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     bold: bool = True
-    in_field: int = 0
-    """Depth of field instructions that are open: their words are not shown."""
 
     @property
     def text(self) -> str:

@@ -13,7 +13,6 @@ from tui.ui.terminals.asking import questions
 
 PATIENCE = 0.5
 """Seconds a terminal is given to answer here, where nobody waits for a picture."""
-SMALLEST = (80, 24)
 _INSIDE = ("TMUX", "STY", "WT_SESSION", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "XTERM_VERSION", "SSH_TTY")
 SAMPLES = (
     "推进健康环境整治，开展控烟监督执法",

@@ -183,7 +183,6 @@ def _record(record: InputRecord) -> Record | None:
             down=bool(key.bKeyDown),
             character=chr(key.UnicodeChar),
             virtual_key=key.wVirtualKeyCode,
-            control_keys=key.dwControlKeyState,
             repeated=key.wRepeatCount,
         )
     if record.EventType == WINDOW_BUFFER_SIZE_EVENT:

@@ -24,7 +24,6 @@ class KeyRecord:
     down: bool
     character: str
     virtual_key: int = 0
-    control_keys: int = 0
     repeated: int = 1
 
 
