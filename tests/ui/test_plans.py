@@ -8,8 +8,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.ui.homes import NARROW, WIDE, frame, opened, rested, same_as_kept, stored, until
+from tests.ui.homes import NARROW, WIDE, clock, frame, opened, rested, same_as_kept, stored, until
+from tui.services import plans
+from tui.services.desk import open_desk
 from tui.ui.app import QingdanApp
+from tui.ui.dialogs.line import LineDialog
 from tui.ui.screens.plans import PlansScreen
 
 
@@ -60,6 +63,28 @@ async def test_a_plan_is_told_not_to_return_and_undo_takes_it_back(home: Path) -
         for _ in range(2):
             await rested(app, pilot)
     assert len(stored(home).returning) == 1
+
+
+async def test_a_plan_that_is_told_to_return_asks_for_the_recipient_where_nobody_is_named(home: Path) -> None:
+    desk = open_desk(home, clock)
+    plans.set_rule(desk, stored(home).plans[0].id, returns=False, recipient="")
+    desk.close()
+    async with opened(home, NARROW) as (app, pilot):
+        await to_plans(app, pilot)
+        await pilot.press("p")
+        await until(app, pilot, LineDialog)
+        await pilot.press("escape")
+        await rested(app, pilot)
+        assert stored(home).returning == ()
+        await pilot.press("p")
+        await until(app, pilot, LineDialog)
+        app.post_message(events.Paste("市老龄办"))
+        await pilot.press("enter")
+        for _ in range(2):
+            await rested(app, pilot)
+        assert app.told[-1].text.startswith("已设为报送")
+    (plan,) = stored(home).plans
+    assert (plan.returns, plan.recipient) == (True, "市老龄办")
 
 
 async def test_a_year_is_opened_and_a_year_of_no_plan_is_not(home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.ui.homes import (
     NOW,
     WIDE,
     clock,
+    draft,
     frame,
     hold,
     make,
@@ -29,10 +31,11 @@ from tests.ui.homes import (
 )
 from tui.config import load
 from tui.domain.ids import PlanId, TaskId, label
+from tui.domain.plan import Reading, SourceFile
 from tui.domain.progress import Status
 from tui.domain.returns import ReturnDocument
 from tui.packs.writing import Staged
-from tui.services import checking, plans, reporting, returns, steps, submissions, tray
+from tui.services import checking, importing, plans, reporting, returns, steps, submissions, tray
 from tui.services.desk import Desk, open_desk
 from tui.services.indicators import record_reading
 from tui.services.reporting import Edit
@@ -153,6 +156,46 @@ async def test_a_plan_is_told_not_to_return_and_to_return_again(home: Path) -> N
         await pilot.press("p")
         await rested(app, pilot)
         assert len(stored(home).returning) == 1
+
+
+async def test_the_cursor_stays_with_the_plan_that_is_told_not_to_return(home: Path) -> None:
+    desk = open_desk(home, clock)
+    other = replace(draft(), title="另一份方案")
+    file = SourceFile(name="另一份.txt", sha256="1" * 64, format="txt")
+    importing.accept(desk, importing.propose(Reading(file=file, plans=(other,)), desk.unit))
+    desk.close()
+    async with opened(home) as (app, pilot):
+        await to_returns(app, pilot)
+        screen = await until(app, pilot, ReturnsScreen)
+        for returning in (["另一份方案"], [draft().title, "另一份方案"]):
+            await pilot.press("p")
+            for _ in range(2):
+                await rested(app, pilot)
+            assert [plan.title for plan in stored(home).returning] == returning
+            assert screen.row is not None
+            assert (screen.row.plan.title, screen.row.finding) == (draft().title, None)
+            assert app.told[-1].text.startswith("已设为")
+
+
+async def test_a_plan_whose_return_is_out_is_asked_about_before_it_returns_no_more(tmp_path: Path) -> None:
+    home = ready(tmp_path / "home")
+    async with opened(home, NARROW) as (app, pilot):
+        await to_returns(app, pilot)
+        await exported(app, pilot)
+        await pilot.press("p")
+        await said(app, pilot, "不再报送？")
+        assert "已导出第1次（尚未报送）" in "".join(frame(app).split())
+        await pilot.press("enter")
+        await rested(app, pilot)
+        assert len(stored(home).returning) == 1
+        await pilot.press("p")
+        await said(app, pilot, "不再报送？")
+        await pilot.press("ctrl+s")
+        for _ in range(3):
+            await rested(app, pilot)
+        assert "第 1 次" in frame(app)
+        assert app.told[-1].text.startswith("已设为不报送，按 u 撤销")
+    assert stored(home).returning == ()
 
 
 async def test_the_return_is_exported_after_the_question(tmp_path: Path) -> None:

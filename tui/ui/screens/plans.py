@@ -141,8 +141,10 @@ class PlansScreen(HomeScreen):
     def action_toggle_plan(self) -> None:
         """Say that a return of the plan under the cursor is made, or is not."""
         if self.held is not None:
+            from tui.ui.work.returning import set_returning
+
             plan = self.held.plan
-            self.write(lambda desk: plans.set_rule(desk, plan.id, returns=not plan.returns))
+            self.run_worker(set_returning(self, plan, returns=not plan.returns))
 
     def action_open_year(self) -> None:
         """Open a year."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tui.domain.checks import Finding, Weight
 from tui.domain.errors import QingdanError
-from tui.domain.held import Plan
 from tui.domain.ids import IndicatorId, TaskId
 from tui.domain.text import shortened
-from tui.services import boards, checking, plans, reporting, settings
+from tui.services import boards, checking, reporting, settings
 from tui.services.reporting import Edit
 from tui.ui.messages import SettingsChanged, Sought
 from tui.ui.screens.return_export import ReturnExport
@@ -170,16 +169,6 @@ class ReturnAnswers(ReturnExport):
         """Say that a return of the plan under the cursor is made, or is not."""
         row = self.row
         if row is not None:
-            self.run_worker(self._set_returning(row.plan, returns=not row.returning))
+            from tui.ui.work.returning import set_returning
 
-    async def _set_returning(self, plan: Plan, *, returns: bool) -> None:
-        """Ask for the recipient where neither plan nor settings name one."""
-        recipient = None
-        if returns and not (plan.recipient or self.workspace.seen.recipient):
-            from tui.ui.dialogs.line import LineDialog
-
-            dialog = LineDialog(self.say("returns.recipient_title"), self.say("returns.recipient_hint"), self.say)
-            recipient = await self.app.push_screen_wait(dialog)
-            if recipient is None:
-                return
-        self.write(lambda desk: plans.set_rule(desk, plan.id, returns=returns, recipient=recipient))
+            self.run_worker(set_returning(self, row.plan, returns=not row.returning))

@@ -104,9 +104,9 @@ class ReturnsScreen(ReturnAnswers):
         seen = self.workspace.seen
         found = await self.workspace.ask(lambda desk: checking.findings(boards.board(desk, seen.year)))
         returning = {plan.plan.id for plan in found}
-        silent = [plan for plan in seen.plans if plan.id not in returning]
-        self._rows = FindingRows(found, silent, self.say)
-        self._list.show(self._rows, self._list.cursor)
+        silent = [plan for plan in seen.plans if plan.covers(seen.year) and plan.id not in returning]
+        before, self._rows = self.row, FindingRows(found, silent, self.say)
+        self._list.show(self._rows, self._rows.near(before, self._list.cursor))
         if not self.exporting:
             self.query_one("#state", Static).update(self._state(checked=bool(found)))
         self._show_about()
@@ -145,8 +145,8 @@ class ReturnsScreen(ReturnAnswers):
             yield from self._about_finding(row, row.finding)
         if not row.returning:
             yield Paragraph("", self.say("returns.silent_hint"), "muted", flush=True)
-            return
-        yield from self._rule(row.plan)
+        else:
+            yield from self._rule(row.plan)
         seen = self.workspace.seen
         yield from revision_paragraphs(seen.handed_in(row.plan.id), seen, self.say)
 

@@ -42,6 +42,13 @@ class FindingRows:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def near(self, before: FindingRow | None, at: int) -> int:
+        """The place that stands for a former row at a place: among the rows of its plan, of a plan's own row that."""
+        places = [place for place, row in enumerate(self.rows) if before and row.plan.id == before.plan.id]
+        if before is None or not places:
+            return at
+        return places[0] if before.finding is None else max(places[0], min(at, places[-1]))
+
     def line(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row."""
         row = self.rows[index]
