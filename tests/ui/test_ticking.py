@@ -35,6 +35,24 @@ async def test_space_opens_the_steps_and_ticks_durably(home: Path) -> None:
         assert stored(home).cards[0].task.steps[0].done_on == NOW.date()
 
 
+async def test_after_the_first_step_was_added_space_ticks_it(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("j", "j", "enter")
+        assert "空格 步骤" in frame(app)
+        await pilot.press("o", *"abc", "ctrl+s")
+        await rested(app, pilot)
+        await pilot.pause()
+        assert "空格 打勾" in frame(app)
+        await pilot.press("space")
+        await rested(app, pilot)
+        (step,) = stored(home).cards[2].task.steps
+        assert (step.text, step.done_on) == ("abc", NOW.date())
+        await pilot.press("u")
+        await rested(app, pilot)
+    (step,) = stored(home).cards[2].task.steps
+    assert (step.text, step.done_on) == ("abc", None)
+
+
 async def test_a_held_space_leaves_what_the_last_press_meant(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await pilot.press("space", *["space"] * 7)

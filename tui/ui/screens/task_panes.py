@@ -109,7 +109,10 @@ class TaskPanes(TaskSearch):
     def _show_task(self, task: TaskId) -> None:
         self.tasks.put(task, self.workspace.seen)
         if self.tasks.at == task:
+            stepless = not len(self._steps.rows)
             self._show_detail(keep=True)
+            if stepless and len(self._steps.rows) and self.focused is self._text:
+                self.set_focus(self._steps)  # as `action_open`, which went to the text for want of steps
 
     def show_at(self, at: TaskId | None) -> None:
         """Show the tasks with the cursor on one of them."""

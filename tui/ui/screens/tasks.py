@@ -53,8 +53,9 @@ class TasksScreen(TaskPanes):
         return super().offers(id) and (part.live or id not in _ON_OWN)
 
     def labels(self) -> Mapping[str, str]:
-        """On the list Space opens the steps, unless tasks are marked."""
-        return {"tick": "tasks.open_steps"} if self.pane == "list" and not self.tasks.rows.marked else {}
+        """On the list and the text Space goes to the steps, unless tasks are marked."""
+        goes = self.focused is self._text or (self.pane == "list" and not self.tasks.rows.marked)
+        return {"tick": "tasks.open_steps"} if goes else {}
 
     @on(StepList.BoxClicked)
     def _box_clicked(self) -> None:
