@@ -18,7 +18,7 @@ from tui.domain.plan import NOWHERE, Doubt, Spot
 from tui.domain.problem import Place, Problem, Severity
 from tui.domain.text import clean, half_width_figures, without_layout_blanks
 from tui.readers.blocks import Block, Paragraph, Row, line_blocks, plain
-from tui.readers.columns import Columns, header
+from tui.readers.columns import Columns, Field, header
 from tui.readers.formats.pieces import Note, Piece
 from tui.readers.formats.text import DAMAGED
 from tui.readers.lines import Line
@@ -80,9 +80,15 @@ def _block(piece: Piece, line: int, columns: Columns | None) -> Block | None:
     if not any(cells):
         return None
     fields = columns.fields if columns is not None else ()
-    joined = {json_field(kind) for at in piece.joined if at < len(fields) and (kind := fields[at]) is not None}
-    doubts = tuple(Doubt(field=name, code="row_joined", line=line) for name in sorted(joined))
+    doubts = (*_doubts(piece.joined, fields, "row_joined", line), *_doubts(piece.unsure, fields, "cells_placed", line))
     return Row(cells=cells, line=line, bold=piece.bold, below=piece.below, doubts=doubts)
+
+
+def _doubts(places: Sequence[int], fields: Sequence[Field | None], code: str, line: int) -> Iterator[Doubt]:
+    """One doubt for each field that the columns hold."""
+    kinds = [fields[at] for at in places if at < len(fields)]
+    for name in sorted({json_field(kind) for kind in kinds if kind is not None}):
+        yield Doubt(field=name, code=code, line=line)
 
 
 def _problem(note: Note, lines: Sequence[int]) -> Problem:

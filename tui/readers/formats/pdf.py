@@ -126,6 +126,7 @@ def _table(rows: list[PagedRow], number: int) -> Iterator[Piece]:
                 bold=wide,
                 below=below,
                 joined=item.joined,
+                unsure=item.row.unsure,
             )
         )
         if piece is not None:

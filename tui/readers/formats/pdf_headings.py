@@ -5,6 +5,7 @@ A heading tells where its column is: between two headings beside each other runs
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _LONGEST = 16
 """Heights of a glyph that a line of a heading is long at most."""
 _NEXT_LINE = 2.0
 _UNKNOWN = 2
+_GOES_ON = re.compile(r"[A-Za-z() /&]+|[（(及和与、/].*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
             if columns is None:
                 continue
             candidate = Headings(headings=found, columns=columns, lines=len(band))
-            if best is None or _worth(candidate) > _worth(best):
+            more = _goes_on(band, best.lines) if best is not None and len(band) > best.lines else False
+            if best is None or _worth(candidate) > _worth(best) - more:
                 best = candidate
     return best
 
@@ -66,6 +69,11 @@ def words(line: TextLine, gap: float) -> list[TextLine]:
             parts.append([glyph])
         end = max(end, glyph.right)
     return [word for part in parts for word in lines_of(part, line.page)]
+
+
+def _goes_on(band: Sequence[TextLine], begin: int) -> bool:
+    """The lines behind those of headings that are understood are what goes on of these: brackets, Latin words."""
+    return all(_GOES_ON.fullmatch(word.text) for line in band[begin:] for word in words(line, _GAPS[-1]))
 
 
 def _worth(found: Headings) -> int:

@@ -26,6 +26,8 @@ _ENDS = "。；;！？!：:）)"
 _STARTS = re.compile(
     r"\d{1,3}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[、）)]|[（(]\d{1,2}[）)]|[①-⑳]|第?[一二三四]季度|\d{1,2}月|\d{4}年"
 )
+_LIGATED = "ft"
+"""Letters that a ligature has twice (ff, ffi, tt)."""
 _LATIN_EM = 0.62
 _BESIDE_LATIN = 0.3
 """Em set between Chinese and a figure or Latin word."""
@@ -71,8 +73,8 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
             blank = True
             continue
         if before is not None:
-            if glyph.char == before.char and glyph.left - before.left < 0.25 * glyph.size:
-                continue  # printed twice to look bold
+            if _is_again(before, glyph):
+                continue
             parts.append(_between(before, glyph, blank=blank))
         parts.append(glyph.char)
         before, blank = glyph, False
@@ -89,6 +91,13 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
         blank=blank,
         glyphs=tuple(shown),
     )
+
+
+def _is_again(before: Glyph, glyph: Glyph) -> bool:
+    """A glyph is printed twice to look bold; the letters of a ligature stand at one place as well."""
+    if glyph.char != before.char or glyph.left - before.left >= 0.25 * glyph.size:
+        return False
+    return glyph.char not in _LIGATED or glyph.left != before.left
 
 
 def _between(before: Glyph, glyph: Glyph, *, blank: bool) -> str:

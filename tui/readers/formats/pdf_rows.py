@@ -1,7 +1,8 @@
 """The rows of a table that goes over pages: one that a page broke is put together again.
 
 A row at the top of a page, behind the repeated headings, goes on with the last one of the page before when it opens
-with no number and cells that rows of this table have are empty behind its first text.
+with no number and cells that rows of this table have are empty behind its first text, or one of its cells is half a
+text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from tui.readers.outline import ITEM, numbered
 _USUAL = 0.5
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}(?:[.\-]\d{1,3})*[）)]?[.、]?\s*")
 _UNIT = re.compile(r"[^、，,；;]{2,}(?:处|科|室|局|委|办|院|站|队|所|中心|公司|部门?|政府)")
+_PARTS = re.compile(r"[、，,；;\s]")
+_END_OF_LIMIT = re.compile(r"\d{0,2}[月日]?份?[底末]?[前止内]?")
+_GOING_ON = ("、", "，", "（")
 _CLOSED = "。；;！？"
 
 
@@ -39,11 +43,17 @@ def whole_rows(rows: Sequence[PagedRow]) -> list[PagedRow]:
     usual = _usual_columns(rows)
     kept: list[PagedRow] = []
     broken: int | None = None
+    columns: Columns | None = None
     for item in rows:
         if item.first and kept:
             broken = len(kept) - 1
-        heading = header(item.row.texts) is not None
-        if broken is not None and not heading and _goes_on(item.row, usual):
+        found = header(item.row.texts)
+        columns, heading = found or columns, found is not None
+        if (
+            broken is not None
+            and not heading
+            and (_goes_on(item.row, usual) or _breaks_off(kept[broken].row, item.row, columns))
+        ):
             kept[broken] = _joined(kept[broken], item.row)
             broken = None
             continue
@@ -82,10 +92,27 @@ def _goes_on(row: RuledRow, usual: frozenset[int]) -> bool:
     return any(at > first and not texts[at] and at not in row.below for at in usual)
 
 
+def _breaks_off(above: RuledRow, row: RuledRow, columns: Columns | None) -> bool:
+    """A row without its number, one of whose cells is no whole text: half a unit, the end of a time limit."""
+    fields = columns.fields if columns is not None else ()
+    if Field.NO not in fields or row.texts[fields.index(Field.NO)] or not above.texts[fields.index(Field.NO)]:
+        return False
+    cells = [trio for trio in zip(fields, above.texts, row.texts, strict=False) if all(trio[1:])]
+    return any(
+        before.endswith(_GOING_ON)
+        or (field in UNIT_FIELDS and _UNIT.fullmatch(_PARTS.split(text)[0]) is None)
+        or (field is Field.DEADLINE and _END_OF_LIMIT.fullmatch(text) is not None)
+        for field, before, text in cells
+    )
+
+
 def _joined(above: PagedRow, row: RuledRow) -> PagedRow:
     cells = tuple(_glued(*pair) for pair in zip(above.row.cells, row.cells, strict=True))
     joined = (at for at, cell in enumerate(row.cells) if cell.text)
-    return replace(above, row=replace(above.row, cells=cells), joined=tuple(sorted({*above.joined, *joined})))
+    unsure = tuple(sorted({*above.row.unsure, *row.unsure}))
+    return replace(
+        above, row=replace(above.row, cells=cells, unsure=unsure), joined=tuple(sorted({*above.joined, *joined}))
+    )
 
 
 def _glued(above: Cell, cell: Cell) -> Cell:

@@ -32,10 +32,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledRow:
-    """A row; below: columns in which a cell from above goes on. A merged cell's text stands in its first place."""
+    """A row; below: columns in which a cell from above goes on. A merged cell's text stands in its first place.
+
+    unsure  columns whose text may be of another row, where no line says so
+    """
 
     cells: tuple[Cell, ...]
     below: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:

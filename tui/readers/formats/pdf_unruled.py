@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tui.readers.columns import Field
-from tui.readers.formats.pdf_bands import Band, Column, bands, middle
+from tui.readers.formats.pdf_bands import Column, bands
 from tui.readers.formats.pdf_gutters import Gutters, gutters
 from tui.readers.formats.pdf_headings import Headings, headings, words
-from tui.readers.formats.pdf_lines import TextLine, joined, lines_of
+from tui.readers.formats.pdf_lines import TextLine, lines_of
+from tui.readers.formats.pdf_merged import merged_rows
 from tui.readers.formats.pdf_page import Glyph, Page, Rule
 from tui.readers.formats.pdf_tables import Cell, Ruled, RuledRow
 from tui.readers.outline import ITEM, numbered
@@ -32,7 +33,6 @@ _APART = 0.5
 """The gap, in heights of a glyph, that parts the words of two columns at least."""
 _ACROSS = 0.6
 """The part of a table's width that a line across must have to stand between two rows."""
-_ASKEW = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +209,7 @@ def _table(page: Page, above: Sequence[TextLine], opened: Open, body: _Body, *, 
                 Column(field=column.field, lines=part.lines, left=column.left, right=column.right)
                 for column, part in zip(whole, _columns(stretch.lines, borders, opened), strict=True)
             ]
-            rows += _rows(columns, bands(columns, rules, goes_on=goes_on and stretch is body.stretches[0]))
+            rows += merged_rows(columns, bands(columns, rules, goes_on=goes_on and stretch is body.stretches[0]))
     first, last = (above or lines)[0], lines[-1]
     return Ruled(top=first.base - first.size / 2, bottom=last.base, rows=tuple(rows))
 
@@ -228,14 +228,3 @@ def _columns(lines: Sequence[TextLine], borders: Sequence[float], opened: Open) 
         )
         for field, glyphs in zip(opened.headings.columns.fields, found, strict=True)
     ]
-
-
-def _rows(columns: Sequence[Column], found: Sequence[Band]) -> list[RuledRow]:
-    rows = []
-    for band in found:
-        cells = []
-        for column in columns:
-            inside = [line for line in column.lines if band.top < middle([line]) < band.bottom]
-            cells.append(Cell(text=joined(inside, column.left, column.right), lines=tuple(i.text for i in inside)))
-        rows.append(RuledRow(cells=tuple(cells)))
-    return rows

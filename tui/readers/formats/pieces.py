@@ -29,6 +29,7 @@ class Piece:
     bold     the only text of the row is bold, or its cell goes across the table
     below    columns in which a cell merged from above goes on
     joined   columns whose text was put together from both sides of a page break
+    unsure   columns whose text may be of another row: the table has no lines
     line     the line of the file where it begins; 0 where the file has no lines, and pieces are counted
     """
 
@@ -38,6 +39,7 @@ class Piece:
     bold: bool = False
     below: tuple[int, ...] = ()
     joined: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
     spot: Spot = NOWHERE
     line: int = 0
 
