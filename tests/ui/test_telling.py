@@ -65,9 +65,10 @@ async def test_a_click_on_the_line_opens_them(home: Path) -> None:
 async def test_what_a_dialog_misses_is_said_in_the_dialog(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
         await pilot.press("m")
+        await rested(app, pilot)
         before = frame(app).splitlines()
         await pilot.press("ctrl+s")
-        await pilot.pause()
+        await rested(app, pilot)
         after = frame(app).splitlines()
         changed = [new for old, new in zip(before, after, strict=True) if old != new]
         assert len(changed) == 1
