@@ -12,10 +12,12 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.ui.homes import NARROW, NOW, UNIT, WIDE, draft, frame, make, once, opened, rested, stored, until
+from tui.domain.errors import HomeUnusable
 from tui.domain.plan import DraftTask
 from tui.domain.progress import Status
 from tui.domain.roles import Assignment, Role
-from tui.services import reporting
+from tui.services import ledgers, reporting
+from tui.services.cards import Card
 from tui.ui import workspace
 from tui.ui.app import QingdanApp
 from tui.ui.dialogs.entry import EntryDialog
@@ -128,6 +130,24 @@ async def test_what_is_marked_is_done_to_tasks_that_are_not_held(home: Path, mon
         await rested(app, pilot)
         await once(pilot, lambda: not app.workspace.saving)
     assert {card.entry.status for card in stored(home).cards} == {Status.IN_PROGRESS}
+
+
+async def test_nothing_is_done_to_what_is_marked_where_a_part_of_it_cannot_be_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> tuple[Card, ...]:
+        raise HomeUnusable("home_unreadable", path="qingdan.db", reason="I/O")
+
+    async with long_list(home, monkeypatch) as (app, pilot, screen):
+        await pilot.press("V")
+        await rested(app, pilot)
+        monkeypatch.setattr(ledgers, "cards", unreadable)
+        await pilot.press("s")
+        await once(pilot, lambda: app.told)
+        await rested(app, pilot)
+        assert app.screen is screen
+        assert [told.text for told in app.told] == [app.say("error.home_unreadable", path="qingdan.db", reason="I/O")]
+    assert {card.entry.status for card in stored(home).cards} == {None}
 
 
 async def test_a_filter_and_a_search_look_at_all_of_them(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

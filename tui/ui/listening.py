@@ -150,9 +150,9 @@ class ListeningApp(TellingApp, inherit_bindings=False):
 
     def on_looked(self, message: Looked) -> None:
         """Cards came that were asked for: paint them, and go on with the keys that waited for them."""
-        tasks = self.workspace.looked(message)
-        if message.error is not None:
+        if message.error is not None and not self.workspace.awaited(message):
             self.notify(words.error(self.say, message.error), severity="error", markup=False)
+        tasks = self.workspace.looked(message)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.post_message(Held(tasks))

@@ -190,7 +190,10 @@ class Workspace:
             self._look(missing)
 
     async def cards(self, tasks: Sequence[TaskId]) -> tuple[Card, ...]:
-        """The cards of these tasks as they are to be shown, read where they are not held; without those not there."""
+        """The cards of these tasks as they are to be shown, read where they are not held; without those not there.
+
+        Raises HomeUnusable where they cannot be read.
+        """
         known = {task: card for task in tasks if (card := self._held.get(task)) is not None}
         if len(known) < len(tasks):
             answer: asyncio.Future[tuple[Card, ...]] = asyncio.get_running_loop().create_future()
@@ -210,12 +213,20 @@ class Workspace:
         self._jobs.put(Look(number=self._last_job, tasks=tasks))
         return self._last_job
 
+    def awaited(self, message: Looked) -> bool:
+        """Somebody waits for these cards, and hears of an error himself."""
+        answer = self._answers.get(message.job)
+        return answer is not None and not answer.done()
+
     def looked(self, message: Looked) -> frozenset[TaskId]:
         """Take cards that were asked for; the tasks that are to be painted again."""
         self._coming.difference_update(self._looking.pop(message.job))
         answer = self._answers.pop(message.job, None)
         if answer is not None and not answer.done():
-            answer.set_result(message.cards)
+            if message.error is None:
+                answer.set_result(message.cards)
+            else:
+                answer.set_exception(message.error)
         if answer is None or len(message.cards) <= _FEW:
             self._hold(message.cards)
         return frozenset(card.task.id for card in message.cards)
