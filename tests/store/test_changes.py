@@ -27,6 +27,7 @@ from tests.store.sample import (
 )
 from tui.domain.change import ChangeKind
 from tui.domain.errors import HomeUnusable, WrongUse
+from tui.domain.ids import StepId
 from tui.domain.progress import Entry, Holding
 from tui.store import entries, history, plans, tasks
 from tui.store.drafts import drafts, keep_drafts
@@ -88,6 +89,13 @@ def test_a_text_comes_back_to_the_last_character(store: Store, text: str) -> Non
     undo(store)
     (step,) = tasks.steps(store.connection, [OWN_STEP])
     assert (step.text, step.owner) == (text, text)
+
+
+def test_steps_are_read_however_many_are_named(store: Store) -> None:
+    store.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 1)
+
+    found = tasks.steps(store.connection, [OWN_STEP, FIRST_STEP, StepId(99)])
+    assert {step.id for step in found} == {FIRST_STEP, OWN_STEP}
 
 
 @pytest.mark.parametrize(

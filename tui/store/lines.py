@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tui.domain.held import TaskName
 from tui.domain.ids import PlanId, SectionId, TaskId
 from tui.domain.progress import Holding
+from tui.store.rows import listed
 
 _AT_ONCE = 1_000
 """Rows that are held while they are read: a list of any length takes no more memory than what becomes of it."""
@@ -33,7 +34,7 @@ def put_away(
     connection: sqlite3.Connection, plan: PlanId, also: Collection[TaskId], but: Collection[TaskId]
 ) -> Iterator[Columns]:
     """The tasks of a plan that an amendment put away, and these, without some of them."""
-    return _columns(connection, f"(archived IS NOT NULL OR id IN ({_among(also)}))", (plan,), but)
+    return _columns(connection, f"(archived IS NOT NULL OR id IN ({listed(also)}))", (plan,), but)
 
 
 def of_plan(connection: sqlite3.Connection, plan: PlanId, but: Collection[TaskId]) -> Iterator[Columns]:
@@ -45,19 +46,15 @@ def _columns(
     connection: sqlite3.Connection, terms: str, values: tuple[object, ...], but: Collection[TaskId]
 ) -> Iterator[Columns]:
     query = "SELECT id, ifnull(section_id, 0), role FROM task WHERE plan_id = ?"
-    rows = connection.execute(f"{query} AND {terms} AND id NOT IN ({_among(but)}) ORDER BY position", values)
+    rows = connection.execute(f"{query} AND {terms} AND id NOT IN ({listed(but)}) ORDER BY position", values)
     while some := rows.fetchmany(_AT_ONCE):
         yield Columns(*zip(*some, strict=True))
-
-
-def _among(tasks: Iterable[TaskId]) -> str:
-    return ",".join(str(int(task)) for task in tasks)
 
 
 def given(connection: sqlite3.Connection) -> Mapping[TaskId, date]:
     """The tasks that were given by word, each with its day."""
     ids = [TaskId(row["id"]) for row in connection.execute("SELECT id FROM task WHERE match = 'own'")]
-    rows = connection.execute(f"SELECT id, reason_params FROM task WHERE id IN ({_among(ids)})")
+    rows = connection.execute(f"SELECT id, reason_params FROM task WHERE id IN ({listed(ids)})")
     return {TaskId(row["id"]): date.fromisoformat(json.loads(row["reason_params"])["on"]) for row in rows}
 
 
@@ -69,6 +66,6 @@ def reported(connection: sqlite3.Connection, year: int) -> frozenset[TaskId]:
 
 def names(connection: sqlite3.Connection, tasks: Iterable[TaskId] | None = None) -> Mapping[TaskId, TaskName]:
     """What these tasks are called, or every task of the home."""
-    wanted = "" if tasks is None else f"WHERE id IN ({_among(tasks)})"
+    wanted = "" if tasks is None else f"WHERE id IN ({listed(tasks)})"
     rows = connection.execute(f"SELECT id, number, heading, content FROM task {wanted}")
     return {TaskId(row["id"]): TaskName(row["number"], row["heading"] or row["content"]) for row in rows}

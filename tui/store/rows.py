@@ -23,9 +23,14 @@ def iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+def listed(ids: Iterable[int]) -> str:
+    """Ids for an ``IN ( )``, written out: SQLite takes only so many variables in a statement."""
+    return ",".join(str(int(id)) for id in ids)
+
+
 def among(tasks: Iterable[TaskId] | None, column: str = "task_id") -> str:
     """A further condition: rows of these tasks; none for rows of every task."""
-    return "" if tasks is None else f"AND {column} IN ({','.join(str(int(task)) for task in tasks)})"
+    return "" if tasks is None else f"AND {column} IN ({listed(tasks)})"
 
 
 def by_task(rows: Iterable[sqlite3.Row], make: Callable[[sqlite3.Row], V]) -> Mapping[int, tuple[V, ...]]:

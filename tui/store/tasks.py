@@ -14,7 +14,7 @@ from tui.domain.progress import Holding, Origin, Reason, Step, Task
 from tui.domain.roles import Assignment, Role
 from tui.domain.units import Match
 from tui.store import issued
-from tui.store.rows import by_task, day, iso
+from tui.store.rows import by_task, day, iso, listed
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
 
     Six queries, however many tasks.
     """
-    wanted = "" if ids is None else f"({','.join(str(int(i)) for i in ids)})"
+    wanted = "" if ids is None else f"({listed(ids)})"
     of_task = f"WHERE task_id IN {wanted}" if wanted else ""
 
     def lines(table: str) -> Iterable[sqlite3.Row]:
@@ -53,10 +53,9 @@ def tasks(connection: sqlite3.Connection, ids: Iterable[TaskId] | None = None) -
 
 def steps(connection: sqlite3.Connection, ids: Sequence[StepId]) -> tuple[Step, ...]:
     """The steps with these ids, as far as there are any; what an amendment has archived takes no more ticks."""
-    marks = ", ".join("?" * len(ids))
     of_live = "EXISTS (SELECT 1 FROM task WHERE task.id = step.task_id AND task.archived IS NULL)"
     live = f"archived IS NULL AND {of_live}"
-    return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({marks}) AND {live}", ids))
+    return tuple(_step(row) for row in connection.execute(f"SELECT * FROM step WHERE id IN ({listed(ids)}) AND {live}"))
 
 
 def add_task(
