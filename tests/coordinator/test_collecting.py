@@ -46,6 +46,7 @@ from tests.coordinator.returned import (
     write_row,
     zipped_only,
 )
+from tests.packs.sample import step
 from tui.domain.indicators import Op
 from tui.domain.plan import Reading
 from tui.domain.progress import Status
@@ -508,14 +509,18 @@ def test_a_remark_that_is_about_no_return_is_named_and_a_moved_workbook_is_known
 
 def test_units_sections_and_indicators_are_counted(desk: Desk) -> None:
     zipped_only(desk.returns, document(CULTURE))
-    zipped_only(desk.returns, document(PARKS, Said(status=Status.IN_PROGRESS, problems="缺苗木。")))
+    parks = document(PARKS, Said(status=Status.IN_PROGRESS, problems="缺苗木。"))
+    first, *others = parks.tasks
+    zipped_only(desk.returns, replace(parks, tasks=(replace(first, steps=(step(late=True),)), *others)))
     desk.collect()
-    names = ("应报任务", "已完成", "推进中", "未填报", "存在问题")
+    (marked,) = (row for row in desk.rows("任务汇总") if "（逾期）" in str(row["完成状态"]))
+    assert (marked["单位"], str(marked["序号"])) == (PARKS, first.number)
+    names = ("应报任务", "已完成", "推进中", "未填报", "存在问题", "逾期")
     told = {row["单位"]: [cast("int", row[name]) for name in names] for row in desk.rows("各单位完成情况")}
-    assert told[CULTURE] == [3, 3, 0, 0, 0]
-    assert told[PARKS] == [2, 0, 2, 0, 2]
-    assert told[EDUCATION] == [2, 0, 0, 2, 0]
-    assert told["合计"] == [sum(told[unit][at] for unit in UNITS) for at in range(5)]
+    assert told[CULTURE] == [3, 3, 0, 0, 0, 0]
+    assert told[PARKS] == [2, 0, 2, 0, 2, 1]
+    assert told[EDUCATION] == [2, 0, 0, 2, 0, 0]
+    assert told["合计"] == [sum(told[unit][at] for unit in UNITS) for at in range(6)]
     sheet = desk.sheet("各板块完成情况")
     figures = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows(min_col=12)]
     bars = {str(row[0]): row[1:] for row in figures if len(row) > 2}

@@ -12,15 +12,17 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from tests.packs.sample import LONG, document, rich_document, task
+from tests.packs.sample import LONG, document, rich_document, step, task
 from tui.domain.progress import Status
 from tui.domain.returns import Explanation, ReturnDocument
 from tui.domain.roles import Role
 from tui.domain.signing import DocumentKind, Signatures
+from tui.packs.completion import completions
 from tui.packs.report import build_report
 from tui.packs.report.numerals import chinese
 from tui.packs.report.text import title
 from tui.packs.report.titles import title_lines, width
+from tui.packs.spans import spans
 
 CODE = "ABCDE23456"
 
@@ -69,6 +71,29 @@ def test_the_summary_is_computed() -> None:
         "我单位承担任务3项，其中牵头2项、配合1项。截至2026年11月18日，已完成1项、推进中2项。"
         "共细化具体措施9条，已完成6条。进度正常的任务2项，超过完成时限的任务1项。"
     )
+
+
+def test_a_late_step_makes_the_task_overdue_in_every_figure_of_the_letter() -> None:
+    late = (step(late=True), step("移交街道"))
+    made = document(
+        task("1"),
+        task("2", steps=late),
+        task("3", late=True, steps=late),
+        task("4", status=Status.DONE, steps=late),
+        task("5", status=Status.STANDING, steps=late),
+    )
+    (overall,) = [line for line in texts(made) if line.startswith("我单位承担任务")]
+    assert overall.endswith("进度正常的任务2项，超过完成时限的任务1项，另有措施逾期的任务2项。")
+    facts = [line.split("（序号")[1].split("，")[2:-1] for line in texts(made) if "（序号" in line]
+    assert facts == [
+        ["推进中"],
+        ["推进中", "有措施逾期"],
+        ["推进中", "逾期"],
+        ["已完成"],
+        ["长期坚持", "有措施逾期"],
+    ]
+    (section,) = completions(made)
+    assert section.late == sum(span.late for span in spans(made)) == 3
 
 
 def test_section_by_section_with_official_numbering() -> None:

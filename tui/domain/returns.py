@@ -7,9 +7,11 @@ with it, and do not count when two returns are compared (`substance`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from tui.domain.indicators import Op, Window
 from tui.domain.own_plan import OwnPlan
@@ -61,6 +63,14 @@ class ReturnStep:
     def share(self) -> float:
         """How much of it is done, from 0 to 1."""
         return len(self.done_days) / len(self.occurrences or (self,))
+
+
+class StepLate(Protocol):
+    """A step as a return has it, in whichever form."""
+
+    @property
+    def late(self) -> bool:
+        """Open past its day when the return was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +125,7 @@ class ReturnEvidence:
 class ReturnTask:
     """One own task in the return: issued text, role and reason, the year's entry, steps, notes, explanations.
 
+    late is said of the task's own day alone; `overdue` of its steps too.
     own_plan, windows, indicators and evidence are None in a return that was made before there were any: its JSON has no
     such keys, and must come out again with the same check code.
     """
@@ -154,6 +165,16 @@ class ReturnTask:
     def steps_done(self) -> int:
         """How many steps are ticked."""
         return sum(step.done_on is not None for step in self.steps)
+
+    @property
+    def overdue(self) -> bool:
+        """逾期, as everything that is printed says it: `behind`."""
+        return self.late or behind(self.status, self.steps)
+
+
+def behind(status: Status, steps: Iterable[StepLate]) -> bool:
+    """A step is late and the task is not done: overdue (`progress.mark_of`), although its own day may be to come."""
+    return status is not Status.DONE and any(step.late for step in steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

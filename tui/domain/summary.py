@@ -15,6 +15,7 @@ from tui.domain.roles import Role
 class Summary:
     """Counts over the tasks of a return: for the letter's opening paragraph.
 
+    late      tasks whose own day has passed; behind: others that are overdue by a step
     measured  indicators with a reading whose target can be compared; met: those that reached it
     """
 
@@ -22,6 +23,7 @@ class Summary:
     roles: Mapping[Role, int]
     statuses: Mapping[Status, int]
     late: int
+    behind: int
     steps: int
     steps_done: int
     indicators: int
@@ -37,6 +39,7 @@ def summary(document: ReturnDocument) -> Summary:
         roles=Counter(task.role for task in document.tasks),
         statuses=Counter(task.status for task in document.tasks),
         late=sum(task.late for task in document.tasks),
+        behind=sum(task.overdue and not task.late for task in document.tasks),
         steps=sum(len(task.steps) for task in document.tasks),
         steps_done=sum(task.steps_done for task in document.tasks),
         indicators=len(indicators),

@@ -60,7 +60,7 @@ def completions(document: ReturnDocument) -> tuple[Completion, ...]:
         Completion(
             name=name or nameless,
             counts=tuple(sum(task.status is part.status for task in tasks) for part in PARTS),
-            late=sum(task.late for task in tasks),
+            late=sum(task.overdue for task in tasks),
         )
         for name, tasks in found
     )

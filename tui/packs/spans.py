@@ -77,7 +77,7 @@ def _span(task: ReturnTask, document: ReturnDocument) -> Span:
         first=found.first,
         last=found.last,
         done=_share(task),
-        late=task.late or (task.status is not Status.DONE and any(step.late for step in task.steps)),
+        late=task.overdue,
     )
 
 

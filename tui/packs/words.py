@@ -87,8 +87,7 @@ def stamp(code: str | None) -> str:
 
 def status_word(task: ReturnTask) -> str:
     """The status with its mark; an overdue task or step says so behind it."""
-    late = task.late or (task.status is not Status.DONE and any(step.late for step in task.steps))
-    return f"{STATUS_MARK[task.status]} {STATUS[task.status]}" + (f"\n（{OVERDUE}）" if late else "")
+    return f"{STATUS_MARK[task.status]} {STATUS[task.status]}" + (f"\n（{OVERDUE}）" if task.overdue else "")
 
 
 def check_word(code: str) -> str:

@@ -10,7 +10,7 @@ from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
 from tui.domain.readings import figure, met
-from tui.domain.returns import ReturnIndicator
+from tui.domain.returns import ReturnIndicator, behind
 from tui.domain.text import shortened
 from tui.domain.written_values import parse_value
 from tui.packs import verify, words
@@ -132,7 +132,7 @@ def _entered(task: WireTask, place: Place | None) -> Entered:
         progress=task.progress,
         problems=task.problems,
         next=task.next,
-        late=task.late,
+        late=task.late or behind(task.status, task.steps),
         steps=task.steps,
         notes=task.notes,
         explanations=task.explanations,

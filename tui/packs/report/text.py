@@ -83,7 +83,8 @@ def _overall(document: ReturnDocument, counts: Summary) -> str:
             f"尚无可比数值{unread}项" if unread else "",
         ]
         said.append(f"量化指标{counts.indicators}项，{'、'.join(filter(None, parts))}")
-    said.append(f"进度正常的任务{counts.tasks - counts.late}项，超过完成时限的任务{counts.late}项")
+    pace = f"进度正常的任务{counts.tasks - counts.late - counts.behind}项，超过完成时限的任务{counts.late}项"
+    said.append(pace + (f"，另有措施逾期的任务{counts.behind}项" if counts.behind else ""))
     return "。".join(said) + "。"
 
 
@@ -102,7 +103,8 @@ def _section(task: ReturnTask) -> str:
 
 
 def _task(place: int, task: ReturnTask) -> Iterator[Paragraph]:
-    status = words.STATUS[task.status] + (f"，{words.OVERDUE}" if task.late else "")
+    pace = f"，{words.OVERDUE}" if task.late else f"，有措施{words.OVERDUE}" if task.overdue else ""
+    status = words.STATUS[task.status] + pace
     steps = f"，措施完成{task.steps_done}/{len(task.steps)}" if task.steps else ""
     facts = f"（序号{task.number}，{words.role_word(task)}，{status}{steps}）"
     yield _body(f"{place}.{words.brief(task)}{facts}")
