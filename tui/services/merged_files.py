@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -83,8 +83,8 @@ class WrittenOutcome:
     contradictions: tuple[Contradiction, ...]
     files: tuple[Path, ...]
     changed: bool
-    set_aside: tuple[Path, ...] = field(default=())
-    beside: tuple[Path, ...] = field(default=())
+    set_aside: tuple[Path, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 def write_outcome(

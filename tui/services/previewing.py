@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tui.domain.readings import figure
 from tui.domain.returns import ReturnDocument
+
+if TYPE_CHECKING:
+    from tui.packs.sheets.table import Table
 
 MONTHS = 12
 
@@ -91,10 +95,7 @@ def _letter(document: ReturnDocument) -> Iterator[LetterLine]:
         yield from (LetterLine(place=place, text=f"{indent}{text}{found.person}") for text in found.text.split("\n"))
 
 
-def _sheet(table: object) -> Page:
-    from tui.packs.sheets.table import Table
-
-    assert isinstance(table, Table)
+def _sheet(table: Table) -> Page:
     titles = [column.title for column in table.columns]
     shown = [at for at, column in enumerate(table.columns) if not column.machine]
     rows = (tuple((titles[at], _cell(row[at])) for at in shown) for row in table.rows())
