@@ -39,6 +39,8 @@ CASES = {
     "rows": (HEADER, "1\t甲\t措\t乙局\t9月\n"),
     "continued rows": (f"{HEADER}1\t甲\tx\t乙局\t9月\n", "\t\t做甲\t\t\n"),
     "blanks before a mark": ("", f"甲{' ' * 3000}<"),
+    "blanks behind a label": ("任务", " "),
+    "brackets on lines": ("1.甲\n", "（甲局）乙（）\n"),
     "one long gap": ("甲<", " " * 1000 + "\u3000"),
     "emptied emphasis in a cell": (UNITS, "* *"),
     "articles": ("", "第一条 市甲局\n"),

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tui.domain.moments import moments
@@ -90,8 +91,12 @@ def parse_cell(
     return Responsibility(assignments=assignments, leaders=found.persons, doubts=doubts)
 
 
+@lru_cache(maxsize=512)
 def is_clause(text: str) -> bool:
-    """The text of a bracket names units: it has a label, ends in a role word after a list, or is a list of units."""
+    """The text of a bracket names units: it has a label, ends in a role word after a list, or is a list of units.
+
+    Remembered: the brackets of an entry are looked at again for each of its lines.
+    """
     text = text.strip().rstrip("。；;")
     if not 2 <= len(text) <= 600:
         return False

@@ -14,7 +14,9 @@ from tui.readers.column_words import UNIT_FIELDS, Field, field_of
 from tui.readers.columns import header
 from tui.readers.loose.rows import Found, is_section, section_row
 
-_LABEL = re.compile(r"\s*(?P<label>[^：:\s\d|]{2,12}?)[ \u3000]*(?P<no>\d{1,3})?[ \u3000]*[：:][ \u3000]*(?P<text>.*)")
+_LABEL = re.compile(
+    r"\s*(?P<label>[^：:\s\d|]{2,12}?)[ \u3000]*(?:(?P<no>\d{1,3})[ \u3000]*)?[：:][ \u3000]*(?P<text>.*)"
+)
 _FEWEST_BLOCKS = 2
 _NUMBER = "序号"
 
