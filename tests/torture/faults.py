@@ -34,7 +34,7 @@ from tui.packs.disk import PART
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOLCK)
 CASES = 8
 """How many cases an act gets at least, when there are so few that not all acts can be tried."""
-STATES = 400
+STATES = 60
 """What a power cut may leave where an fsync failed and the act was acknowledged: so many states at most."""
 _PROCESS = re.compile(re.escape(PART) + r"\d+")
 CODES = frozenset({0, 1, 2, 3, 4, 5})
@@ -185,7 +185,9 @@ def run(folder: Path, amount: int, seed: int, names: Sequence[str] = ()) -> Tall
 def trial(folder: Path, amount: int, seed: int, names: Sequence[str]) -> Tally:
     """As `run`, in a process that is under the library already; as many acts at a time as there are cores."""
     acts = chosen(names, amount // CASES, random.Random(seed))
+    Rehearsal(folder)
     with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork")) as pool:
+        pool.submit(os.getpid).result()  # they are made now: what is small is forked fast
         return tried(folder, amount, seed, acts, pool.map)
 
 
