@@ -14,6 +14,7 @@ from tui.cli.showing import task_lines
 from tui.domain.deadline import Milestone
 from tui.domain.progress import Entry
 from tui.i18n import Speaker
+from tui.services.ad_hoc import Given, add
 from tui.services.boards import board
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
@@ -70,3 +71,10 @@ def test_a_task_is_told_whole(desk: Desk, language: str, told: tuple[str, ...]) 
 
     assert [line for line in told if line not in lines] == []
     assert any("市财政局" in line and "市水务局" in line for line in lines)
+
+
+def test_a_section_without_a_number_is_its_title(desk: Desk) -> None:
+    add(desk, Given(text="清理突击点位", section="专项"))
+    seen = board(desk)
+
+    assert "板块：专项" in list(task_lines(seen.cards[-1], seen, Speaker("zh_CN")))

@@ -31,7 +31,9 @@ from tests.ui.homes import (
 from tui.domain.ids import TaskId
 from tui.domain.plan import Reading, SourceFile
 from tui.domain.units import Kind
-from tui.services import history, importing, steps
+from tui.services import ad_hoc, history, importing, plans, steps
+from tui.services.ad_hoc import Given
+from tui.services.boards import board
 from tui.services.demo import make_demo
 from tui.services.desk import open_desk
 from tui.services.homes import make_home
@@ -41,6 +43,7 @@ from tui.ui.app import QingdanApp
 from tui.ui.screens.overview import OverviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.standing_rows import StandingRows
 
 LARGE = (160, 45)
 
@@ -90,6 +93,22 @@ async def test_what_is_ticked_there_is_gone_here_and_comes_back_with_undo(home: 
         await rested(app, pilot)
         assert len(screen.rows) == before
     assert stored(home).cards[0].task.steps_done == 0
+
+
+async def test_a_section_without_a_number_is_its_title(home: Path) -> None:
+    desk = open_desk(home, clock)
+    ad_hoc.add(desk, Given(text="清理突击点位", section="专项"))
+    plan = board(desk).plans[-1]
+    plans.set_rule(desk, plan.id, returns=True)
+    desk.close()
+    async with opened(home, LARGE) as (app, pilot):
+        screen = await to_overview(app, pilot)
+        await go(screen, pilot, Need.UNREPORTED, "清理突击点位")
+        await rested(app, pilot)
+        assert f"{plan.title} · 专项" in frame(app)
+        beside = screen.query_one("#standing", LineList).rows
+        assert isinstance(beside, StandingRows)
+        assert [row.text for row in beside.rows if row.bar is not None][-2:] == [plan.title, "  专项"]
 
 
 async def test_enter_on_a_task_that_is_not_reported_writes_its_entry(home: Path) -> None:

@@ -22,7 +22,7 @@ def task_lines(card: Card, seen: Board, say: Say) -> Iterator[str]:
     yield from _facts(
         say,
         ("show.plan", seen.plan(task.plan_id).title),
-        ("show.section", f"{section.no} {section.title}" if section else ""),
+        ("show.section", section.words if section else ""),
         *_issued(task),
         ("field.why", f"「{task.why}」"),
         ("field.assignments", _units(task, say)),

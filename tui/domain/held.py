@@ -64,3 +64,8 @@ class Section:
     no: str
     title: str
     level: int
+
+    @property
+    def words(self) -> str:
+        """Number and title; one that a person named has no number."""
+        return f"{self.no} {self.title}".strip()

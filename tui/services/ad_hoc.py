@@ -184,7 +184,7 @@ def _section(writing: Writing, plan: Plan, wanted: str | None) -> SectionId | No
     if found:
         return found[0]
     if not plan.own:
-        known = "、".join(f"{section.no} {section.title}".strip() for section in there)
+        known = "、".join(section.words for section in there)
         raise WrongUse("no_such_section", text=wanted[:40], plan=label("p", plan.id), known=known[:300])
     title = one_line(wanted, 100)
     return plan_store.add_section(writing, plan.id, DraftSection(no="", title=title), len(there) + 1, None)

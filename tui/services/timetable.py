@@ -151,7 +151,7 @@ def _by_section(board: Board) -> Iterator[tuple[Heading, Sequence[Card]]]:
         pathed = zip(telling_paths(board, cards), cards, strict=True)
         for path, inner in groupby(pathed, key=lambda pair: pair[0]):
             held = [card for _, card in inner]
-            title = " / ".join(f"{section.no} {section.title}".strip() for section in path)
+            title = " / ".join(section.words for section in path)
             yield _heading(f"section:{plan_id}:{held[0].task.section_id}", title, int(several), held), held
 
 

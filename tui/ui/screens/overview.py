@@ -128,7 +128,7 @@ class OverviewScreen(HomeScreen):
         yield Paragraph("", f"{task.number} {' '.join(task.title.split())}", "strong", flush=True)
         if item.text:
             yield Paragraph("", self.rows.words(item), flush=True)
-        place = plan if section is None else f"{plan} · {section.no} {section.title}"
+        place = plan if section is None else f"{plan} · {section.words}"
         yield Paragraph("", place, "muted", flush=True)
 
     @on(LineList.Chosen, "#needs")

@@ -110,8 +110,8 @@ def _rows(ledger: Ledger, folded: frozenset[PlanId], say: Say) -> list[SectionRo
         for section in ledger.sections.values():
             if section.plan_id == plan.id and counts[section.id]:
                 chosen = Selection(part=Part.SECTION, plan=plan.id, section=section.id)
-                text = f"{section.no} {section.title}".strip()
-                rows.append(SectionRow(selection=chosen, depth=section.level, text=text, count=counts[section.id]))
+                count = counts[section.id]
+                rows.append(SectionRow(selection=chosen, depth=section.level, text=section.words, count=count))
     for part in (Part.TRAY, Part.DECLINED, Part.ARCHIVED):
         if count := len(lines_of(ledger, part)):
             text = titled(say(f"holding.{part}"))

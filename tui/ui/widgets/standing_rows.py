@@ -90,7 +90,7 @@ class StandingRows:
             yield StandingRow(text="  " + say("overview.legend", **signs), tone="muted")
         for stand in found.stands:
             section = stand.section
-            text = stand.plan.title if section is None else f"  {section.no} {section.title}".rstrip()
+            text = stand.plan.title if section is None else f"  {section.words}"
             yield StandingRow(text=text, tone="strong" if section is None else "plain", bar=stand, task=stand.first)
         if found.measured.indicators:
             yield StandingRow(text="")
