@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
-from tui.packs.archive import LIMITS, ArchiveLimits
+from tui.packs.archive import LIMITS
 from tui.packs.canonical import MEGABYTE
 
 _CHUNK = MEGABYTE
@@ -20,17 +20,16 @@ LOCKS = ("~$", ".~lock.", ".~")
 class FolderMembers:
     """The files below a folder by their names with ``/``; what file managers and Office leave there is passed over."""
 
-    __slots__ = ("_limits", "_paths")
+    __slots__ = ("_paths",)
 
-    def __init__(self, folder: Path, limits: ArchiveLimits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, folder: Path) -> None:
         self._paths: dict[str, Path] = {}
         try:
-            for path in _files(folder, limits.depth):
+            for path in _files(folder, LIMITS.depth):
                 name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
                 self._paths[name] = path
-                if len(self._paths) > limits.members:
-                    raise InputUnusable("archive_members", limit=limits.members)
+                if len(self._paths) > LIMITS.members:
+                    raise InputUnusable("archive_members", limit=LIMITS.members)
         except OSError as error:
             raise InputUnusable("file_unreadable", path=folder, reason=error) from None
 
@@ -41,20 +40,20 @@ class FolderMembers:
 
     def read(self, name: str) -> bytes:
         """A file in memory. InputUnusable: ``archive_too_large``, ``file_unreadable``; KeyError: no such file."""
-        return b"".join(self._chunks(name, self._limits.in_memory))
+        return b"".join(self._chunks(name, LIMITS.in_memory))
 
     def digest(self, name: str) -> tuple[str, int]:
         """SHA-256 in hex and size of a file, without holding it. Errors as `read`."""
         digest = hashlib.sha256()
         size = 0
-        for chunk in self._chunks(name, self._limits.member_size):
+        for chunk in self._chunks(name, LIMITS.member_size):
             digest.update(chunk)
             size += len(chunk)
         return digest.hexdigest(), size
 
     def chunks(self, name: str) -> Generator[bytes]:
         """A file piece by piece. Errors as `read`."""
-        return self._chunks(name, self._limits.member_size)
+        return self._chunks(name, LIMITS.member_size)
 
     def _chunks(self, name: str, cap: int) -> Generator[bytes]:
         path = self._paths[name]

@@ -51,7 +51,7 @@ class Board(HomeYear):
         return replace(self, cards=tuple(card if old.task.id == card.task.id else old for old in self.cards))
 
 
-def working_year_of(desk: Desk, year: int | None = None) -> int:
+def working_year_of(desk: Desk, year: int | None) -> int:
     """The year that a command is about: the one asked for, else the home's working year. Raises HomeUnusable."""
     with desk.store.reading() as connection:
         plans = plan_store.plans(connection)

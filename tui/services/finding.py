@@ -26,7 +26,7 @@ _REMEMBERED = 16
 class Finder:
     """Finds the tasks of which all words of a search are said, among those whose texts it has been given."""
 
-    def __init__(self, tasks: Sequence[TaskId] = ()) -> None:
+    def __init__(self, tasks: Sequence[TaskId]) -> None:
         """Tasks: those that are looked through, in the order in which their texts are to be read."""
         starts = range(0, len(tasks), _BLOCK)
         self._stale = {at: tuple(tasks[at : at + _BLOCK]) for at in starts}

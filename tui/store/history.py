@@ -40,7 +40,7 @@ def changes(
     connection: sqlite3.Connection,
     *,
     before: ChangeId | None = None,
-    limit: int = 200,
+    limit: int,
     tasks: Iterable[TaskId] | None = None,
     labels: Iterable[str] | None = None,
 ) -> tuple[Change, ...]:

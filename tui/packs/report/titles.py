@@ -31,13 +31,13 @@ def width(text: str) -> float:
     return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
-def title_lines(parts: Sequence[str], most: int = MOST) -> tuple[str, ...]:
-    """The parts joined and cut into lines of at most `most` characters, if it can be at the end of a part."""
+def title_lines(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts joined and cut into lines of at most `MOST` characters, if it can be at the end of a part."""
     text = "".join(parts)
     total = width(text)
-    if total <= most:
+    if total <= MOST:
         return (text,)
-    count = int(-(-total // most))
+    count = int(-(-total // MOST))
     ends = set(_ends(parts))
     ideal = total / count
 
@@ -46,11 +46,11 @@ def title_lines(parts: Sequence[str], most: int = MOST) -> tuple[str, ...]:
         """The cost and the lines of the text from `start` in exactly `left` lines."""
         if left == 1:
             line = text[start:]
-            return (width(line) - ideal) ** 2 + (1e6 if width(line) > most else 0.0), (line,)
+            return (width(line) - ideal) ** 2 + (1e6 if width(line) > MOST else 0.0), (line,)
         tried = [
             (cost + (width(text[start:cut]) - ideal) ** 2 + _penalty(text, cut, ends), (text[start:cut], *lines))
             for cut in range(start + 1, len(text) - left + 2)
-            if width(text[start:cut]) <= most
+            if width(text[start:cut]) <= MOST
             for cost, lines in [best(cut, left - 1)]
         ]
         return min(tried, default=(1e9, (text[start:],)))

@@ -14,8 +14,8 @@ class Wrapped(Toned):
 
     DEFAULT_CSS = "Wrapped { width: 1fr; height: auto; }"
 
-    def __init__(self, text: str, tone: Tone = "plain", *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, text: str, tone: Tone = "plain", *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self._text = text
         self._tone = tone
 
