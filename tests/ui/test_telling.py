@@ -8,7 +8,9 @@ import pytest
 from rich.cells import cell_len
 from textual.notifications import SeverityLevel
 
-from tests.ui.homes import NARROW, WIDE, frame, opened, rested
+from tests.ui.homes import NARROW, WIDE, frame, once, opened, rested, said, stored, until
+from tui.ui.dialogs.entry import EntryDialog
+from tui.ui.dialogs.evidence import EvidenceDialog
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -74,3 +76,29 @@ async def test_what_a_dialog_misses_is_said_in_the_dialog(home: Path) -> None:
         assert len(changed) == 1
         assert "保存 (^s)" in changed[0]
         assert app.told[-1].text[:6] in changed[0]
+
+
+async def test_an_error_is_over_when_something_else_is_begun_and_stays_where_it_is_asked_again(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        await pilot.press("a")
+        await until(app, pilot, EvidenceDialog)
+        await pilot.press(*"zz", "ctrl+s")
+        await said(app, pilot, "没有文件")
+        await rested(app, pilot)
+        assert "没有文件" in frame(app)
+        await pilot.press("escape", "e")
+        await until(app, pilot, EntryDialog)
+        await once(pilot, lambda: "保存 (^s)" in frame(app))
+        assert "没有文件" not in frame(app)
+        assert "没有文件" in app.told[-1].text
+
+
+async def test_an_error_is_over_when_something_is_saved_after_it(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        app.notify("没有保存", severity="error")
+        await said(app, pilot, "没有保存")
+        await rested(app, pilot)
+        await pilot.press("space", "space")
+        await rested(app, pilot)
+        assert stored(home).cards[0].task.steps_done == 1
+        assert "没有保存" not in frame(app)

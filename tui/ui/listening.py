@@ -133,7 +133,9 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         touched = self.workspace.settle(message)
         if message.error is not None:
             self.notify(words.error(self.say, message.error), severity="error", markup=False)
-        elif message.unread is not None:
+        else:
+            self.get_over_errors()
+        if message.unread is not None:
             said = self.say("told.saved_unread", error=words.error(self.say, message.unread))
             self.notify(said, severity="warning", markup=False)
         elif message.change is not None and message.change.reverts is not None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from time import time
 
+from textual import events
 from textual.app import ScreenStackError
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from tui.i18n import Say
 from tui.ui.terminals.answers import Answers
@@ -15,7 +18,7 @@ from tui.ui.terminals.attached import AttachedApp
 from tui.ui.widgets.told_line import ToldLine
 
 _SECONDS: dict[SeverityLevel, float] = {"information": 6, "warning": 12, "error": 60}
-"""How long a message stands in the line: an error until it must have been read."""
+"""How long a message stands in the line: an error until it must have been read, or something else was done."""
 _GREETING = 30
 """Seconds that the first words stand there, unless something else is said."""
 _KEPT = 200
@@ -39,7 +42,15 @@ class TellingApp(AttachedApp, inherit_bindings=False):
     def __init__(self, answers: Answers) -> None:
         super().__init__(answers)
         self.told: list[Told] = []
+        self._last_key = 0.0
+        self._stack: tuple[Screen[object], ...] = ()
         self._disable_notifications = self._disable_tooltips = True  # there are none: no screen makes their widgets
+
+    async def on_event(self, event: events.Event) -> None:
+        """Know when a person last did something."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self._last_key = time()
+        await super().on_event(event)
 
     def notify(
         self,
@@ -50,7 +61,9 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Say something; it is never markup."""
+        """Say something; it is never markup. What went well is the last word on what went wrong before."""
+        if severity == "information":
+            self.get_over_errors()
         self.told = [*self.told, Told(at=self.clock(), severity=severity, text=message)][-_KEPT:]
         super().notify(message, title=title, severity=severity, timeout=timeout or _SECONDS[severity], markup=markup)
 
@@ -58,12 +71,27 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         """Say what a newcomer does first."""
         self.notify(self.say(message), timeout=_GREETING)
 
+    def get_over_errors(self) -> None:
+        """Errors stand no longer that were there when a person last did something: that went on from them."""
+        over = [told for told in self._notifications if told.severity == "error" and told.raised_at < self._last_key]
+        for told in over:
+            self._unnotify(told, refresh=False)
+        for screen in self.screen_stack if over else ():
+            for line in screen.query(ToldLine):
+                line.take_away(over)
+
     def _refresh_notifications(self) -> None:
-        """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead."""
+        """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead.
+
+        It is called when a screen comes too: one that was not there before begins without the errors of what is over.
+        """
         try:
-            lines = self.screen.query(ToldLine)
+            lines, stack = self.screen.query(ToldLine), tuple(self.screen_stack)
         except ScreenStackError:
             return
+        before, self._stack = self._stack, stack
+        if stack[-1] not in before:
+            self.get_over_errors()
         for line in lines:
             line.show(tuple(self._notifications))
 

@@ -36,6 +36,10 @@ class ToldLine(Toned):
             self._timer = self.set_timer(max(0.1, told[-1].time_left), lambda: self.show(()))
         self.refresh()
 
+    def take_away(self, over: Sequence[Notification]) -> None:
+        """Show these no longer."""
+        self.show([told for told in self._told if told not in over])
+
     def render_line(self, y: int) -> Strip:
         """The sign of its weight and its words; how many came before it and have not expired."""
         width = self.size.width
