@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.domain.period import MonthDay, countdown, due_day, month_day, working_year
+from tui.domain.period import MonthDay, countdown, due_day, month_day, typed_year, working_year
 from tui.domain.workdays import covered, is_working_day, last_working_day, working_days_until
 
 
@@ -100,3 +100,21 @@ def test_years_without_a_notice_say_so() -> None:
     assert [year for year in range(2020, 2035) if covered(year)] == [2024, 2025, 2026]
     assert last_working_day(date(2026, 2, 23)) == date(2026, 2, 14)
     assert working_days_until(date(2026, 1, 2), date(2026, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2027", 2027),
+        (" ２０２７ ", 2027),
+        ("1989", None),
+        ("2101", None),
+        ("27", None),
+        ("二〇二七", None),
+        ("፩፩፩፩", None),
+        ("20270", None),
+        ("", None),
+    ],
+)
+def test_a_year_is_typed_in_figures_of_any_width(text: str, year: int | None) -> None:
+    assert typed_year(text) == year

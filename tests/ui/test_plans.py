@@ -87,15 +87,16 @@ async def test_a_plan_that_is_told_to_return_asks_for_the_recipient_where_nobody
     assert (plan.returns, plan.recipient) == (True, "市老龄办")
 
 
-async def test_a_year_is_opened_and_a_year_of_no_plan_is_not(home: Path) -> None:
+@pytest.mark.parametrize("year", ["2031", "２０３１"])
+async def test_a_year_is_opened_and_a_year_of_no_plan_is_not(home: Path, year: str) -> None:
     async with opened(home) as (app, pilot):
         await to_plans(app, pilot)
         await pilot.press("Y")
         await pilot.pause()
-        await pilot.press(*["backspace"] * 4, *"2031", "enter")
+        await pilot.press(*["backspace"] * 4, *year, "enter")
         for _ in range(2):
             await rested(app, pilot)
-        assert app.told[-1].severity == "error"
+        assert (app.told[-1].severity, "2031" in app.told[-1].text) == ("error", True)
         await pilot.press("Y")
         await pilot.pause()
         await pilot.press("enter")

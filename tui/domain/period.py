@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tui.domain.text import half_width_figures
 from tui.domain.workdays import last_working_day, working_days_until
 
 MonthDay = tuple[int, int]
@@ -21,6 +22,13 @@ class Countdown:
     days: int
     working_days: int
     last_working_day: date
+
+
+def typed_year(text: str) -> int | None:
+    """A year as a person types it, in figures of any width; None for any other text, or a slip of the finger."""
+    said = half_width_figures(text.strip())
+    year = int(said) if len(said) == 4 and said.isascii() and said.isdecimal() else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def working_year(spans: Iterable[tuple[int, int]], today: date, asked: int | None = None) -> int:

@@ -13,7 +13,7 @@ from textual.app import App
 
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
-from tui.domain.period import FIRST_YEAR, LAST_YEAR
+from tui.domain.period import FIRST_YEAR, LAST_YEAR, typed_year
 from tui.domain.plan import Reading
 from tui.domain.problem import Severity
 from tui.domain.units import Unit
@@ -151,8 +151,9 @@ class Importing:
             answer = await self._app.push_screen_wait(dialog)
             if answer is None:
                 return None
-            if answer.isdecimal() and FIRST_YEAR <= int(answer) <= LAST_YEAR:
-                return with_year(reading, int(answer))
+            year = typed_year(answer)
+            if year is not None:
+                return with_year(reading, year)
             typed = answer
             wrong = self._say("start.year_wrong", first=FIRST_YEAR, last=LAST_YEAR)
             self._app.notify(wrong, severity="warning", markup=False)

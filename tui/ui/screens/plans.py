@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.domain.errors import QingdanError
 from tui.domain.ids import TaskId, label
-from tui.domain.period import FIRST_YEAR, LAST_YEAR
+from tui.domain.period import FIRST_YEAR, LAST_YEAR, typed_year
 from tui.services import boards, plans, years
 from tui.services.plans import HeldPlan
 from tui.ui import words
@@ -158,10 +158,10 @@ class PlansScreen(HomeScreen):
         typed = await self.app.push_screen_wait(dialog)
         if typed is None:
             return
-        if not (typed.isascii() and typed.isdecimal() and FIRST_YEAR <= int(typed) <= LAST_YEAR):
+        year = typed_year(typed)
+        if year is None:
             self.tell("start.year_wrong", first=FIRST_YEAR, last=LAST_YEAR)
             return
-        year = int(typed)
         try:
             opened = await self.workspace.ask(lambda desk: years.open_year(desk, year), reload=True)
         except QingdanError as refused:
