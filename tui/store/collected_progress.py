@@ -38,7 +38,8 @@ _DUTIES = """
     LEFT JOIN entry e ON e.handed_in_id = l.handed_in_id AND e.position = d.position
     ORDER BY d.plan_id, d.position, d.seat, d.unit"""
 
-_LEADS = {role.value for role in (Role.LEAD, Role.CO_LEAD, Role.RESPONSIBLE, Role.SEPARATE)}
+_ANSWERING = (Role.LEAD, Role.CO_LEAD, Role.RESPONSIBLE, Role.SEPARATE)
+"""Whose words say what a task has come to: who leads it, and who answers for it or for a part of it (分头负责)."""
 
 
 def units(connection: sqlite3.Connection) -> Iterator[UnitProgress]:
@@ -61,7 +62,7 @@ def units(connection: sqlite3.Connection) -> Iterator[UnitProgress]:
 
 
 def sections(connection: sqlite3.Connection) -> Iterator[SectionProgress]:
-    """The sections of the plans in their order, with their tasks by what those who lead say of them."""
+    """The sections of the plans in their order, with their tasks by what those who answer for them say."""
     order: dict[tuple[int, str], Counter[Status | None]] = {}
     for (plan, _), found in groupby(connection.execute(_DUTIES), key=lambda row: (row["plan_id"], row["position"])):
         rows = list(found)
@@ -76,8 +77,8 @@ def sections(connection: sqlite3.Connection) -> Iterator[SectionProgress]:
 
 
 def _status(rows: list[sqlite3.Row]) -> Status | None:
-    """What a task has come to: done when all who lead say so; None when none of them says anything."""
-    leads = [row for row in rows if row["role"] in _LEADS] or rows
+    """What a task has come to: done when all who answer for it say so; None when none of them says anything."""
+    leads = [row for row in rows if row["role"] in _ANSWERING] or rows
     said = {Status(row["status"]) for row in leads if row["status"] is not None}
     if not said:
         return None

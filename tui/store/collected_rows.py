@@ -59,8 +59,9 @@ _REASONS = """
     WHERE r.reason <> ''
     ORDER BY r.code, r.entry"""
 
-_LEADS = (Role.LEAD, Role.CO_LEAD, Role.RESPONSIBLE)
-_BESIDES = (Role.SUPPORT,)
+_OF_THE_WHOLE = (Role.LEAD, Role.CO_LEAD, Role.RESPONSIBLE)
+"""Who says how far a whole task is. Who answers for a part of it (分头负责) contradicts nobody: those who support may
+have to do with another part."""
 
 
 def answers(connection: sqlite3.Connection) -> Iterator[Answer]:
@@ -117,8 +118,8 @@ def _task(row: sqlite3.Row) -> tuple[int, int]:
 
 
 def _contradicting(rows: list[sqlite3.Row]) -> Iterator[Contradiction]:
-    for lead in (row for row in rows if row["role"] in _LEADS):
-        for support in (row for row in rows if row["role"] in _BESIDES):
+    for lead in (row for row in rows if row["role"] in _OF_THE_WHOLE):
+        for support in (row for row in rows if row["role"] == Role.SUPPORT):
             code = _against(Status(lead["status"]), Status(support["status"]), support["problems"])
             if code is not None:
                 yield Contradiction(
