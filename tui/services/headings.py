@@ -9,11 +9,11 @@ from tui.domain.progress import Task
 from tui.services.boards import Board
 from tui.services.cards import Card
 
-Path = tuple[Section, ...]
+SectionPath = tuple[Section, ...]
 """Sections from the highest to the one that a task stands in."""
 
 
-def path_of(board: Board, task: Task) -> Path:
+def path_of(board: Board, task: Task) -> SectionPath:
     """The sections that a task stands in; empty for one that stands in none."""
     found: list[Section] = []
     section = board.section_of(task)
@@ -23,7 +23,7 @@ def path_of(board: Board, task: Task) -> Path:
     return tuple(found)
 
 
-def telling_paths(board: Board, cards: Sequence[Card]) -> list[Path]:
+def telling_paths(board: Board, cards: Sequence[Card]) -> list[SectionPath]:
     """The path of each task of a plan without what stands over all of them: that says nothing."""
     paths = [path_of(board, card.task) for card in cards]
     shared = 0
