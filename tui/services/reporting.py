@@ -47,7 +47,7 @@ def report(
 ) -> Change | None:
     """Write a task's entry of a year, and explanations by code; one change.
 
-    Raises WrongUse: ``unknown_task``, ``declined_task``, ``unknown_code``, ``year_not_covered``.
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``unknown_code``, ``year_not_covered``.
     """
     for code in explanations or {}:
         require_soft(code)
@@ -65,7 +65,10 @@ def report(
 
 
 def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status) -> Change | None:
-    """Give tasks a status; one change. Raises WrongUse: ``unknown_task``, ``declined_task``, ``year_not_covered``."""
+    """Give tasks a status; one change.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``year_not_covered``.
+    """
     with desk.change("status", {"count": str(len(tasks)), "status": status.value}) as writing:
         entries = entry_store.entries(writing.connection, year, tasks)
         for task in tasks:
@@ -88,7 +91,7 @@ def explain(desk: Desk, plan: PlanId, year: int, *, task: TaskId | None, code: s
 def note(desk: Desk, task: TaskId, on: date, text: str) -> Change | None:
     """Add a dated note to a task.
 
-    Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``, ``note_in_future``.
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``empty_text``, ``note_in_future``.
     """
     words = typed(text)
     if not words:

@@ -58,7 +58,8 @@ class SlipProposal:
 def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[Path, Slip]:
     """Write a slip of these own tasks; out: the file, or a folder that gets it under its own name.
 
-    Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet); HomeUnusable.
+    Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet);
+    InputUnusable ``not_intact`` (a file of evidence is no longer what was kept); HomeUnusable.
     """
     cards, names = [_own(seen, task) for task in dict.fromkeys(tasks)], MemberNames()
     slip = Slip(

@@ -115,7 +115,10 @@ def _tick_one(
 def add(
     desk: Desk, task: TaskId, text: str, deadline: Deadline | None = None, owner: str | None = None
 ) -> Change | None:
-    """Add an own step to a task. Raises WrongUse: ``unknown_task``, ``declined_task``, ``empty_text``."""
+    """Add an own step to a task.
+
+    Raises WrongUse: ``unknown_task``, ``declined_task``, ``archived_task``, ``empty_text``.
+    """
     words = step_text(text)
     with desk.change("step_add", {"text": shortened(words, 60)}) as writing:
         held_task(writing, task)

@@ -148,7 +148,10 @@ class Workspace:
         return asyncio.wrap_future(answer)
 
     def tell(self, service: Callable[[Desk], None]) -> None:
-        """Queue something that is no change and has no answer; what cannot be kept now is kept with the next."""
+        """Queue something that is no change and has no answer; what cannot be kept is let go.
+
+        A draft comes again with the next key; where one looked last is kept from the next look on.
+        """
 
         def run(desk: Desk) -> None:
             with suppress(QingdanError):
