@@ -2,7 +2,7 @@
 
     domain ← readers, packs, store ← services ← cli, ui
 
-The settings (config, config_faults, home) stand beside the domain; the messages (i18n) know nobody.
+The settings (config, what it is read and written with, home) stand beside the domain; the messages (i18n) know nobody.
 """
 
 from __future__ import annotations

@@ -251,7 +251,7 @@ def _all(trial: Trial) -> None:
     trial.tried("first start to verified return by keys", lambda: by_keys(trial))
     trial.tried("by commands", lambda: by_commands(trial))
     trial.tried("home moved", lambda: moved(trial))
-    for version in (1, 2, 3):
+    for version in UNITS:
         trial.tried(f"upgrade from schema {version}", lambda at=version: upgraded(trial, at))  # type: ignore[misc]
     trial.tried("newer home refused", lambda: refused(trial))
     trial.tried("start", lambda: starts(trial))
