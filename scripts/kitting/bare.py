@@ -69,7 +69,7 @@ def outside(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def facts(bare: Bare, today: str) -> Sequence[str]:
-    """What kind of system it is: its name, whether there is a Python, which interfaces, whether the kit is read-only."""
+    """The kind of system: its name, whether there is a Python, which interfaces, whether the kit is read-only."""
     asked = (
         ("/bin/sh", "-c", "[ -r /etc/os-release ] && . /etc/os-release; echo ${PRETTY_NAME:-glibc and busybox}"),
         ("/bin/sh", "-c", "command -v python3 python || echo no Python"),
