@@ -175,6 +175,7 @@ async def test_the_cursor_stays_with_the_plan_that_is_told_not_to_return(home: P
             assert screen.row is not None
             assert (screen.row.plan.title, screen.row.finding) == (draft().title, None)
             assert app.told[-1].text.startswith("已设为")
+            assert f"已填报 0/{3 * len(returning)}" in frame(app)
 
 
 async def test_a_plan_whose_return_is_out_is_asked_about_before_it_returns_no_more(tmp_path: Path) -> None:

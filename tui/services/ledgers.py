@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import TYPE_CHECKING, cast
 
 from tui.domain.ids import PlanId, SectionId, TaskId
@@ -88,9 +89,12 @@ class Ledger(HomeYear):
         return self.own, self.tray, self.declined, self.archived
 
     @property
-    def own_reported(self) -> int:
-        """How many own tasks have a progress text."""
-        return len(self.reported.intersection(self.own.tasks)) if self.reported else 0
+    def to_report(self) -> Collection[TaskId]:
+        """The own tasks whose plan asks for a return; all where no plan does."""
+        returning = {plan.id for plan in self.returning}
+        if not returning or len(returning) == len(self.plans):
+            return self.own.tasks
+        return frozenset(compress(self.own.tasks, map(returning.__contains__, self.own.plans)))
 
     def part_of(self, task: Task) -> Lines:
         """The lines among which a task belongs."""

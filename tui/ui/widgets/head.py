@@ -37,7 +37,8 @@ class HeadLine(Toned):
         """Show a ledger and how many changes are on their way."""
         say = self._say
         self._left = " " + say("head.left", app=say("app.name"), unit=ledger.unit, year=ledger.year)
-        total, reported = len(ledger.own), ledger.own_reported
+        asked = ledger.to_report
+        total, reported = len(asked), len(ledger.reported.intersection(asked))
         full = round(_BAR * reported / total) if total else 0
         count = Piece(say("head.reported", done=reported, total=total))
         bar = (Piece(" " + filled(full), "accent"), Piece(unfilled(_BAR - full), "muted"))
