@@ -147,6 +147,8 @@ def watched(work: Callable[[], int], root: Path, log: Path | None, fault: Fault 
             return work()
         finally:
             library.calls_disarm()
+            if number >= 0:
+                os.close(number)
 
     return run
 

@@ -5,20 +5,24 @@ The child has its own folder, day, output and end; it shares nothing with this p
 
 from __future__ import annotations
 
+import gc
 import importlib
+import io
 import os
 import pkgutil
 import select
 import signal
 import sys
+import threading
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+from unittest.mock import patch
 
 import tui
 
@@ -100,6 +104,36 @@ def command(words: Sequence[str], folder: Path, day: str, said: Path) -> Child:
         return main(words)
 
     return start(work, folder, day, said)
+
+
+def here(work: Callable[[], int], folder: Path, day: str) -> Ended:
+    """Run something in this process, in a folder, on a day; fast, but what it leaves behind stays (`held`)."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    since = time.monotonic()
+    code, hung = CRASHED, False
+    signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    with chdir(folder), patch.dict(os.environ, QINGDAN_TODAY=day), redirect_stdout(stream), redirect_stderr(stream):
+        try:
+            code = work()
+        except TimeoutError:
+            hung = True
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            gc.collect()
+    said = stream.buffer.getvalue().decode(errors="replace")
+    return Ended(code=None if hung else code, said=said, seconds=time.monotonic() - since, hung=hung)
+
+
+def held() -> int:
+    """How many files are open and how many threads run in this process: more of them are left by what was run here."""
+    return len(os.listdir("/proc/self/fd")) + threading.active_count()
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    raise TimeoutError
 
 
 def _be_the_child(work: Callable[[], int], folder: Path, day: str, said: Path) -> NoReturn:

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from tests.torture import calls, homes
 from tests.torture.acts import PLACES, Act, command
 from tests.torture.calls import Fault, Kind, Note
-from tests.torture.forks import Ended, start, warm
+from tests.torture.forks import Ended, here, start, warm
 from tests.torture.homes import DAY, State
 from tui.cli.session import Session
 
@@ -48,7 +48,7 @@ class Known:
 
 
 class Rehearsal:
-    """Acts and how they go, in a folder."""
+    """Acts and how they go, in a folder. apart: in a child each, else in this process."""
 
     def __init__(self, folder: Path, homes_at: Path | None = None) -> None:
         """homes_at: where homes are made that several rehearsals share; below the folder where it is left out."""
@@ -58,6 +58,7 @@ class Rehearsal:
         self.place = folder / "trial"
         self.homes_at = homes_at or folder / "homes"
         self._said = folder / "said.txt"
+        self.apart = True
         self._known: dict[str, Known] = {}
 
     def known(self, act: Act) -> Known:
@@ -124,7 +125,8 @@ class Rehearsal:
     def ended(self, work: Callable[[], int], fault: Fault | None = None, log: Path | None = None) -> Ended:
         """Do something in the place, to its end, always at nine: what differs from run to run is what disturbed it."""
         watched = work if fault is None and log is None else calls.watched(work, self.place, log, fault)
-        return start(partial(_at_nine, watched), self.place, DAY, self._said).ended()
+        at_nine = partial(_at_nine, watched)
+        return start(at_nine, self.place, DAY, self._said).ended() if self.apart else here(at_nine, self.place, DAY)
 
     def next_start(self) -> str:
         """Do what the app does when it is started next; what went wrong."""
