@@ -70,12 +70,19 @@ def test_promises_are_what_nobody_ticks(desk: Desk) -> None:
     reporting.report(desk, DREDGE, YEAR, Edit(next="冬季再清一次"))
     typed = {f"entry:{PATROL}:{YEAR}:progress": "正在整理台账", f"entry:{PATROL}:{YEAR}:status": "1"}
     explained = {f"explain:{PLAN}:{YEAR}:{DREDGE}:late": "等批复", f"explain:{DREDGE}:{YEAR}:all": "汛期停工"}
-    drafting.keep(desk, {**typed, **explained, f"explain:{PLAN}:{YEAR}:None:late_clock": "电脑日期不准"})
+    beside = {
+        f"step:{MEASURED}:text": "改为7月清淤",
+        "step:99:text": "不在台账里",
+        f"proposal:{PATROL}:0:text": "每月巡查一次",
+        f"attach:{DREDGE}:{YEAR}:path": "/照片/清淤.jpg",
+    }
+    drafting.keep(desk, {**typed, **explained, **beside, f"explain:{PLAN}:{YEAR}:None:late_clock": "电脑日期不准"})
     found = handing_over.gathered(desk)
 
     assert promised(found, Promised.NEXT) == [(DREDGE, "冬季再清一次")]
     said = [(DREDGE, "汛期停工"), (DREDGE, "等批复"), (PATROL, "正在整理台账")]
-    assert sorted(promised(found, Promised.TYPED)) == said
+    said += [(DREDGE, "改为7月清淤"), (PATROL, "每月巡查一次"), (DREDGE, "/照片/清淤.jpg")]
+    assert sorted(promised(found, Promised.TYPED)) == sorted(said)
     assert [task for task, _ in promised(found, Promised.CLAIM)] == [YARDS]
     assert [one.kind for one in found.promises] == sorted(
         (one.kind for one in found.promises), key=list(Promised).index

@@ -13,7 +13,7 @@ from tui.config import FILE
 from tui.domain.contributions import who
 from tui.domain.handover import Handover, OpenTask, Promise, Promised, Submission, Whereabouts
 from tui.domain.held import Plan
-from tui.domain.ids import PlanId, TaskId
+from tui.domain.ids import PlanId, StepId, TaskId
 from tui.domain.period import due_day
 from tui.domain.progress import Entry, Mark, Status, Step
 from tui.domain.readings import measurable
@@ -28,8 +28,12 @@ from tui.services.submissions import ListedReturn, scan_folder
 _NOTES = 3
 """Notes of a task that are said; the others are in the program."""
 
-_TYPED = re.compile(r"(?:entry|note|assign|step:new|given|explain:\d+:\d+(?=:\d+:)|explain(?=:\d+:\d+:all)):(\d+)\b")
+_TYPED = re.compile(
+    r"(?:entry|note|assign|step:new|proposal|attach|given|explain:\d+:\d+(?=:\d+:)|explain(?=:\d+:\d+:all)):(\d+)\b"
+)
 """The place of a draft that belongs to a task."""
+_OF_STEP = re.compile(r"step:(\d+):")
+"""The place of a draft that changes a step."""
 
 _COUNTED = ("evidence", "backups")
 """Folders whose files are counted: the others grow by this very list."""
@@ -123,7 +127,9 @@ def _promises(desk: Desk, now: Board, held: Sequence[_Held], every: Sequence[Lis
     for card in now.tray:
         yield Promise(kind=Promised.CLAIM, plan=now.plan(card.task.plan_id), task=card.task, text=card.task.why)
     yield from _sent_back(now, every)
-    for task, texts in _typed(drafting.drafts(desk)).items():
+    tasks = [card.task for _, card in cards.values()]
+    steps = {step.id: one.id for one in tasks for step in (*one.earlier_steps, *one.steps, *one.archived_steps)}
+    for task, texts in _typed(drafting.drafts(desk), steps).items():
         if task in cards:
             plan, card = cards[task]
             yield from (Promise(kind=Promised.TYPED, plan=plan, task=card.task, text=text) for text in texts)
@@ -168,13 +174,14 @@ def _sent_back(now: Board, every: Sequence[ListedReturn]) -> Iterator[Promise]:
             yield Promise(kind=Promised.SENT_BACK, plan=plan, task=task, text=reason.text, on=back.on)
 
 
-def _typed(drafts: Mapping[str, str]) -> Mapping[TaskId, list[str]]:
+def _typed(drafts: Mapping[str, str], steps: Mapping[StepId, TaskId]) -> Mapping[TaskId, list[str]]:
     """What was typed and never accepted, by task; a choice is only a figure and says nothing by itself."""
     found: dict[TaskId, list[str]] = {}
     for place, text in sorted(drafts.items()):
-        named = _TYPED.match(place)
-        if named is not None and text.strip() and not text.strip().isdigit():
-            found.setdefault(TaskId(int(named[1])), []).append(text)
+        named, of_step = _TYPED.match(place), _OF_STEP.match(place)
+        task = TaskId(int(named[1])) if named else steps.get(StepId(int(of_step[1]))) if of_step else None
+        if task is not None and text.strip() and not text.strip().isdecimal():
+            found.setdefault(task, []).append(text)
     return found
 
 
