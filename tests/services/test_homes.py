@@ -10,16 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.sample import DREDGE, NOW, TODAY, UNIT, home
+from tests.services.sample import DREDGE, NOW, TODAY, UNIT, home, reading
+from tests.store.sample import dump
 from tui.config import load, template_text
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.domain.progress import Mark
 from tui.domain.units import Kind
+from tui.services import ad_hoc, history
+from tui.services.ad_hoc import Given
 from tui.services.boards import board
 from tui.services.checking import findings
 from tui.services.demo import make_demo
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home, unit_named
+from tui.services.importing import accept, propose
 from tui.services.steps import tick
 
 
@@ -142,6 +146,38 @@ def test_another_unit_in_the_settings_of_a_home_with_tasks_is_refused(desk: Desk
         open_desk(desk.home, lambda: NOW)
     assert (refused.value.params["stored"], refused.value.params["wanted"]) == (UNIT, "市教育局")
     assert (desk.home / "data" / "qingdan.db").read_bytes() == before
+
+
+def renamed(home: Path) -> None:
+    """Another unit, written into the settings by hand."""
+    config = home / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace(f'"{UNIT}"', '"市教育局"'), encoding="utf-8")
+
+
+def test_another_unit_does_not_get_what_was_undone(desk: Desk) -> None:
+    history.undo(desk)
+    renamed(desk.home)
+    before = dump(desk.store)
+
+    with pytest.raises(HomeUnusable, match="unit_changed"):
+        open_desk(desk.home, lambda: NOW)
+    assert dump(desk.store) == before
+
+
+@pytest.mark.parametrize("brings", ["a plan", "a task of one's own"])
+def test_a_window_from_before_the_unit_changed_brings_nothing_in(empty: Desk, brings: str) -> None:
+    renamed(empty.home)
+    other = open_desk(empty.home, lambda: NOW)
+    ad_hoc.add(other, Given(text="整理台账"))
+    before = dump(other.store)
+
+    with pytest.raises(HomeUnusable, match="unit_changed"):
+        if brings == "a plan":
+            accept(empty, propose(reading(), empty.unit))
+        else:
+            ad_hoc.add(empty, Given(text="清点物资"))
+    assert dump(other.store) == before
+    other.close()
 
 
 def test_a_home_without_a_unit_is_not_opened(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from tui.domain.roles import Assignment, Role
 from tui.domain.text import folded, one_line, shortened, typed, typed_name
 from tui.domain.units import Match
 from tui.domain.year_work import year_of
-from tui.services.desk import Desk
+from tui.services.desk import Desk, begin
 from tui.services.steps import held_task
 from tui.store import amended
 from tui.store import plans as plan_store
@@ -147,6 +147,7 @@ def _limit(held: Task) -> Limit | None:
 
 def _plan(desk: Desk, writing: Writing, wanted: PlanId | None) -> Plan:
     """The plan that the task goes into; that of tasks given ad hoc is made, or covers a further year, if it has to."""
+    begin(desk, writing)
     plans = plan_store.plans(writing.connection)
     if wanted is not None:
         found = next((plan for plan in plans if plan.id == wanted), None)
@@ -155,8 +156,6 @@ def _plan(desk: Desk, writing: Writing, wanted: PlanId | None) -> Plan:
     else:
         found = next((plan for plan in plans if plan.own), None)
     if found is None:
-        if plan_store.unit_name(writing.connection) is None:
-            plan_store.set_unit_name(writing, desk.unit.name)
         printed = hashlib.sha256(PLAN_TITLE.encode()).hexdigest()
         made = plan_store.add_own_plan(writing, PLAN_TITLE, printed, desk.today.year, desk.today)
         return plan_store.plan(writing.connection, made)

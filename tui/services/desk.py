@@ -17,7 +17,7 @@ from tui.domain.units import Unit
 from tui.packs.disk import make_folders, naming_errors, sync_folder
 from tui.services.evidence_files import EvidenceFiles
 from tui.store import plans as plan_store
-from tui.store.connection import file_version
+from tui.store.connection import Connection, file_version
 from tui.store.store import Store, Writing
 
 DATABASE = "qingdan.db"
@@ -82,13 +82,27 @@ def open_desk(home: Path, clock: Clock) -> Desk:
     desk = Desk(home=home, settings=settings, unit=settings.unit, store=store, clock=clock, files=files)
     try:
         with store.reading() as connection:
-            stored = plan_store.unit_name(connection)
-        if stored is not None and stored != desk.unit.name:
-            raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=home / FILE)
+            _require_ours(desk, connection)
     except BaseException:
         store.close()
         raise
     return desk
+
+
+def begin(desk: Desk, writing: Writing) -> None:
+    """Record whose tasks the home holds, before its first. Raises HomeUnusable ``unit_changed``.
+
+    A window that was open when the settings still named another unit must not bring that unit's tasks in.
+    """
+    _require_ours(desk, writing.connection)
+    if plan_store.unit_name(writing.connection) is None:
+        plan_store.set_unit_name(writing, desk.unit.name)
+
+
+def _require_ours(desk: Desk, connection: Connection) -> None:
+    stored = plan_store.owner(connection)
+    if stored is not None and stored != desk.unit.name:
+        raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=desk.home / FILE)
 
 
 def _require_not_lost(database: Path) -> None:

@@ -22,7 +22,7 @@ from tui.domain.text import clean, shortened
 from tui.domain.units import Unit
 from tui.services import backups, occurring
 from tui.services.amending import Amendment, amendments, require_said
-from tui.services.desk import Desk
+from tui.services.desk import Desk, begin
 from tui.services.merging import merge
 from tui.services.placing import Answer, PlaceKind, Placement, placements
 from tui.services.proposal import PlanProposal, Proposal, fingerprint, lacks_year, sections_of
@@ -122,8 +122,7 @@ def accept(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> Chan
         found = amendments(writing.connection, places, said)
         kinds = [require_said(amendment, said) for amendment in found]
         writing.params.update(_counted(places, found))
-        if plan_store.unit_name(writing.connection) is None:
-            plan_store.set_unit_name(writing, proposal.unit.name)
+        begin(desk, writing)
         plans = [_stored(desk, writing, proposal, place) for place in places]
         for amendment, kind in zip(found, kinds, strict=True):
             merge(desk, writing, amendment, kind, proposal.reading.file, said.decisions)

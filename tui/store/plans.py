@@ -23,6 +23,14 @@ def unit_name(connection: sqlite3.Connection) -> str | None:
     return None if row is None else str(row["unit"])
 
 
+def owner(connection: sqlite3.Connection) -> str | None:
+    """The unit whose words this file holds, in its journal if nowhere else: redo brings back what was undone."""
+    found = connection.execute("SELECT unit FROM home").fetchone() or connection.execute(
+        "SELECT json_extract(coalesce(new, old), '$.unit') FROM change_row WHERE thing = 'home' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return None if found is None or found[0] is None else str(found[0])
+
+
 def set_unit_name(writing: Writing, name: str) -> None:
     """Record whose tasks are stored here."""
     writing.database.table("home").insert({"id": 1, "unit": name})
