@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual.notifications import SeverityLevel
 
-from tests.ui.homes import NARROW, WIDE, frame, once, opened, rested, said, stored, until
+from tests.ui import homes
+from tests.ui.homes import NARROW, WIDE, draft, frame, make, once, opened, rested, said, stored, until
 from tui.ui.dialogs.entry import EntryDialog
 from tui.ui.dialogs.evidence import EvidenceDialog
 
@@ -102,3 +105,18 @@ async def test_an_error_is_over_when_something_is_saved_after_it(home: Path) -> 
         await rested(app, pilot)
         assert stored(home).cards[0].task.steps_done == 1
         assert "没有保存" not in frame(app)
+
+
+async def test_a_new_year_is_told_until_something_is_done_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = make(tmp_path / "home", replace(draft(), years=(2026, 2027)))
+    async with opened(home, NARROW) as (app, _):
+        assert app.told == []
+    monkeypatch.setattr(homes, "NOW", datetime(2027, 1, 4, 9, 0))
+    async with opened(home, NARROW) as (app, pilot):
+        assert "已转入 2027 年度：上年未完成的接着办，填报重新写，上年的文字可对照。" in frame(app)
+        await pilot.press("space", "j", "space")
+        await rested(app, pilot)
+    async with opened(home, NARROW) as (app, _):
+        assert app.told == []

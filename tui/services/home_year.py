@@ -79,6 +79,12 @@ class HomeYear:
         return tuple(HandedRevision(revision=one, events=self.events.get(one.id, ())) for one in ours)
 
     @property
+    def untouched(self) -> bool:
+        """The year is new: the home goes on from the one before, and nothing was changed in this one yet."""
+        before = self.last_day is not None and self.last_day.year < self.year == self.today.year
+        return before and any(plan.covers(self.year - 1) for plan in self.plans)
+
+    @property
     def returning(self) -> tuple[Plan, ...]:
         """The plans that ask for a return in this year."""
         return tuple(plan for plan in self.plans if plan.returns and plan.covers(self.year))

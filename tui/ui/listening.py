@@ -75,8 +75,15 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         if proposal is not None:
             self._proposal = None
             self._accept(proposal)
+        else:
+            self._greet_year()
         if message.ledger.revisions:
             self.run_worker(self._finish_returns())
+
+    def _greet_year(self) -> None:
+        """Say what goes on in a year that is new."""
+        if self.workspace.seen.untouched:
+            self.greet("told.new_year", year=self.workspace.seen.year)
 
     def _accept(self, proposal: Proposal) -> None:
         """Take the document that the home was made for."""
@@ -146,8 +153,11 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         self._tell_screens(touched)
 
     def on_reloaded(self, message: Reloaded) -> None:
-        """Another window has written."""
+        """Another window has written, or the day is another."""
+        before = self.workspace.seen.year
         self.workspace.load(message.ledger, message.cards)
+        if message.ledger.year != before:
+            self._greet_year()
         self._tell_screens(None)
 
     def on_looked(self, message: Looked) -> None:

@@ -67,9 +67,9 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         self.told = [*self.told, Told(at=self.clock(), severity=severity, text=message)][-_KEPT:]
         super().notify(message, title=title, severity=severity, timeout=timeout or _SECONDS[severity], markup=markup)
 
-    def greet(self, message: str) -> None:
-        """Say what a newcomer does first."""
-        self.notify(self.say(message), timeout=_GREETING)
+    def greet(self, message: str, **params: object) -> None:
+        """Say what a newcomer does first, or what is new to everybody."""
+        self.notify(self.say(message, **params), timeout=_GREETING)
 
     def get_over_errors(self) -> None:
         """Errors stand no longer that were there when a person last did something: that went on from them."""

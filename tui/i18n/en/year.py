@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "help.step.propose": "Own steps proposed from what a task says; those that are accepted are added",
     "help.option.accepted": "add the proposal with this number (may be repeated)",
     "help.option.every": "add all of them",
+    "told.new_year": "It is {year}: open work goes on, entries begin anew beside last year's words.",
     "help.year": "Open a year",
     "help.year.open": "Open a year: unfinished steps and last year's words come along, recurring steps get their days",
     "help.due": "What is overdue and what falls due: steps, tasks, indicators, returns",

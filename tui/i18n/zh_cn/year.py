@@ -8,6 +8,7 @@ MESSAGES: dict[str, str] = {
     "help.step.propose": "从任务内容里提出自拟步骤，选中的加进去",
     "help.option.accepted": "加进第几条（可多次）",
     "help.option.every": "全部加进去",
+    "told.new_year": "已转入 {year} 年度：上年未完成的接着办，填报重新写，上年的文字可对照。",
     "help.year": "打开年度",
     "help.year.open": "打开一个年度：未完成的步骤和上年的文字带过来，重复步骤定下本年各次日期",
     "help.due": "列出逾期的和将要到期的：步骤、任务、指标、反馈",
