@@ -73,7 +73,7 @@ async def _take_pack(app: App[int], around: Surroundings, name: str, data: bytes
     if answer is None:
         return
     change = await ask(lambda desk: importing.accept(desk, proposal, answer), reload=True)
-    _tell(app, around, change)
+    tell_taken(app, around, change)
     names = await ask(lambda desk: packs_in.names_to_keep(came, homes.unit_of(desk)))
     if await agreed_names(app, around.say, names):
         await ask(lambda desk: homes.add_aliases(desk.home, names))
@@ -91,7 +91,7 @@ async def _take_receipt(app: App[int], around: Surroundings, name: str, data: by
     page = list(_receipt_page(proposal, around))
     if await app.push_screen_wait(ReportDialog(say("receipt.title"), page, say, accept="import.take")):
         taken = await ask(lambda desk: receipts.accept(desk, proposal), reload=True)
-        _tell(app, around, taken.change)
+        tell_taken(app, around, taken.change)
 
 
 def _receipt_page(proposal: ReceiptProposal, around: Surroundings) -> Iterator[Paragraph]:
@@ -118,7 +118,7 @@ async def _take_slip(app: App[int], around: Surroundings, source: Path, data: by
     page = list(_slip_page(proposal, say))
     if await app.push_screen_wait(ReportDialog(say("slip.title"), page, say, accept="import.take")):
         change = await ask(lambda desk: slips.accept(desk, proposal), reload=True)
-        _tell(app, around, change)
+        tell_taken(app, around, change)
 
 
 def _slip_page(proposal: SlipProposal, say: Say) -> Iterator[Paragraph]:
@@ -141,6 +141,7 @@ def _slip_page(proposal: SlipProposal, say: Say) -> Iterator[Paragraph]:
         yield Paragraph("", say("slip.foreign", no=one.number, title=shortened(one.title, 40)), "muted", flush=True)
 
 
-def _tell(app: App[int], around: Surroundings, change: Change | None) -> None:
+def tell_taken(app: App[int], around: Surroundings, change: Change | None) -> None:
+    """Say what came of a file that was taken."""
     told = around.say("import.known") if change is None else words.change(around.say, change)
     app.notify(told, markup=False)

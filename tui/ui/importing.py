@@ -166,7 +166,7 @@ class Importing:
 async def into_home(app: App[int], around: Surroundings) -> None:
     """Ask for a document and take it into the open home, in one change. To be awaited in a worker."""
     from tui.ui.amending import answered
-    from tui.ui.exchanging import take_exchanged
+    from tui.ui.exchanging import take_exchanged, tell_taken
 
     workspace = around.workspace
     questions = Importing(app, around.say, workspace.clock, drafts=workspace.drafts)
@@ -188,8 +188,7 @@ async def into_home(app: App[int], around: Surroundings) -> None:
         questions.refuse(error)
         return
     workspace.keep_drafts({taken.draft: None})
-    told = around.say("import.known") if change is None else words.change(around.say, change)
-    app.notify(told, markup=False)
+    tell_taken(app, around, change)
 
 
 def _accepted(desk: Desk, proposal: Proposal, answer: Answer) -> Change | None:
