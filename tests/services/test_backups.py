@@ -6,6 +6,7 @@ import os
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -14,9 +15,12 @@ from tests.store.sample import dump
 from tui.domain.backups import Reason
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.packs import disk
-from tui.services import backups, steps
+from tui.services import ad_hoc, backups, steps
+from tui.services.ad_hoc import Given
 from tui.services.desk import Desk, open_desk
 from tui.services.doctor import examine
+from tui.services.homes import make_home
+from tui.store import backup as backup_store
 from tui.store.store import Store
 
 
@@ -27,6 +31,13 @@ def reasons(desk: Desk) -> list[str]:
 def reopened(desk: Desk) -> Desk:
     desk.close()
     return open_desk(desk.home, lambda: NOW)
+
+
+def opened_for(unit: str, folder: Path) -> Desk:
+    """A home of another unit with a task of its own."""
+    opened = open_desk(make_home(folder, unit), lambda: NOW)
+    ad_hoc.add(opened, Given(text="整理台账"))
+    return opened
 
 
 def test_a_backup_holds_everything(desk: Desk) -> None:
@@ -146,6 +157,55 @@ def test_another_units_backup_is_refused(desk: Desk) -> None:
     with pytest.raises(WrongUse, match="backup_of_other"):
         backups.restore(desk.store.path, made.path, NOW, "市教育局")
     assert desk.store.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_is_there_never_becomes_another_units_backup(desk: Desk, tmp_path: Path, damaged: bool) -> None:
+    other = opened_for("市教育局", tmp_path / "other")
+    theirs = backups.make(other.store.path, NOW, Reason.ASKED)
+    other.close()
+    desk.close()
+    if damaged:
+        data = desk.store.path.read_bytes()
+        desk.store.path.write_bytes(data[:-4096] + b"\xff" * 4096)
+    before = desk.store.path.read_bytes()
+
+    with pytest.raises(HomeUnusable, match="database_of_other") as refused:
+        backups.restore(desk.store.path, theirs.path, NOW, "市教育局")
+    assert refused.value.params["unit"] == UNIT
+    assert desk.store.path.read_bytes() == before
+    assert reasons(desk) == []
+
+
+@pytest.mark.parametrize("through", ["itself", "symlink", "hardlink"])
+def test_the_database_in_use_is_no_backup(desk: Desk, tmp_path: Path, through: str) -> None:
+    said = desk.store.path
+    if through != "itself":
+        said = tmp_path / "备份.db"
+        (said.symlink_to if through == "symlink" else said.hardlink_to)(desk.store.path)
+    before = dump(desk.store)
+
+    with pytest.raises(WrongUse, match="restore_itself"):
+        backups.restore(desk.store.path, said, NOW, UNIT)
+    assert dump(desk.store) == before
+    assert reasons(desk) == []
+
+
+def test_a_backup_that_another_program_holds_is_waited_for_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_store, "WAIT_SECONDS", 0.05)
+    made = backups.make(desk.store.path, NOW, Reason.ASKED)
+    steps.tick(desk, [MEASURED], NOW.date())
+    before = dump(desk.store)
+    holder = sqlite3.connect(made.path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    release = Timer(10, holder.rollback)  # without the mend this would wait for ever
+    release.start()
+
+    with pytest.raises(HomeUnusable, match="locked"):
+        backup_store.bring_back(desk.store.path, made.path, made.path.with_name("aside.db"))
+    release.cancel()
+    holder.close()
+    assert dump(desk.store) == before
 
 
 def test_no_backup_at_all(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -164,18 +165,22 @@ def test_another_unit_does_not_get_what_was_undone(desk: Desk) -> None:
     assert dump(desk.store) == before
 
 
-@pytest.mark.parametrize("brings", ["a plan", "a task of one's own"])
-def test_a_window_from_before_the_unit_changed_brings_nothing_in(empty: Desk, brings: str) -> None:
+@pytest.mark.parametrize(
+    "brings",
+    [
+        lambda desk: accept(desk, propose(reading(), desk.unit)),
+        lambda desk: ad_hoc.add(desk, Given(text="清点物资")),
+    ],
+    ids=["a plan", "a task of one's own"],
+)
+def test_a_window_from_before_the_unit_changed_brings_nothing_in(empty: Desk, brings: Callable[[Desk], object]) -> None:
     renamed(empty.home)
     other = open_desk(empty.home, lambda: NOW)
     ad_hoc.add(other, Given(text="整理台账"))
     before = dump(other.store)
 
     with pytest.raises(HomeUnusable, match="unit_changed"):
-        if brings == "a plan":
-            accept(empty, propose(reading(), empty.unit))
-        else:
-            ad_hoc.add(empty, Given(text="清点物资"))
+        brings(empty)
     assert dump(other.store) == before
     other.close()
 

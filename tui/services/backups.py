@@ -144,13 +144,21 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
     """Bring a backup back. What is there now is kept as a backup of its own, which undoes this when it is restored.
 
     A file that is no good database is put aside as it is; one that a newer version made is left alone.
-    Raises WrongUse ``backup_of_other`` (it holds another unit's work); HomeUnusable. Then nothing is changed.
+    Raises WrongUse ``backup_of_other`` (it holds another unit's work), ``restore_itself``; HomeUnusable, also
+    ``database_of_other`` (what is there now would become another unit's backup). Then nothing is changed.
     """
     content = backup_store.content(kept)
     if content.unit is not None and content.unit != unit:
         raise WrongUse("backup_of_other", path=kept, unit=content.unit, ours=unit)
+    with naming_errors(database):
+        if database.exists() and kept.samefile(database):
+            raise WrongUse("restore_itself", path=kept)
     with _in_turn(database):
-        if _usable(database):
+        usable = _usable(database)
+        stored = backup_store.unit_in(database)
+        if stored is not None and stored != unit:
+            raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
+        if usable:
             aside = _free_name(database, at, Reason.RESTORE)
             with _written(aside) as part:
                 backup_store.bring_back(database, kept, part)

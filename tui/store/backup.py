@@ -15,6 +15,7 @@ from pathlib import Path
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
 from tui.store.connection import SCHEMA_VERSION, WAIT_SECONDS, file_version, home_errors, value_errors
+from tui.store.plans import owner
 
 
 def copy(source: Path, target: Path) -> Content:
@@ -24,7 +25,7 @@ def copy(source: Path, target: Path) -> Content:
     """
     with home_errors(source), closing(_unwritten(source)) as live:
         _require_whole(live, source)
-        _copy(live, target)
+        _copy(live, source, target)
     return content(target)
 
 
@@ -37,16 +38,26 @@ def content(path: Path) -> Content:
         raise HomeUnusable("not_a_database", path=path)
     with home_errors(path), value_errors(path), closing(_unwritten(path)) as connection:
         _require_whole(connection, path)
-        unit = connection.execute("SELECT unit FROM home").fetchone()
         last = connection.execute("SELECT id, at FROM change ORDER BY id DESC LIMIT 1").fetchone()
         return Content(
             version=_number(connection, "PRAGMA user_version"),
-            unit=None if unit is None else str(unit[0]),
+            unit=owner(connection),
             tasks=_number(connection, "SELECT count(*) FROM task WHERE holding = 'own'"),
             changes=_number(connection, "SELECT count(*) FROM change"),
             last_change=0 if last is None else int(last[0]),
             last_at=None if last is None else datetime.fromisoformat(last[1]),
         )
+
+
+def unit_in(path: Path) -> str | None:
+    """Whose words a database holds, damaged perhaps; None where that cannot be read. Raises HomeUnusable ``locked``."""
+    try:
+        with home_errors(path), closing(_connect(path, "ro")) as connection:
+            return owner(connection)
+    except HomeUnusable as error:
+        if error.code == "locked":
+            raise
+        return None
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -74,16 +85,29 @@ def bring_back(live: Path, kept: Path, aside: Path) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
         _require_whole(connection, live)
-        _copy(connection, aside)
+        _copy(connection, live, aside)
         with closing(_unwritten(kept)) as source:
-            source.backup(connection)
+            _transfer(source, connection, kept)
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
+def _transfer(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+    """All pages in one step; path: what another program may hold, which is waited for once, as by any writer.
+
+    Python by itself would ask for a held file again and again, without end.
+    """
+
+    def stepped(status: int, _remaining: int, _pages: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise HomeUnusable("locked", path=path)
+
+    source.backup(target, progress=stepped)
+
+
+def _copy(connection: sqlite3.Connection, source: Path, target: Path) -> None:
     with home_errors(target):
         os.close(os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(target, isolation_level=None)) as kept:
-            connection.backup(kept)
+            _transfer(connection, kept, source)
         descriptor = os.open(target, os.O_RDWR)
         try:
             os.fsync(descriptor)

@@ -25,9 +25,10 @@ def unit_name(connection: sqlite3.Connection) -> str | None:
 
 def owner(connection: sqlite3.Connection) -> str | None:
     """The unit whose words this file holds, in its journal if nowhere else: redo brings back what was undone."""
-    found = connection.execute("SELECT unit FROM home").fetchone() or connection.execute(
-        "SELECT json_extract(coalesce(new, old), '$.unit') FROM change_row WHERE thing = 'home' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    found = connection.execute("SELECT unit FROM home").fetchone()
+    if found is None:
+        said = "SELECT json_extract(coalesce(new, old), '$.unit') FROM change_row WHERE thing = 'home'"
+        found = connection.execute(f"{said} ORDER BY id DESC LIMIT 1").fetchone()
     return None if found is None or found[0] is None else str(found[0])
 
 

@@ -24,4 +24,6 @@ MESSAGES = {
     "error.backup_exists": "{path} exists and was not overwritten. Choose another name.",
     "error.no_such_backup": "There is no backup {path}. qingdan backup --list says which there are.",
     "error.backup_of_other": "{path} is a backup of “{unit}”; this folder belongs to “{ours}”. Nothing was changed.",
+    "error.restore_itself": "{path} is the database in use, no backup. qingdan backup --list says which there are.",
+    "error.database_of_other": "{path} holds the work of “{unit}”, but the settings name “{ours}”. Change the unit back, or make another folder and restore there. Nothing was changed.",
 }

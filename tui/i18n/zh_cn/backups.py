@@ -24,4 +24,6 @@ MESSAGES = {
     "error.backup_exists": "{path} 已存在，没有覆盖。请换一个文件名。",
     "error.no_such_backup": "没有备份 {path}。用 qingdan backup --list 查看已有的备份。",
     "error.backup_of_other": "{path} 是“{unit}”的备份，本文件夹属于“{ours}”。没有改动任何数据。",
+    "error.restore_itself": "{path} 就是正在使用的数据库，不是备份。用 qingdan backup --list 查看已有的备份。",
+    "error.database_of_other": "{path} 里存的是“{unit}”的数据，而设置里的单位是“{ours}”。请把单位改回“{unit}”，或者另建文件夹后再恢复。没有改动任何数据。",
 }
