@@ -108,7 +108,7 @@ class QingdanApp(SwitchingApp, inherit_bindings=False):
             for screen in self.screen_stack:
                 if isinstance(screen, Dialog) and (texts := screen.unsaved()):
                     self.workspace.keep_drafts(texts)
-            self.set_timer(_PATIENCE, lambda: self.notify(self.say("told.still_saving"), markup=False))
+            self.set_timer(_PATIENCE, lambda: self.notify(self.say("told.still_saving")))
             self.workspace.close()
 
     action_leave_now = action_leave

@@ -101,7 +101,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
             exports = await self.workspace.ask(lambda desk: desk.exports)
             await asyncio.to_thread(returns.finish, documents, exports)
         except QingdanError as error:
-            self.notify(words.error(self.say, error), severity="error", markup=False)
+            self.refuse(error)
 
     def action_import_file(self) -> None:
         """Take a document into the home."""
@@ -139,17 +139,17 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         """A change was saved or refused."""
         touched = self.workspace.settle(message)
         if message.error is not None:
-            self.notify(words.error(self.say, message.error), severity="error", markup=False)
+            self.refuse(message.error)
         else:
             self.get_over_errors()
         if message.unread is not None:
             said = self.say("told.saved_unread", error=words.error(self.say, message.unread))
-            self.notify(said, severity="warning", markup=False)
+            self.notify(said, severity="warning")
         elif message.change is not None and message.change.reverts is not None:
             said = words.change(self.say, message.change)
-            self.notify(self.say(f"told.{message.change.kind}", change=said), markup=False)
+            self.notify(self.say(f"told.{message.change.kind}", change=said))
         elif message.change is not None and message.change.label in _TOLD:
-            self.notify(words.change(self.say, message.change), markup=False)
+            self.notify(words.change(self.say, message.change))
         self._tell_screens(touched)
 
     def on_reloaded(self, message: Reloaded) -> None:
@@ -163,7 +163,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
     def on_looked(self, message: Looked) -> None:
         """Cards came that were asked for: paint them, and go on with the keys that waited for them."""
         if message.error is not None and not self.workspace.awaited(message):
-            self.notify(words.error(self.say, message.error), severity="error", markup=False)
+            self.refuse(message.error)
         tasks = self.workspace.looked(message)
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
@@ -186,7 +186,7 @@ class ListeningApp(TellingApp, inherit_bindings=False):
         if isinstance(cause, OSError):  # where no use case has a better word for it
             cause = HomeUnusable("file_failed", path=cause.filename or "—", reason=cause)
         if isinstance(cause, QingdanError):
-            self.notify(words.error(self.say, cause), severity="error", markup=False)
+            self.refuse(cause)
         else:
             super()._handle_exception(error)
 

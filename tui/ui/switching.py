@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.config import Settings
 from tui.domain.errors import QingdanError
 from tui.i18n import LANGUAGES
-from tui.ui import words
 from tui.ui.base import KeyedScreen
 from tui.ui.listening import ListeningApp
 from tui.ui.messages import SettingsChanged
@@ -78,7 +77,7 @@ class SwitchingApp(ListeningApp, inherit_bindings=False):
         try:
             await self.workspace.ask(lambda desk: settings.change(desk.home, {"ui.language": language}))
         except QingdanError as error:
-            self.notify(words.error(self.say, error), severity="error", markup=False)
+            self.refuse(error)
 
     def on_settings_changed(self, message: SettingsChanged) -> None:
         """Look as the settings say now, and speak so where their language is another: `--lang` holds until then."""

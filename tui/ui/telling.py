@@ -12,7 +12,9 @@ from textual.app import ScreenStackError
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from tui.domain.errors import QingdanError
 from tui.i18n import Say
+from tui.ui import words
 from tui.ui.terminals.answers import Answers
 from tui.ui.terminals.attached import AttachedApp
 from tui.ui.widgets.told_line import ToldLine
@@ -66,6 +68,10 @@ class TellingApp(AttachedApp, inherit_bindings=False):
             self.get_over_errors()
         self.told = [*self.told, Told(at=self.clock(), severity=severity, text=message)][-_KEPT:]
         super().notify(message, title=title, severity=severity, timeout=timeout or _SECONDS[severity], markup=markup)
+
+    def refuse(self, error: QingdanError) -> None:
+        """Say why something was not done."""
+        self.notify(words.error(self.say, error), severity="error")
 
     def greet(self, message: str, **params: object) -> None:
         """Say what a newcomer does first, or what is new to everybody."""
