@@ -240,27 +240,10 @@ def template_text() -> str:
     return (installed if installed.is_file() else package.parent / FILE).read_text(encoding="utf-8")
 
 
-def filled_template(
-    *,
-    name: str,
-    full_name: str = "",
-    kind: Kind = Kind.DEPARTMENT,
-    aliases: Sequence[str] = (),
-    groups: Sequence[str] = (),
-    office: str = "",
-    recipient: str = "",
-    filled_by: str = "",
-    phone: str = "",
-    language: str = "zh_CN",
-) -> str:
+def filled_template(*, name: str, full_name: str, kind: Kind, language: str) -> str:
     """The template with these values and all its comments."""
-    texts = {
-        "name": name, "full_name": full_name, "kind": kind.value, "office": office, "recipient": recipient,
-        "filled_by": filled_by, "phone": phone, "language": language,
-    }  # fmt: skip
+    texts = {"name": name, "full_name": full_name, "kind": kind.value, "language": language}
     values = {key: quoted(one_line(text, MAX_VALUE)) for key, text in texts.items()}
-    values["aliases"] = array([one_line(alias, MAX_VALUE) for alias in aliases])
-    values["groups"] = array([one_line(group, MAX_VALUE) for group in groups])
 
     def line(found: re.Match[str]) -> str:
         return f"{found['key']} = {values.get(found['key'], found['value'])}"
