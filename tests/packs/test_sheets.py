@@ -19,6 +19,7 @@ from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Status
 from tui.domain.returns import Explanation, ReturnDocument
 from tui.packs.sheets import build_task_book, build_workbook, tables_of
+from tui.packs.sheets.common import figure
 from tui.packs.sheets.heights import MAX_HEIGHT, Fitter, grown, legible, lines, per_line, units
 from tui.packs.sheets.rows import column_letters
 from tui.packs.sheets.table import Table
@@ -308,3 +309,20 @@ def test_the_units_own_words_come_before_the_plans() -> None:
     assert str(row["具体措施"]).startswith("分片包干\n1．√")
     first, *_ = rows(sheet(document(task(own_plan=own)), "任务书"))
     assert (first["步骤"], first["具体措施"], first["责任人"]) == (None, "分片包干", "许星洲")
+
+
+@pytest.mark.parametrize(
+    ("said", "cell"),
+    [
+        ("9", 9),
+        ("120", 120),
+        ("09", "09"),
+        ("六.4", "六.4"),
+        ("１", "１"),
+        ("", ""),
+        ("1" * 30, "1" * 30),
+        ("1" * 5000,) * 2,
+    ],
+)
+def test_a_number_is_a_figure_where_a_cell_holds_it(said: str, cell: str | int) -> None:
+    assert figure(said) == cell

@@ -17,6 +17,7 @@ from tui.domain.text import shortened
 from tui.packs import words
 from tui.packs.pack import Pack, PackPlan
 from tui.packs.sheets.book import Frame, write_book
+from tui.packs.sheets.common import figure
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 SCHEMA = "qingdan.form/1"
@@ -114,7 +115,7 @@ def _columns(pack: Pack, columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _head(pack: Pack, issued: PackPlan, task: DraftTask) -> Row:
     """What stands in the columns of number and plan."""
-    number = _number(task.number or task.no)
+    number = figure(task.number or task.no)
     return (number, issued.plan.title) if len(_asked(pack)) > 1 else (number,)
 
 
@@ -146,10 +147,6 @@ def _task_rows(pack: Pack) -> Iterator[Row]:
         limit = task.deadline.text if task.deadline else None
         duty = f"{words.ROLE[claim.role]}\n{claim.why}"
         yield (*_head(pack, issued, task), section, shown(task), task.target, limit, duty, None, None, None, None, key)
-
-
-def _number(number: str) -> str | int:
-    return int(number) if number.isascii() and number.isdigit() and str(int(number)) == number else number
 
 
 def _indicators(pack: Pack) -> Table:

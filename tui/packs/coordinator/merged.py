@@ -18,12 +18,12 @@ from tui.packs.coordinator.merged_values import (
     STATE,
     Merged,
     counted,
-    number,
     status_word,
     title,
 )
 from tui.packs.sheets.book import Frame, save_book
 from tui.packs.sheets.charts import ChartSheet
+from tui.packs.sheets.common import figure
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 FILE_NAME = "汇总表.xlsx"
@@ -133,7 +133,7 @@ def _tasks(merged: Merged) -> Table:
 def _task_row(answer: Answer) -> Row:
     key = None if answer.code is None or answer.entry is None else f"{answer.code}|{answer.entry}"
     return (
-        number(answer.number),
+        figure(answer.number),
         answer.section,
         answer.text,
         answer.target,

@@ -13,12 +13,12 @@ from tui.packs.coordinator.merged_values import (
     STATE,
     Merged,
     awaited,
-    number,
     plain,
     plan_cell,
     plan_column,
     status_word,
 )
+from tui.packs.sheets.common import figure
 from tui.packs.sheets.table import Column, Look, Row, Table
 
 _MET = {True: "达标", False: "未达标", None: ""}
@@ -40,7 +40,7 @@ def indicators(merged: Merged) -> Table:
         for one in merged.measured():
             held = one.measured
             title = shortened(one.title, words.BRIEF)
-            yield number(one.number), title, one.unit, held.name, held.target, held.reading, _MET[held.met]
+            yield figure(one.number), title, one.unit, held.name, held.target, held.reading, _MET[held.met]
 
     told = sum(one.indicators for one in merged.units)
     met, missed = sum(one.met for one in merged.units), sum(one.missed for one in merged.units)
@@ -63,7 +63,7 @@ def problems(merged: Merged) -> Table:
         for answer in merged.answers():
             if answer.problems.strip() or (answer.next.strip() and answer.status is not Status.DONE):
                 title = shortened(answer.title, words.BRIEF)
-                yield number(answer.number), title, answer.unit, status_word(answer), answer.problems, answer.next
+                yield figure(answer.number), title, answer.unit, status_word(answer), answer.problems, answer.next
 
     return plain(merged, "问题与打算", columns, rows)
 
@@ -84,7 +84,7 @@ def contradictions(merged: Merged) -> Table:
         for found in merged.contradictions:
             lead, support = words.STATUS[found.lead_status], words.STATUS[found.support_status]
             title = shortened(found.title, words.BRIEF)
-            yield number(found.number), title, found.lead, lead, found.support, support, merged.say(found)
+            yield figure(found.number), title, found.lead, lead, found.support, support, merged.say(found)
 
     return plain(merged, "填报不一致", columns, rows)
 

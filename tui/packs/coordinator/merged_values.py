@@ -76,11 +76,6 @@ def status_word(answer: Answer) -> str:
     return word + late + ("\n（文字被改动）" if answer.altered else "")
 
 
-def number(said: str) -> str | int:
-    """A task's number, as a figure where it is one, so that the column sorts."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 and str(int(said)) == said else said
-
-
 def plain(merged: Merged, name: str, columns: tuple[Column, ...], rows: Callable[[], Iterator[Row]]) -> Table:
     """A table with nothing but the count of returns over it."""
     return Table(name=name, title=title(merged, name), about=counted(merged), columns=columns, rows=rows, paper=False)

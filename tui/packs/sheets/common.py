@@ -23,10 +23,15 @@ def about(document: ReturnDocument, *, dated: bool = True) -> str:
     return "　".join(f"{name}：{value}" for name, value in parts if value)
 
 
+def figure(number: str) -> str | int:
+    """A task's number, as a figure where it is one that a cell holds, so that the column sorts."""
+    short = number.isascii() and number.isdigit() and len(number) < 10
+    return int(number) if short and str(int(number)) == number else number
+
+
 def number(task: ReturnTask) -> str | int:
-    """The task's number, as a figure where it is one, so that the column sorts."""
-    word = task.number
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 10 and str(int(word)) == word else word
+    """The task's number as a cell has it."""
+    return figure(task.number)
 
 
 def responsible(document: ReturnDocument, task: ReturnTask) -> str:
