@@ -23,6 +23,7 @@ from tui.ui.dialogs.report import ReportDialog
 from tui.ui.dialogs.unit import UnitDialog
 from tui.ui.screens.start import StartScreen
 from tui.ui.screens.tasks import TasksScreen
+from tui.ui.widgets.line_input import LineInput
 
 PLAN = """云泽市人民政府办公室
 关于印发2026年健康云泽建设任务分工的通知
@@ -87,6 +88,21 @@ async def test_the_unit_is_found_without_an_input_method(tmp_path: Path, typed: 
         await pilot.press("enter")
         await until(app, pilot, ImportReportDialog)
         assert "市民政局的任务" in frame(app)
+
+
+async def test_a_document_without_tasks_is_explained_before_the_unit_is_asked(tmp_path: Path) -> None:
+    document = tmp_path / "通知.txt"
+    document.write_text("关于开会的通知\n\n请各有关单位准时参加。\n", encoding="utf-8")
+    async with begun(tmp_path / "home") as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        app.post_message(events.Paste(str(document)))
+        await pilot.press("enter")
+        await until(app, pilot, ReportDialog)
+        await once(pilot, lambda: "《通知.txt》里没有找到任务" in frame(app))
+        await pilot.press("enter")
+        dialog = await until(app, pilot, FileDialog)
+        assert dialog.query_one(LineInput).value == str(document)
 
 
 async def test_leaving_half_way_makes_nothing(tmp_path: Path) -> None:

@@ -70,13 +70,18 @@ def units_named(reading: Reading) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+def require_tasks(reading: Reading) -> None:
+    """Raises InputUnusable ``no_tasks`` where a document has no task at all."""
+    if not any(plan.tasks for plan in reading.plans):
+        raise InputUnusable("no_tasks", file=reading.file.name)
+
+
 def propose(reading: Reading, unit: Unit, years: tuple[int, int] | None = None) -> Proposal:
     """Sort the tasks of a document into own, waiting and foreign; years replaces the years read from the text.
 
-    Raises InputUnusable ``no_tasks`` (the document has no task at all), WrongUse ``year_unknown`` (say which year).
+    Raises InputUnusable ``no_tasks``, WrongUse ``year_unknown`` (say which year).
     """
-    if not any(plan.tasks for plan in reading.plans):
-        raise InputUnusable("no_tasks", file=reading.file.name)
+    require_tasks(reading)
     if years is None and lacks_year(reading):
         raise WrongUse("year_unknown", file=reading.file.name)
     plans = [replace(plan, years=years) if years else plan for plan in reading.plans]

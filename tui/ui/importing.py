@@ -62,7 +62,7 @@ class Importing:
         self._drafts = drafts
 
     async def document(self) -> Document | Exchanged | None:
-        """The document, or file of another office, that is asked for; asked again while the path leads to none.
+        """The document with tasks, or file of another office, that is asked for; asked again while it is none.
 
         None when one has left.
         """
@@ -85,8 +85,21 @@ class Importing:
             except QingdanError as error:
                 self.refuse(error)
                 continue
-            if reading is not None:
+            if reading is not None and await self._has_tasks(reading):
                 return Document(path=path, reading=reading)
+
+    async def _has_tasks(self, reading: Reading) -> bool:
+        """Whether there is anything to take; a person reads in full why not, and what can be done."""
+        from tui.ui.dialogs.report import ReportDialog
+        from tui.ui.widgets.paper import Paragraph
+
+        try:
+            importing.require_tasks(reading)
+        except QingdanError as error:
+            page = [Paragraph("", words.error(self._say, error), flush=True)]
+            await self._app.push_screen_wait(ReportDialog(self._say("start.no_tasks_title"), page, self._say))
+            return False
+        return True
 
     async def _read(self, path: Path) -> Reading | None:
         """What is understood of a file; a long reading shows how far it is. None when it was stopped."""

@@ -222,6 +222,7 @@ MESSAGES: dict[str, str] = {
     "start.year_title": "Which year is the plan for?",
     "start.year_hint": "The document does not say; write the year in four figures.",
     "start.year_wrong": "Write a year between {first} and {last}.",
+    "start.no_tasks_title": "No tasks",
     "start.file_title": "Plan document",
     "start.file_hint": "Type or paste where the file is, such as D:\\plans\\tasks.docx (docx, xlsx, pdf, web page, text).",
     "unit.title": "Which unit are you?",

@@ -222,6 +222,7 @@ MESSAGES: dict[str, str] = {
     "start.year_title": "哪一年的方案？",
     "start.year_hint": "文件里没有写明年度，请填四位数的年份。",
     "start.year_wrong": "请填 {first} 到 {last} 之间的年份。",
+    "start.no_tasks_title": "没有找到任务",
     "start.file_title": "方案文件",
     "start.file_hint": "输入或粘贴文件的位置，如 D:\\方案\\任务分解.docx；可读 docx、xlsx、pdf、网页和文本。",
     "unit.title": "您是哪个单位？",
