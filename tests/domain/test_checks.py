@@ -235,6 +235,7 @@ def test_evidence_that_is_not_what_was_attached_blocks(fault: FileFault) -> None
 @pytest.mark.parametrize(
     ("around", "expected"),
     [
+        ({"left_out": 2}, ["ad_hoc_left_out"]),
         ({"missing": ("reviewed_by", "phone")}, ["reviewed_by_missing", "phone_missing"]),
         ({"due": PAST}, ["past_due"]),
         ({"due": TODAY}, []),

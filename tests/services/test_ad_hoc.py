@@ -17,6 +17,7 @@ from tui.packs.sheets import feedback
 from tui.services import ad_hoc, history, plans, reporting, steps
 from tui.services.ad_hoc import Given, Regiven, limit_of
 from tui.services.boards import board
+from tui.services.checking import findings
 from tui.services.desk import Desk
 from tui.services.evidence import attach
 from tui.services.importing import accept, propose
@@ -189,6 +190,20 @@ def test_its_return_says_what_it_is(desk: Desk) -> None:
     assert [(row[0], row[1]) for row in rows] == [("临1", "临时交办")]
     assert "（临时交办）" in str(rows[0])
     assert any("序号临1，临时交办，" in line.text for line in report_text.paragraphs(document))
+
+
+def test_what_goes_into_no_return_is_said_once_and_no_more_when_it_does(desk: Desk) -> None:
+    said = "ad_hoc_left_out"
+    assert said not in {finding.code for found in findings(board(desk)) for finding in found.findings}
+    task = give(desk)
+    accept(desk, propose(reading(TEXT.replace("河湖管护", "水源保护")), desk.unit))
+    first, *others = findings(board(desk))
+    assert others
+    (left,) = [finding for finding in first.findings if finding.code == said]
+    assert (left.params, left.blocks) == ({"count": "1"}, False)
+    assert said not in {finding.code for found in others for finding in found.findings}
+    plans.set_rule(desk, task.plan_id, returns=True, recipient="市政府办公室", due=(11, 20))
+    assert said not in {finding.code for found in findings(board(desk)) for finding in found.findings}
 
 
 def test_one_that_is_open_goes_on_into_the_next_year_and_a_done_one_does_not(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ class Checked:
 class Subject:
     """What is checked: one plan's own tasks with their work of one year, and what surrounds them.
 
+    left_out  tasks given ad hoc that go into no return
     faults    what is wrong with kept files, by SHA-256
     missing   what the settings do not say: names of `Signatures` fields, and ``recipient``
     last_day  the latest day that a change bears; issued_on: of the plan
@@ -80,6 +81,7 @@ class Subject:
     tasks: Sequence[Checked]
     explanations: Explanations
     in_tray: int = 0
+    left_out: int = 0
     faults: Mapping[str, FileFault] = dataclasses.field(default_factory=dict)
     missing: tuple[str, ...] = ()
     last_day: date | None = None
@@ -106,6 +108,7 @@ CODES: Mapping[str, Weight] = {
     "no_fact": Weight.SOFT,
     "sent_back": Weight.INFO,
     "tray_not_empty": Weight.INFO,
+    "ad_hoc_left_out": Weight.INFO,
     "recipient_missing": Weight.INFO,
     "filled_by_missing": Weight.INFO,
     "reviewed_by_missing": Weight.INFO,
@@ -132,6 +135,8 @@ def _of_the_return(subject: Subject) -> Iterator[Finding]:
         yield _finding("wrong_year", subject, {"year": str(subject.year), "first": str(first), "last": str(last)})
     if subject.in_tray:
         yield _finding("tray_not_empty", subject, {"count": str(subject.in_tray)})
+    if subject.left_out:
+        yield _finding("ad_hoc_left_out", subject, {"count": str(subject.left_out)})
     for name in subject.missing:
         yield _finding(f"{name}_missing", subject, {})
     if subject.due is not None and subject.due < subject.today:

@@ -77,12 +77,19 @@ def _subject(seen: Board, plan: Plan) -> Subject:
         ],
         explanations=explained,
         in_tray=sum(card.task.plan_id == plan.id for card in seen.tray),
+        left_out=_left_out(seen) if seen.returning[:1] == (plan,) else 0,
         faults=seen.faults,
         missing=tuple(_missing(seen, plan)),
         last_day=seen.last_day,
         issued_on=plan.issued_on,
         due=None if handed_in or plan.due is None else due_day(seen.year, plan.due),
     )
+
+
+def _left_out(seen: Board) -> int:
+    """The year's tasks given ad hoc that stand in a plan of their own which does not return."""
+    silent = {plan.id for plan in seen.plans if plan.own and not plan.returns and plan.covers(seen.year)}
+    return sum(card.task.plan_id in silent for card in seen.cards)
 
 
 def _missing(seen: Board, plan: Plan) -> Iterator[str]:

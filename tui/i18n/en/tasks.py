@@ -106,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "given.by_hint": "optional, such as an office or a person",
     "given.plan": "Plan",
     "given.own_plan": "Tasks given ad hoc",
+    "given.own_plan_silent": "Tasks given ad hoc (not handed in)",
     "given.remove_title": "Remove  {no} {title}",
     "given.remove_question": "Remove “{text}” with its steps, entry and notes? This can be undone.",
     "given.remove_accept": "Remove",

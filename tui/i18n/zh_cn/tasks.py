@@ -95,6 +95,7 @@ MESSAGES: dict[str, str] = {
     "given.by_hint": "可以不填；如：市政府办公室、李局长",
     "given.plan": "放在哪个方案",
     "given.own_plan": "临时交办任务",
+    "given.own_plan_silent": "临时交办任务（不报送）",
     "given.remove_title": "删除  {no} {title}",
     "given.remove_question": "删除“{text}”和它的步骤、填报、记事？可以撤销。",
     "given.remove_accept": "删除",

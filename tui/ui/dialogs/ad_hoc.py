@@ -32,7 +32,10 @@ class GivenForm:
 
 
 class GivenDialog(DraftedDialog[GivenForm]):
-    """Takes a task as it stands, gives it as it is to be; plans: those it may be put into, none for one that stands."""
+    """Takes a task as it stands, gives it as it is to be.
+
+    plans  those of the home for a new one, none for one that stands in its plan
+    """
 
     AUTO_FOCUS = "#text"
 
@@ -51,7 +54,8 @@ class GivenDialog(DraftedDialog[GivenForm]):
             title, say, place=place, texts={"text": form.text, "when": form.when, "by": form.by}, drafts=drafts
         )
         self._form = form
-        self._plans = plans
+        self._plans = [plan for plan in plans if not plan.own]
+        self._returns = any(plan.own and plan.returns for plan in plans)
         self._year = year
 
     def body(self) -> Iterable[Widget]:
@@ -67,7 +71,8 @@ class GivenDialog(DraftedDialog[GivenForm]):
         yield LineInput(self.start_text("by"), placeholder=self.say("given.by_hint"), id="by")
         if self._plans:
             yield Static(self.say("given.plan"), markup=False, classes="label")
-            names = [self.say("given.own_plan"), *(plan.title for plan in self._plans)]
+            own = self.say("given.own_plan" if self._returns else "given.own_plan_silent")
+            names = [own, *(plan.title for plan in self._plans)]
             yield LineList(TextRows(names), id="plan")
 
     def on_mount(self) -> None:

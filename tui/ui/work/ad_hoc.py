@@ -21,7 +21,7 @@ async def add_task(screen: HomeScreen) -> None:
         screen.say("given.title"),
         screen.say,
         GivenForm(),
-        [plan for plan in workspace.seen.plans if not plan.own],
+        workspace.seen.plans,
         year=workspace.today.year,
         place="given:new",
         drafts=workspace.drafts,
