@@ -11,6 +11,7 @@ import click
 from tui.cli.options import YEAR, Day, Id, command
 from tui.cli.session import Json, Session
 from tui.domain.errors import WrongUse
+from tui.domain.held import found_plan
 from tui.domain.ids import PlanId, TaskId, label
 from tui.domain.progress import Mark, Status
 from tui.domain.roles import Role
@@ -95,8 +96,8 @@ def tasks_command(
     )
     with session.desk() as desk:
         seen = board(desk, year)
-    if plan is not None and all(known.id != plan for known in seen.plans):
-        raise WrongUse("unknown_plan", plan=label("p", PlanId(plan)))
+    if plan is not None:
+        found_plan(seen.plans, PlanId(plan))
     cards = _left(seen, wanted, seen.archived if archived else seen.cards, section)
     if session.as_json:
         shown = [shapes.task(seen, card) for card in cards]

@@ -7,7 +7,7 @@ import click
 from tui.cli.issued_shapes import day
 from tui.cli.options import YEAR, Id, command, group
 from tui.cli.session import Json, Session
-from tui.domain.errors import WrongUse
+from tui.domain.held import found_plan
 from tui.domain.ids import PlanId, label
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.domain.text import shortened
@@ -46,8 +46,8 @@ def due_command(session: Session, *, within: int, plan: int | None, year: int | 
 
     with session.desk() as desk:
         seen = board(desk, year)
-    if plan is not None and all(known.id != plan for known in seen.plans):
-        raise WrongUse("unknown_plan", plan=label("p", PlanId(plan)))
+    if plan is not None:
+        found_plan(seen.plans, PlanId(plan))
     found = [one for one in falling_due(seen, within) if plan in (None, one.plan)]
     if session.as_json:
         head: dict[str, Json] = {"schema": "qingdan.due/1", "unit": seen.unit, "year": seen.year}

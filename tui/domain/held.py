@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tui.domain.ids import PlanId, SectionId
+from tui.domain.errors import WrongUse
+from tui.domain.ids import PlanId, SectionId, label
 from tui.domain.period import MonthDay
 
 
@@ -45,6 +47,14 @@ class Plan:
         """Whether its tasks are work of a year."""
         first, last = self.years
         return first <= year <= last
+
+
+def found_plan(plans: Iterable[Plan], wanted: PlanId) -> Plan:
+    """The one of these plans that is wanted. Raises WrongUse ``unknown_plan``."""
+    for plan in plans:
+        if plan.id == wanted:
+            return plan
+    raise WrongUse("unknown_plan", plan=label("p", wanted))
 
 
 class TaskName(NamedTuple):

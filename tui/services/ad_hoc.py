@@ -12,7 +12,7 @@ from datetime import date
 
 from tui.domain.change import Change
 from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
+from tui.domain.held import Plan, found_plan
 from tui.domain.ids import PlanId, SectionId, TaskId, label
 from tui.domain.limits import Limit, parse_limit
 from tui.domain.owning import Claim
@@ -111,9 +111,7 @@ def limit_of(desk: Desk, phrase: str, plan: PlanId | None = None) -> Limit:
     year = desk.today.year
     if plan is not None:
         with desk.store.reading() as connection:
-            found = next((one for one in plan_store.plans(connection) if one.id == plan), None)
-        if found is None:
-            raise WrongUse("unknown_plan", plan=label("p", plan))
+            found = found_plan(plan_store.plans(connection), plan)
         year = year if found.own else year_of(desk.today, found.years)
     return parse_limit(one_line(phrase, 200), year)
 
@@ -149,12 +147,8 @@ def _plan(desk: Desk, writing: Writing, wanted: PlanId | None) -> Plan:
     """The plan that the task goes into; that of tasks given ad hoc is made, or covers a further year, if it has to."""
     begin(desk, writing)
     plans = plan_store.plans(writing.connection)
-    if wanted is not None:
-        found = next((plan for plan in plans if plan.id == wanted), None)
-        if found is None:
-            raise WrongUse("unknown_plan", plan=label("p", wanted))
-    else:
-        found = next((plan for plan in plans if plan.own), None)
+    own = (plan for plan in plans if plan.own)
+    found = next(own, None) if wanted is None else found_plan(plans, wanted)
     if found is None:
         printed = hashlib.sha256(PLAN_TITLE.encode()).hexdigest()
         made = plan_store.add_own_plan(writing, PLAN_TITLE, printed, desk.today.year, desk.today)

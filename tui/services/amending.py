@@ -14,7 +14,7 @@ from tui.domain.amending import amend
 from tui.domain.amendment import EditionKind, Held, Item, ItemKind, Offered, as_new, missing
 from tui.domain.differences import Difference, said_by
 from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
+from tui.domain.held import Plan, found_plan
 from tui.domain.ids import SectionId, label
 from tui.domain.plan import Reading
 from tui.domain.roles import Role
@@ -61,10 +61,7 @@ def years_of(desk: Desk, reading: Reading, answer: Answer) -> tuple[int, int] | 
     if answer.amends is None or not lacks_year(reading):
         return None
     with desk.store.reading() as connection:
-        found = next((plan for plan in plan_store.plans(connection) if plan.id == answer.amends), None)
-    if found is None:
-        raise WrongUse("unknown_plan", plan=label("p", answer.amends))
-    return found.years
+        return found_plan(plan_store.plans(connection), answer.amends).years
 
 
 def propose(desk: Desk, proposal: Proposal, answer: Answer | None = None) -> tuple[Amendment, ...]:

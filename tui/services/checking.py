@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tui.domain.checks import Checked, Finding, Subject, Weight, check
 from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
-from tui.domain.ids import PlanId, TaskId, label
+from tui.domain.held import Plan, found_plan
+from tui.domain.ids import PlanId, TaskId
 from tui.domain.period import due_day
 from tui.domain.signing import DocumentKind
 from tui.domain.text import shortened
@@ -119,8 +119,8 @@ def open_codes(seen: Board, task: TaskId) -> tuple[str, ...]:
 
 def returning_plans(seen: Board, plan: PlanId | None) -> tuple[Plan, ...]:
     """The plans whose returns are asked for. Raises WrongUse: ``unknown_plan``, ``no_return``."""
-    if plan is not None and all(found.id != plan for found in seen.plans):
-        raise WrongUse("unknown_plan", plan=label("p", plan))
+    if plan is not None:
+        found_plan(seen.plans, plan)
     plans = tuple(found for found in seen.returning if plan in (None, found.id))
     if not plans:
         raise WrongUse("no_return", year=seen.year)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from tui.domain.amendment import EditionKind
 from tui.domain.editions import Edition
 from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
+from tui.domain.held import Plan, found_plan
 from tui.domain.ids import PlanId, label
 from tui.domain.titles import says_amended, speaks_of, title_key, yearless_key
 from tui.services.proposal import PlanProposal, Proposal, fingerprint, notice_fingerprint
@@ -95,9 +95,7 @@ def placements(connection: Connection, proposal: Proposal, answer: Answer) -> tu
     editions = edition_store.editions(connection)
     named = None
     if answer.amends is not None:
-        named = next((plan for plan in plans if plan.id == answer.amends), None)
-        if named is None:
-            raise WrongUse("unknown_plan", plan=label("p", answer.amends))
+        named = found_plan(plans, answer.amends)
         if len(proposal.plans) > 1 and not any(_same_name(found, named) for found in proposal.plans):
             raise WrongUse("several_plans", plan=label("p", named.id), count=len(proposal.plans))
     found = [

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from tui.domain.change import Change
 from tui.domain.editions import Edition
-from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
-from tui.domain.ids import PlanId, label
+from tui.domain.held import Plan, found_plan
+from tui.domain.ids import PlanId
 from tui.domain.period import MonthDay
 from tui.domain.text import one_line, shortened
 from tui.services.boards import Board
@@ -83,10 +82,7 @@ def set_rule(
     Raises WrongUse ``unknown_plan``.
     """
     with desk.change("plan_rule") as writing:
-        known = plan_store.plans(writing.connection)
-        held = next((found for found in known if found.id == plan), None)
-        if held is None:
-            raise WrongUse("unknown_plan", plan=label("p", plan))
+        held = found_plan(plan_store.plans(writing.connection), plan)
         writing.params["text"] = shortened(held.title, 40)
         wanted = _with_settings(desk, _ruled(held, returns, recipient, due, contact))
         if wanted != held:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from tui.domain.errors import WrongUse
-from tui.domain.held import Plan
-from tui.domain.ids import PlanId, label
+from tui.domain.held import Plan, found_plan
+from tui.domain.ids import PlanId
 from tui.domain.returns import ReturnDocument
 from tui.packs import task_books
 from tui.services.boards import Board, board
@@ -33,9 +33,7 @@ def write(desk: Desk, year: int | None, plan: PlanId | None, out: Path | None = 
     HomeUnusable.
     """
     seen = board(desk, year)
-    wanted = [found for found in seen.plans if plan in (None, found.id)]
-    if not wanted and plan is not None:
-        raise WrongUse("unknown_plan", plan=label("p", plan))
+    wanted = seen.plans if plan is None else (found_plan(seen.plans, plan),)
     made = [found for found in wanted if found.covers(seen.year) and seen.of_plan(found.id)]
     if not made:
         raise WrongUse("no_own_tasks", year=seen.year)
