@@ -97,6 +97,7 @@ class Faulting:
             if faults:
                 self.rehearsal.apart = True
                 self._seen.clear()
+                self._cut.clear()
                 yield from self._trial(case)
                 self._seen.clear()
                 self.counts["done again in a child"] += 1
