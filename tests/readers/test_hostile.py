@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from tui.domain.plan import SourceFile, Spot
 from tui.readers import read_text
+from tui.readers.formats.pieces import MAX_CELL, Piece
 from tui.readers.formats.text import MAX_CHARACTERS, MAX_LINES
+from tui.readers.review.sheets import TASK_TITLES
+from tui.readers.review.workbook import read_review
 
 HEADER = "序号\t任务\t措施\t责任单位\t完成时限\n"
 ITEM = "2030年要点\n1.甲。"
@@ -67,12 +72,23 @@ CASES = {
 SIZE = 30_000
 
 
-def seconds(text: str) -> float:
+def as_text(text: str) -> None:
+    read_text(text.encode(), "a.txt")
+
+
+def as_limit(text: str) -> None:
+    """Read a review workbook with the time limit of a task."""
+    cells = tuple({"任务名称": "种树", "完成时限": text}.get(title, "1") for title in TASK_TITLES)
+    rows = [Piece(cells=row, spot=Spot(sheet="任务", row=at)) for at, row in enumerate((tuple(TASK_TITLES), cells), 1)]
+    read_review(SourceFile(name="a.xlsx", sha256="0" * 64, format="xlsx"), rows, ())
+
+
+def seconds(text: str, read: Callable[[str], None] = as_text) -> float:
     """The processor time of the faster of two readings."""
     times = []
     for _ in range(2):
         began = time.process_time()
-        read_text(text.encode(), "a.txt")
+        read(text)
         times.append(time.process_time() - began)
     return min(times)
 
@@ -82,6 +98,13 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
     head, unit = CASES[name]
     count = SIZE // len(unit.encode())
     assert seconds(head + unit * 4 * count) < 10 * seconds(head + unit * count) + 0.3
+
+
+@pytest.mark.parametrize("unit", ["【", "\u3000"], ids=["brackets", "blanks"])
+def test_a_limit_in_a_review_takes_time_that_grows_with_its_length(unit: str) -> None:
+    whole = f"甲{unit * (MAX_CELL - 2)}】"
+
+    assert seconds(whole, as_limit) < 20 * seconds(whole[: MAX_CELL // 8] + "】", as_limit) + 0.3
 
 
 @pytest.mark.parametrize(

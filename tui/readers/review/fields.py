@@ -58,7 +58,7 @@ _OPS = (
     }
 )
 _ROLE = re.compile(rf"\s*({'|'.join(sorted(_ROLES, key=len, reverse=True))})(?:单位|部门)?\s*[：:]\s*(.*)")
-_SAID_DAY = re.compile(r"\s*【(?:(\d{4}-\d\d-\d\d)—)?(\d{4}-\d\d-\d\d)】\s*$")
+_SAID_DAY = re.compile(r"【(?:(\d{4}-\d\d-\d\d)—)?(\d{4}-\d\d-\d\d)】\s*$")
 _SAID_TIME = re.compile(r"^\s*【([^】]*)】\s*")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _INDICATOR = re.compile(

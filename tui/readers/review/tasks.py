@@ -32,7 +32,7 @@ from tui.readers.watch import Watch, counted
 
 _NUMBERED = re.compile(r"([一二三四五六七八九十百]+|[（(][一二三四五六七八九十百]+[）)]|\d{1,3})[、．.\s]*(.*)")
 _HINT = re.compile(r"【([^】]+)】(.*)")
-_SAID_DAY = re.compile(r"【([^】]*)】\s*$")
+_SAID_DAY = re.compile(r"【([^【】]*)】\s*$")
 
 
 class Tasks:
