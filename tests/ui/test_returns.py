@@ -306,6 +306,31 @@ async def exported(app: QingdanApp, pilot: Pilot[int]) -> None:
         await rested(app, pilot)
 
 
+async def test_a_return_that_is_out_is_not_called_new_until_something_has_changed(tmp_path: Path) -> None:
+    home = ready(tmp_path / "home")
+    async with opened(home, NARROW) as (app, pilot):
+        await to_returns(app, pilot)
+        assert "可以报送" in frame(app)
+        await exported(app, pilot)
+        shown = frame(app)
+        assert "第 1 次 尚未报送" in shown
+        assert "内容与已导出的一致" in shown
+        (recorded,) = (home / "exports").rglob("return.json")
+        recorded.unlink()
+        await pilot.press("x")
+        await said(app, pilot, "没有变化，仍是第 1 次反馈（尚未报送）")
+        await pilot.press("enter")
+        await rested(app, pilot)
+        assert recorded.is_file()
+        desk = open_desk(home, clock)
+        reporting.report(desk, stored(home).cards[0].task.id, 2026, Edit(progress="各项措施均已落实，另组织演练2次。"))
+        desk.close()
+        await said(app, pilot, "可导出第 2 次")
+        await pilot.press("x")
+        await said(app, pilot, "不涉密")
+    assert len(stored(home).revisions) == 1
+
+
 async def test_one_text_explains_everything_of_a_task(home: Path) -> None:
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)

@@ -15,14 +15,16 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, WrongUse
+from tui.domain.held import Plan
 from tui.domain.ids import PlanId, ReturnId, label
 from tui.domain.return_events import Revision
 from tui.domain.returns import ReturnDocument, substance
 from tui.domain.since import since_last
 from tui.domain.text import shortened
 from tui.packs import drafts, return_json, writing
+from tui.packs.standing import newest_above
 from tui.packs.writing import Staged, WrittenReturn
-from tui.services.boards import board
+from tui.services.boards import Board, board
 from tui.services.checking import findings, returning_plans
 from tui.services.desk import Desk
 from tui.services.evidence import examined
@@ -35,12 +37,14 @@ class Prepared:
     """A return as it will be written; recorded: this very content is a finalised revision already.
 
     evidence: the folder of the home's attached files
+    newest: the newest revision that was recorded when this was prepared, 0 for none
     """
 
     plan: PlanId
     document: ReturnDocument
     recorded: bool
     evidence: Path
+    newest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,8 @@ class Exported:
 def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepared:
     """Check and freeze a plan's return. Unchanged content gives the recorded revision again, whatever the day.
 
+    A revision that lies among the exports and is newer than those recorded was forgotten when a backup was restored:
+    it may be handed in, so that its number is not given again.
     Raises CheckFailed: ``not_ready`` (with the count of what blocks), ``not_secret_missing``; WrongUse ``no_return``,
     ``office_no_return``.
     """
@@ -66,23 +72,43 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     document = frozen(seen, wanted, desk.settings, not_secret=not_secret)
     with desk.store.reading() as connection:
         last = revision_store.latest(connection, plan, year)
-    before = None if last is None else _document(last)
+    newest = 0 if last is None else last.revision
+    forgotten = newest_above(newest, document, desk.exports)
+    before = forgotten or (None if last is None else _document(last))
+    evidence = desk.files.folder
     if before is not None and substance(before) == substance(document):
-        return Prepared(plan=plan, document=before, recorded=True, evidence=desk.files.folder)
+        recorded = forgotten is None
+        return Prepared(plan=plan, document=before, recorded=recorded, evidence=evidence, newest=newest)
     (found,) = findings(seen, plan)
     blocking = sum(finding.blocks for finding in found.findings)
     if blocking:
         raise CheckFailed("not_ready", plan=wanted.title, count=blocking)
     if not not_secret:
         raise CheckFailed("not_secret_missing")
-    if last is not None and before is not None:
+    if before is not None:
         document = replace(
             document,
-            revision=last.revision + 1,
-            supersedes=last.check_code,
+            revision=before.revision + 1,
+            supersedes=return_json.code_of(before),
             since=since_last(before, document),
         )
-    return Prepared(plan=plan, document=document, recorded=False, evidence=desk.files.folder)
+    return Prepared(plan=plan, document=document, recorded=False, evidence=evidence, newest=newest)
+
+
+def standing(desk: Desk, seen: Board) -> frozenset[PlanId]:
+    """The plans of a board whose last revision still says what there is to say: an export would give it again."""
+    return frozenset(plan.id for plan in seen.returning if _stands(desk, seen, plan))
+
+
+def _stands(desk: Desk, seen: Board, plan: Plan) -> bool:
+    handed = seen.handed_in(plan.id)
+    if not handed:
+        return False
+    try:
+        before = _document(handed[-1].revision)
+    except HomeUnusable:
+        return False  # an export says what is wrong with it
+    return substance(before) == substance(frozen(seen, plan, desk.settings, not_secret=before.not_secret))
 
 
 def require_whole_unit(desk: Desk) -> None:
@@ -107,7 +133,7 @@ def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
     params = {"plan": shortened(document.plan.title, 40), "revision": str(document.revision), "code": staged.check_code}
     with desk.change("finalise", params, kind=ChangeKind.FINAL) as change:
         last = revision_store.latest(change.connection, prepared.plan, document.year)
-        if document.revision != (1 if last is None else last.revision + 1):
+        if prepared.newest != (0 if last is None else last.revision):
             raise WrongUse("changed_meanwhile")
         revision = Revision(
             id=ReturnId(0),
@@ -173,7 +199,13 @@ def unfinished(desk: Desk) -> tuple[Prepared, ...]:
     with desk.store.reading() as connection:
         recorded = revision_store.revisions(connection)
     return tuple(
-        Prepared(plan=one.plan_id, document=_document(one), recorded=True, evidence=desk.files.folder)
+        Prepared(
+            plan=one.plan_id,
+            document=_document(one),
+            recorded=True,
+            evidence=desk.files.folder,
+            newest=one.revision,
+        )
         for one in recorded
         if not all(_standing(desk, one))
     )

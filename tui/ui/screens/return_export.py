@@ -6,9 +6,10 @@ import asyncio
 
 from textual.widgets import Static
 
-from tui.domain.errors import QingdanError
+from tui.domain.errors import QingdanError, WrongUse
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId
+from tui.domain.return_events import HandedRevision, ReturnState
 from tui.domain.returns import printed_code
 from tui.services import previewing, returns
 from tui.services.returns import Exported
@@ -39,6 +40,11 @@ class ReturnExport(ReturnWork):
     @property
     def blocking(self) -> int:
         """How many findings stand against the return of the plan under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def standing(self) -> HandedRevision | None:
+        """The last return of the plan under the cursor, where nothing has changed since."""
         raise NotImplementedError
 
     def action_refresh_findings(self) -> None:
@@ -102,7 +108,7 @@ class ReturnExport(ReturnWork):
         if self.blocking:
             self.tell("returns.blocked", count=self.blocking)
             return
-        self.run_worker(self._export(self.plan), group="export")
+        self.run_worker(self._export(self.plan, self.standing), group="export")
 
     def action_stop_export(self) -> None:
         """Stop it where that is safe."""
@@ -110,17 +116,18 @@ class ReturnExport(ReturnWork):
             self._stopping = True
             self.tell("returns.stopping")
 
-    async def _export(self, plan: Plan) -> None:
+    async def _export(self, plan: Plan, standing: HandedRevision | None) -> None:
+        """Export a return; one that says what the last one said was confirmed then, and is looked after again."""
         from tui.ui.dialogs.confirm import ConfirmDialog
 
         question = self.say("returns.secret_question", title=plan.title)
         dialog = ConfirmDialog(self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes")
-        if not await self.app.push_screen_wait(dialog):
+        if standing is None and not await self.app.push_screen_wait(dialog):
             return
         self.exporting, self._stopping = True, False
         self.show_keys()
         try:
-            exported = await self._exported(plan.id)
+            exported = await self._exported(plan.id, standing is not None)
         except Stopped:
             self.tell("returns.stopped")
             return
@@ -130,13 +137,18 @@ class ReturnExport(ReturnWork):
         finally:
             self.exporting = False
             self.action_refresh_findings()
-        await self._show_result(exported)
+        await self._show_result(exported, standing)
 
-    async def _exported(self, plan: PlanId) -> Exported:
-        """Freeze, write, record, publish; the store is not held while files are written. Raises Stopped."""
+    async def _exported(self, plan: PlanId, again: bool) -> Exported:
+        """Freeze, write, record, publish; the store is not held while files are written. Raises Stopped.
+
+        again: it is to be the last revision; anything else was not confirmed. Raises WrongUse ``changed_meanwhile``.
+        """
         ask, year = self.workspace.ask, self.workspace.seen.year
         self._progress(1)
         prepared = await ask(lambda desk: returns.prepare(desk, plan, year, not_secret=True))
+        if again and not prepared.recorded:
+            raise WrongUse("changed_meanwhile")
         exports = await ask(lambda desk: desk.exports)
         if self._stopping:
             raise Stopped
@@ -159,16 +171,20 @@ class ReturnExport(ReturnWork):
         bar = filled(full) + unfilled(_BAR - full)
         self.query_one("#state", Static).update(f"{bar} {self.say(f'returns.{_STAGES[stage - 1]}')}")
 
-    async def _show_result(self, exported: Exported) -> None:
-        written = exported.written
+    async def _show_result(self, exported: Exported, standing: HandedRevision | None) -> None:
+        written, waits = exported.written, standing is None or standing.state is ReturnState.MADE
+        state = "" if standing is None else self.say(f"return_state.{standing.state.value}")
+        done = self.say(
+            "returns.done" if standing is None else "returns.still", revision=exported.revision, state=state
+        )
         page = [
-            Paragraph("", self.say("returns.done", revision=exported.revision), "done", flush=True),
+            Paragraph("", done, "done", flush=True),
             Paragraph(self.say("returns.code"), printed_code(written.check_code), "strong"),
             Paragraph(self.say("returns.folder"), str(written.folder)),
             Paragraph(self.say("returns.zip"), written.zip.name),
             *(Paragraph(self.say("returns.file"), path.name) for path in written.files),
             *(Paragraph(self.say("returns.set_aside"), path.name) for path in written.set_aside),
-            Paragraph("", self.say("returns.next_hint"), "muted", flush=True),
+            *([Paragraph("", self.say("returns.next_hint"), "muted", flush=True)] if waits else ()),
         ]
         await self._report(self.say("returns.result_title"), page)
 

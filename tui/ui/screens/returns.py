@@ -14,7 +14,7 @@ from tui.domain.held import Plan
 from tui.domain.ids import TaskId
 from tui.domain.progress import Step
 from tui.domain.return_events import HandedRevision
-from tui.services import boards, checking
+from tui.services import boards, checking, returns
 from tui.services.cards import Card
 from tui.ui import words
 from tui.ui.actions import Scope
@@ -41,7 +41,7 @@ class ReturnsScreen(ReturnAnswers):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._rows = FindingRows((), (), self.say)
+        self._rows = FindingRows((), self.workspace.seen, self.say)
 
     def body(self) -> Iterable[Widget]:
         """The findings over what is known of one, and the revisions."""
@@ -73,6 +73,13 @@ class ReturnsScreen(ReturnAnswers):
         return sum(row.blocking for row in self._rows.rows if plan is not None and row.plan.id == plan.id)
 
     @property
+    def standing(self) -> HandedRevision | None:
+        """The last return of the plan under the cursor, where nothing has changed since."""
+        plan = self.plan
+        own = (row for row in self._rows.rows if plan is not None and row.finding is None and row.plan.id == plan.id)
+        return next((row.handed for row in own if row.standing), None)
+
+    @property
     def card(self) -> Card | None:
         """The task of the finding under the cursor."""
         finding = self.finding
@@ -102,10 +109,10 @@ class ReturnsScreen(ReturnAnswers):
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
         seen = self.workspace.seen
-        found = await self.workspace.ask(lambda desk: checking.findings(boards.board(desk, seen.year)))
-        returning = {plan.plan.id for plan in found}
-        silent = [plan for plan in seen.plans if plan.covers(seen.year) and plan.id not in returning]
-        before, self._rows = self.row, FindingRows(found, silent, self.say)
+        board = await self.workspace.ask(lambda desk: boards.board(desk, seen.year))
+        found = await self.workspace.ask(lambda _: checking.findings(board))
+        standing = await self.workspace.ask(lambda desk: returns.standing(desk, board)) if seen.revisions else ()
+        before, self._rows = self.row, FindingRows(found, seen, self.say, standing=standing)
         self._list.show(self._rows, self._rows.near(before, self._list.cursor))
         if not self.exporting:
             self.query_one("#state", Static).update(self._state(checked=bool(found)))
@@ -116,7 +123,9 @@ class ReturnsScreen(ReturnAnswers):
         if not checked:
             return self.say("returns.nothing", year=self.workspace.seen.year)
         blocking = sum(row.blocking for row in self._rows.rows)
-        return self.say("returns.state_open" if blocking else "returns.state_ready", count=blocking)
+        if blocking:
+            return self.say("returns.state_open", count=blocking)
+        return self.say("returns.state_ready" if any(row.open for row in self._rows.rows) else "returns.state_stands")
 
     @on(LineList.Moved, "#findings")
     def _moved(self) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from tui.domain.checks import Finding, Weight
 from tui.domain.held import Plan
+from tui.domain.ids import PlanId
+from tui.domain.return_events import HandedRevision
 from tui.i18n import Say
 from tui.services.checking import PlanFindings
+from tui.services.home_year import HomeYear
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 
@@ -19,24 +22,40 @@ _TONES: dict[Weight, Tone] = {Weight.HARD: "overdue", Weight.SOFT: "in_progress"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding of a plan, or the plan's own row; returning: it asks for a return."""
+    """A finding of a plan, or the plan's own row; returning: it asks for a return.
+
+    handed    the last finalised return of the plan, on its own row; standing: nothing has changed since
+    """
 
     plan: Plan
     finding: Finding | None
     blocking: int = 0
     returning: bool = True
+    handed: HandedRevision | None = None
+    standing: bool = False
+
+    @property
+    def open(self) -> bool:
+        """A return can be made that says something new."""
+        return self.finding is None and self.returning and not self.standing
 
 
 class FindingRows:
-    """Plans with their findings as rows, then the plans of which no return is made."""
+    """Plans with their findings as rows, then the plans of which no return is made; standing: as in `FindingRow`."""
 
-    def __init__(self, found: Sequence[PlanFindings], silent: Sequence[Plan], say: Say) -> None:
+    def __init__(
+        self, found: Sequence[PlanFindings], seen: HomeYear, say: Say, *, standing: Collection[PlanId] = ()
+    ) -> None:
         self._say = say
         self.rows: list[FindingRow] = []
         for plan in found:
-            blocking = sum(finding.blocks for finding in plan.findings)
-            self.rows.append(FindingRow(plan=plan.plan, finding=None, blocking=blocking))
+            blocking, handed = sum(finding.blocks for finding in plan.findings), seen.handed_in(plan.plan.id)
+            last, stands = handed[-1] if handed else None, plan.plan.id in standing
+            row = FindingRow(plan=plan.plan, finding=None, blocking=blocking, handed=last, standing=stands)
+            self.rows.append(row)
             self.rows += [FindingRow(plan=plan.plan, finding=finding) for finding in _ordered(plan.findings)]
+        asked = {plan.plan.id for plan in found}
+        silent = [plan for plan in seen.plans if plan.covers(seen.year) and plan.id not in asked]
         self.rows += [FindingRow(plan=plan, finding=None, returning=False) for plan in silent]
 
     def __len__(self) -> int:
@@ -63,7 +82,12 @@ class FindingRows:
             return self._say("returns.silent"), "muted"
         if row.blocking:
             return self._say("returns.open", count=row.blocking), "overdue"
-        return self._say("returns.ready"), "done"
+        if row.handed is None:
+            return self._say("returns.ready"), "done"
+        number, state = row.handed.revision.revision, row.handed.state
+        if not row.standing:
+            return self._say("returns.ready_again", revision=number + 1), "done"
+        return self._say("returns.stands", revision=number, state=self._say(f"return_state.{state.value}")), "muted"
 
     def _finding(self, finding: Finding, width: int) -> Sequence[Piece]:
         weight = fit(self._say(f"weight.{finding.weight}"), 8)
