@@ -118,7 +118,9 @@ FAULTS = [
     ("a full stop at the end", '[unit]\nname = "市民政局"。', "punctuation", 2, 'name = "市民政局"'),
     ("a comma in a list", '[unit]\naliases = ["民政局"，"民政"]', "punctuation", 2, 'aliases = ["民政局","民政"]'),
     ("a Chinese key", '[unit]\n名称 = "市民政局"', "chinese_key", 2, 'name = "市民政局"'),
-    ("a Chinese key that is none of ours", '[unit]\n口号 = "好"', "chinese_key", 2, '"口号" = "好"'),
+    ("a Chinese key that screens had", '[return]\n报送单位 = "市老龄办"', "chinese_key", 2, 'recipient = "市老龄办"'),
+    ("a Chinese key that is none of ours", '[unit]\n责任领导 = "张三"', "no_such_key", 2, '# 责任领导 = "张三"'),
+    ("a Chinese section that is none of ours", "[杂项]", "chinese_key", 1, '["杂项"]'),
     ("a Chinese section", "[单位]", "chinese_key", 1, "[unit]"),
     ("a Windows path", '[storage]\ndata = "D:\\清单"', "backslash", 2, "data = 'D:\\清单'"),
     (

@@ -23,9 +23,11 @@ CHINESE_KEYS = {
     "单位": "unit", "报送": "return", "反馈": "return", "界面": "ui", "存储": "storage",
     "名称": "name", "单位名称": "name", "简称": "name", "全称": "full_name", "单位全称": "full_name",
     "类别": "kind", "类型": "kind", "单位类别": "kind", "别名": "aliases", "其他叫法": "aliases", "统称": "groups",
-    "科室": "office", "处室": "office", "文种": "document", "报送对象": "recipient", "主送": "recipient",
-    "收件单位": "recipient", "截止日": "due", "报送日期": "due", "截止日期": "due", "经办人": "filled_by",
-    "填报人": "filled_by", "审核人": "reviewed_by", "签发人": "approved_by", "电话": "phone", "联系电话": "phone",
+    "科室": "office", "处室": "office", "文种": "document", "报送对象": "recipient", "报送单位": "recipient",
+    "主送": "recipient", "主送单位": "recipient", "主送机关": "recipient", "收件单位": "recipient",
+    "收报单位": "recipient", "截止日": "due", "报送日期": "due", "截止日期": "due", "经办人": "filled_by",
+    "填报人": "filled_by", "审核人": "reviewed_by", "签发人": "approved_by", "分管领导": "approved_by",
+    "电话": "phone", "联系电话": "phone",
     "语言": "language", "主题": "theme", "配色": "theme", "数据": "data", "导出": "exports",
 }  # fmt: skip
 """Words people write for keys and sections, and the key that is meant."""
@@ -80,8 +82,16 @@ def _judged(line: str) -> tuple[str, str]:
     if bare.translate(_PUNCTUATION) != bare:
         return "punctuation", plain
     if re.match(r"\s*(?:\[[^\]]*|[^=\"']*)[^\x00-\x7f][^=]*(?:=|\]|$)", bare):
+        if _sets_nothing(line):
+            return "no_such_key", f"# {line.strip()}"
         return "chinese_key", plain
     return _judged_value(line)
+
+
+def _sets_nothing(line: str) -> bool:
+    """The line is a key in Chinese with a value, and the key is no word for one of ours."""
+    pair = _PAIR.fullmatch(line)
+    return pair is not None and pair["key"] not in CHINESE_KEYS
 
 
 def _judged_value(line: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "error.config_equals": "{path}, line {line}: {shown}\n  Key and value are joined by a plain =.\n  Write: {fix}",
     "error.config_punctuation": "{path}, line {line}: {shown}\n  Full-width punctuation; use plain marks.\n  Write: {fix}",
     "error.config_chinese_key": "{path}, line {line}: {shown}\n  Keys are English words.\n  Write: {fix}",
+    "error.config_no_such_key": "{path}, line {line}: {shown}\n  There is no such setting; put # before it if it is not needed.\n  Write: {fix}",
     "error.config_backslash": "{path}, line {line}: {shown}\n  In double quotes a backslash means something else; put paths in single quotes.\n  Write: {fix}",
     "error.config_unquoted": "{path}, line {line}: {shown}\n  Text needs quotes.\n  Write: {fix}",
     "error.config_unclosed": "{path}, line {line}: {shown}\n  A quote is not closed, or there is one too many.\n  Write: {fix}",

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str] = {
     "help.option.year": "年度",
     "help.option.dry_run": "只看结果，不保存",
     "help.option.returns": "本方案是否需要反馈",
-    "help.option.recipient": "报送单位",
+    "help.option.recipient": "报送对象",
     "help.option.due": "时限，照方案的写法：9月底前、11月20日、每季度末",
     "help.option.status": "状态：未启动、推进中、已完成、长期坚持、已逾期、待确认（可多次）",
     "help.option.said_status": "状态：未启动、推进中、已完成、长期坚持",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "check.copied_from_last_year": "{no} {title}：进展情况与上年文字雷同",
     "check.no_fact": "{no} {title}：进展情况只有“积极推进”一类的话，没有事实",
     "check.ad_hoc_left_out": "临时交办的任务有 {count} 项没有列入反馈",
-    "check.recipient_missing": "没有填写报送单位",
+    "check.recipient_missing": "没有填写报送对象",
     "check.reviewed_by_missing": "config.toml 里没有填写审核人（reviewed_by）",
     "check.approved_by_missing": "config.toml 里没有填写签发人（approved_by），报告要有签发人",
     "check.phone_missing": "config.toml 里没有填写联系电话（phone）",

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "error.config_equals": "{path} 第 {line} 行：{shown}\n  键和值之间要用英文半角的等号 =。\n  请写成：{fix}",
     "error.config_punctuation": "{path} 第 {line} 行：{shown}\n  有全角标点，请改为半角。\n  请写成：{fix}",
     "error.config_chinese_key": "{path} 第 {line} 行：{shown}\n  键名要用英文。\n  请写成：{fix}",
+    "error.config_no_such_key": "{path} 第 {line} 行：{shown}\n  设置里没有这一项。不需要的话，在行首加 # 。\n  请写成：{fix}",
     "error.config_backslash": "{path} 第 {line} 行：{shown}\n  双引号里的反斜杠有别的含义，路径请用单引号。\n  请写成：{fix}",
     "error.config_unquoted": "{path} 第 {line} 行：{shown}\n  文字要加英文引号。\n  请写成：{fix}",
     "error.config_unclosed": "{path} 第 {line} 行：{shown}\n  引号没有成对，或中间多了引号。\n  请写成：{fix}",

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str] = {
     "setting.unit.office.help": "这个文件夹只管一个科室的部分时填科室名；科室不单独报送反馈。整个单位用的留空。",
     "setting.return.document": "文种",
     "setting.return.document.help": "报送平级单位用函，报送上级单位用报告。",
-    "setting.return.recipient": "报送单位",
+    "setting.return.recipient": "报送对象",
     "setting.return.recipient.help": "方案没有写明时报送给谁，如 市卫生健康委；函的抬头用它。",
     "setting.return.due": "截止日",
     "setting.return.due.help": "方案没有写明时每年报送的截止日，写成 月-日，如 11-20。",

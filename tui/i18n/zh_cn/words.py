@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "field.holding": "归属",
     "field.match": "依据",
     "field.returns": "是否反馈",
-    "field.recipient": "报送单位",
+    "field.recipient": "报送对象",
     "field.noted_on": "日期",
     "field.content": "目标任务",
     "field.target": "年度目标",
