@@ -100,11 +100,11 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
     assert seconds(head + unit * 4 * count) < 10 * seconds(head + unit * count) + 0.3
 
 
-@pytest.mark.parametrize("unit", ["【", "\u3000"], ids=["brackets", "blanks"])
-def test_a_limit_in_a_review_takes_time_that_grows_with_its_length(unit: str) -> None:
-    whole = f"甲{unit * (MAX_CELL - 2)}】"
+@pytest.mark.parametrize(("unit", "end"), [("【", "年"), ("\u3000", "】")], ids=["brackets", "blanks"])
+def test_a_limit_in_a_review_takes_time_that_grows_with_its_length(unit: str, end: str) -> None:
+    whole, part = (f"甲{unit * count}{end}" for count in (MAX_CELL - 2, MAX_CELL // 8))
 
-    assert seconds(whole, as_limit) < 20 * seconds(whole[: MAX_CELL // 8] + "】", as_limit) + 0.3
+    assert seconds(whole, as_limit) < 20 * seconds(part, as_limit) + 0.3
 
 
 @pytest.mark.parametrize(
