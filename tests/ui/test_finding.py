@@ -11,6 +11,7 @@ from tests.ui.homes import MIDDLE, NARROW, WIDE, frame, opened, rested, stored
 from tui.domain.progress import Holding
 from tui.ui.dialogs.step import StepDialog
 from tui.ui.screens.tasks import TasksScreen
+from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.step_list import StepList
 
@@ -33,6 +34,18 @@ async def test_search_filters_as_one_types(home: Path) -> None:
         assert app.focused is app.screen.query_one("#tasks", LineList)
         await pilot.press("escape")
         assert listed(app) == ["2.3", "9.2", "14.1"]
+
+
+async def test_the_field_of_a_search_comes_when_it_is_asked_for_and_speaks_as_the_screen_does(home: Path) -> None:
+    async with opened(home) as (app, pilot):
+        assert not app.screen.query(LineInput)
+        await pilot.press("L", "slash")
+        await rested(app, pilot)
+        assert isinstance(app.focused, LineInput)
+        assert "Find: type words" in frame(app)
+        await pilot.press("escape", "slash")
+        await rested(app, pilot)
+        assert app.screen.query(LineInput).only_one() is app.focused
 
 
 async def test_a_search_that_finds_nothing_says_so(home: Path) -> None:

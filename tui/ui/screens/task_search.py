@@ -80,6 +80,8 @@ class TaskSearch(TaskWork):
         elif self.sections.selection.part.live:
             place = place or Selection()
         self.tasks.filter = replace(wanted, text="", plan=None, section=None)
+        if wanted.text:
+            self.tasks.open_search()
         with self.prevent(Input.Changed):
             self.tasks.search.value = wanted.text
         self.set_class(bool(wanted.text), "-searching")

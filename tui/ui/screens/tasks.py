@@ -64,6 +64,7 @@ class TasksScreen(TaskPanes):
 
     def action_find(self) -> None:
         """Search as one types."""
+        self.tasks.open_search()
         self.add_class("-searching")
         self.call_after_refresh(self.tasks.search.focus)
 

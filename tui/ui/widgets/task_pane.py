@@ -53,10 +53,14 @@ class TaskPane(Vertical):
         self.rows = self._rows_of(())
 
     def compose(self) -> ComposeResult:
-        """The search is hidden until it is asked for."""
-        yield self.search
+        """What is shown and why, over the list; the search comes when it is asked for."""
         yield self._head
         yield self.list
+
+    def open_search(self) -> None:
+        """Put the field of the search in its place, above all else."""
+        if not self.search.is_attached:
+            self.mount(self.search, before=self._head)
 
     def _rows_of(self, tasks: Sequence[TaskId], marked: frozenset[TaskId] = frozenset()) -> TaskRows:
         seen = self._ledger
