@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from textual.widgets import Static
 
@@ -122,12 +123,13 @@ class ReturnExport(ReturnWork):
 
         question = self.say("returns.secret_question", title=plan.title)
         dialog = ConfirmDialog(self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes")
-        if standing is None and not await self.app.push_screen_wait(dialog):
+        again = standing if await self._stands(plan.id, standing) else None
+        if again is None and not await self.app.push_screen_wait(dialog):
             return
         self.exporting, self._stopping = True, False
         self.show_keys()
         try:
-            exported = await self._exported(plan.id, standing is not None)
+            exported = await self._exported(plan.id, again is not None)
         except Stopped:
             self.tell("returns.stopped")
             return
@@ -137,7 +139,17 @@ class ReturnExport(ReturnWork):
         finally:
             self.exporting = False
             self.action_refresh_findings()
-        await self._show_result(exported, standing)
+        await self._show_result(exported, again)
+
+    async def _stands(self, plan: PlanId, standing: HandedRevision | None) -> bool:
+        """An export now would give what seems to stand; what cannot be prepared is refused once it is confirmed."""
+        year = self.workspace.seen.year
+        if standing is None:
+            return False
+        with suppress(QingdanError):
+            prepared = await self.workspace.ask(lambda desk: returns.prepare(desk, plan, year, not_secret=True))
+            return prepared.recorded
+        return False
 
     async def _exported(self, plan: PlanId, again: bool) -> Exported:
         """Freeze, write, record, publish; the store is not held while files are written. Raises Stopped.
