@@ -44,6 +44,22 @@ def test_what_a_kill_left_half_written_is_cleared_away(cli: Run, ready_home: Pat
     assert [path for path in ready_home.rglob("*") if path.name.startswith(PART)] == []
 
 
+def test_a_restore_names_the_returns_that_it_forgets(cli: Run, ready_home: Path) -> None:
+    made = Path(str(cli("backup", "--home", ready_home, "--json").json["file"])).name
+    done = cli("export", "--not-secret", "--home", ready_home, "--json").json["returns"]
+    assert isinstance(done, list)
+    said = cli("restore", made, "--home", ready_home)
+    code = done[0]["check_code"]
+
+    assert said.code == 0
+    assert f"第 1 次，校验码 {code[:5]}-{code[5:]}" in said.err
+    aside = next(line for line in cli("backup", "--list", "--home", ready_home).out.splitlines() if "恢复之前" in line)
+    assert cli("restore", aside.split()[0], "--home", ready_home, "--json").json["forgotten"] == []
+    forgotten = cli("restore", made, "--home", ready_home, "--json").json["forgotten"]
+    assert isinstance(forgotten, list)
+    assert [(one["year"], one["revision"], one["check_code"]) for one in forgotten] == [(2026, 1, code)]
+
+
 def test_a_list_of_backups(cli: Run, new_home: Path) -> None:
     assert "还没有备份" in cli("backup", "--list", "--home", new_home).err
     cli("backup", "--home", new_home)

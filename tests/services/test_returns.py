@@ -24,12 +24,13 @@ from tests.services.sample import (
     opened,
     reading,
 )
+from tui.domain.backups import Reason
 from tui.domain.errors import CheckFailed, HomeUnusable, WrongUse
 from tui.domain.ids import PlanId
 from tui.domain.progress import Status
 from tui.domain.returns import News
 from tui.packs import writing
-from tui.services import history, plans, reporting, steps
+from tui.services import backups, history, plans, reporting, steps
 from tui.services.boards import board
 from tui.services.checking import findings, open_codes, returning_plans
 from tui.services.desk import Desk
@@ -247,6 +248,58 @@ def test_of_two_windows_that_finalise_at_once_one_is_told(ready: Desk) -> None:
     with pytest.raises(WrongUse, match="changed_meanwhile"):
         record(ready, prepared, staged)
     assert len(recorded(ready)) == 1
+
+
+def handed_in_and_restored(desk: Desk) -> tuple[backups.Restored, Exported]:
+    """A return that went out after a backup, which is then brought back."""
+    made = backups.make(desk.store.path, desk.clock(), Reason.ASKED)
+    done = out(desk)
+    restored = backups.restore(desk.store.path, made.path, desk.clock(), desk.unit.name)
+    assert recorded(desk) == []
+    return restored, done
+
+
+def test_a_restore_names_the_returns_that_it_forgets(ready: Desk) -> None:
+    restored, done = handed_in_and_restored(ready)
+    (named,) = restored.forgotten
+    assert (named.plan, named.year, named.revision) == (TITLE, YEAR, 1)
+    assert named.check_code == done.written.check_code
+
+    assert restored.aside is not None
+    back = backups.restore(ready.store.path, restored.aside, ready.clock(), ready.unit.name)
+    assert back.forgotten == ()
+    assert len(recorded(ready)) == 1
+
+
+@pytest.mark.parametrize("lost", ["nothing", "folder", "return.json", "zip"])
+def test_after_a_restore_the_number_of_a_return_is_not_given_again(ready: Desk, lost: str) -> None:
+    _, first = handed_in_and_restored(ready)
+    if lost == "folder":
+        shutil.rmtree(first.written.folder)
+    elif lost == "zip":
+        first.written.zip.unlink()
+    elif lost == "return.json":
+        (first.written.folder / "return.json").write_bytes(b"{")
+    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十八公里，全部验收合格。"))
+    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
+    second = out(ready)
+
+    assert (second.revision, prepared.document.supersedes) == (2, first.written.check_code)
+    assert [(item.no, item.what) for item in prepared.document.since] == [("1", News.PROGRESS)]
+    assert recorded(ready) == [(2, second.written.check_code)]
+    assert out(ready).written.check_code == second.written.check_code
+
+
+def test_after_a_restore_the_same_content_is_the_same_return(ready: Desk) -> None:
+    _, first = handed_in_and_restored(ready)
+    before = files(ready.exports)
+    later = opened(ready.home, LATER)
+    again = out(later)
+
+    assert (again.revision, again.written.check_code) == (1, first.written.check_code)
+    assert files(ready.exports) == before
+    assert recorded(later) == [(1, first.written.check_code)]
+    later.close()
 
 
 def test_a_return_for_a_stick_is_written_there_too(ready: Desk, tmp_path: Path) -> None:

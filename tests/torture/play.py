@@ -86,6 +86,7 @@ class Play(RuleBasedStateMachine):
         self.future: list[Step] = []
         self.drafts: dict[str, str] = {}
         self.kept: list[Kept] = []
+        self.handed: dict[tuple[int, int], str] = {}
         self.words = 0
 
     @initialize()

@@ -76,6 +76,7 @@ def _list(session: Session) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def restore_command(session: Session, *, file: Path) -> None:
     """Bring a backup back; what was there is kept as a backup too."""
+    from tui.domain.returns import printed_code
     from tui.services import backups
     from tui.services.desk import open_desk
 
@@ -87,11 +88,21 @@ def restore_command(session: Session, *, file: Path) -> None:
     open_desk(home, session.now).close()
     aside = str(restored.aside) if restored.aside else None
     if session.as_json:
-        session.json({"schema": "qingdan.restore/1", "aside": aside, **content_shape(restored.content)})
+        forgotten: list[Json] = [
+            {"title": one.plan, "year": one.year, "revision": one.revision, "check_code": one.check_code}
+            for one in restored.forgotten
+        ]
+        shape = content_shape(restored.content)
+        session.json({"schema": "qingdan.restore/1", "aside": aside, **shape, "forgotten": forgotten})
         return
     session.tell("restore.done", tasks=restored.content.tasks, last=_last(restored.content))
     if aside is not None:
         session.tell("restore.aside", path=aside)
+    for one in restored.forgotten:
+        code = printed_code(one.check_code)
+        session.tell("restore.forgotten", plan=one.plan, year=one.year, revision=one.revision, code=code)
+    if restored.forgotten:
+        session.tell("restore.numbers_go_on")
 
 
 def tell_way_back(session: Session, damaged: Path) -> None:

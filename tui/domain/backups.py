@@ -50,6 +50,16 @@ class Content:
     last_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finalised:
+    """A finalised return as a database names it; check_code without dash."""
+
+    plan: str
+    year: int
+    revision: int
+    check_code: str
+
+
 def backup_name(at: datetime, reason: Reason, attempt: int = 1) -> str:
     """The file name of a backup; attempt: from 1, for those made within the same second."""
     again = f"-{attempt}" if attempt > 1 else ""

@@ -15,11 +15,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.backups import Backup, Content, Reason, backup_name, read_name, to_sweep
+from tui.domain.backups import Backup, Content, Finalised, Reason, backup_name, read_name, to_sweep
 from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError, WrongUse
 from tui.packs.disk import PART, alone, beside_others, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
+from tui.store.plans import owner
+from tui.store.revisions import finalised
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk
@@ -57,10 +59,14 @@ class WayBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What was brought back, and where the database lies that was there before."""
+    """What was brought back, and where the database lies that was there before.
+
+    forgotten: the finalised returns that only the one before knows; none is named of a damaged one
+    """
 
     content: Content
     aside: Path | None
+    forgotten: tuple[Finalised, ...] = ()
 
 
 def folder_of(database: Path) -> Path:
@@ -155,15 +161,21 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
             raise WrongUse("restore_itself", path=kept)
     with _in_turn(database):
         usable = _usable(database)
-        stored = backup_store.unit_in(database)
+        stored = backup_store.asked(database, owner, None)
         if stored is not None and stored != unit:
             raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
-        if usable:
-            aside = _free_name(database, at, Reason.RESTORE)
-            with _written(aside) as part:
-                backup_store.bring_back(database, kept, part)
-            return Restored(content=content, aside=aside)
-        return Restored(content=content, aside=_replaced(database, kept, at))
+        if not usable:
+            return Restored(content=content, aside=_replaced(database, kept, at))
+        forgotten = _finalised(database) - _finalised(kept)
+        aside = _free_name(database, at, Reason.RESTORE)
+        with _written(aside) as part:
+            backup_store.bring_back(database, kept, part)
+    return Restored(content=content, aside=aside, forgotten=tuple(sorted(forgotten)))
+
+
+def _finalised(database: Path) -> frozenset[Finalised]:
+    none: frozenset[Finalised] = frozenset()
+    return backup_store.asked(database, finalised, none)
 
 
 def _usable(database: Path) -> bool:

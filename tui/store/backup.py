@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
 from tui.store.connection import SCHEMA_VERSION, WAIT_SECONDS, file_version, home_errors, value_errors
 from tui.store.plans import owner
+
+T = TypeVar("T")
 
 
 def copy(source: Path, target: Path) -> Content:
@@ -49,15 +53,15 @@ def content(path: Path) -> Content:
         )
 
 
-def unit_in(path: Path) -> str | None:
-    """Whose words a database holds, damaged perhaps; None where that cannot be read. Raises HomeUnusable ``locked``."""
+def asked(path: Path, question: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    """What a database answers that may be damaged or missing. Raises HomeUnusable ``locked``."""
     try:
         with home_errors(path), closing(_connect(path, "ro")) as connection:
-            return owner(connection)
+            return question(connection)
     except HomeUnusable as error:
         if error.code == "locked":
             raise
-        return None
+        return otherwise
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.domain.backups import Finalised
 from tui.domain.ids import PlanId, ReturnId
 from tui.store.store import Writing
 
@@ -24,6 +25,15 @@ def latest(connection: sqlite3.Connection, plan: PlanId, year: int) -> Revision 
         "SELECT * FROM revision WHERE plan_id = ? AND year = ? ORDER BY revision DESC LIMIT 1", (plan, year)
     ).fetchone()
     return None if row is None else _revision(row)
+
+
+def finalised(connection: sqlite3.Connection) -> frozenset[Finalised]:
+    """The names of all finalised returns; of a database of any version."""
+    query = "SELECT plan.title, year, revision, check_code FROM revision JOIN plan ON plan.id = plan_id"
+    return frozenset(
+        Finalised(plan=title, year=year, revision=revision, check_code=code)
+        for title, year, revision, code in connection.execute(query)
+    )
 
 
 def add_revision(writing: Writing, revision: Revision) -> None:

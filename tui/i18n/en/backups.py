@@ -16,6 +16,8 @@ MESSAGES = {
     "backup.reason.damaged": "damaged original",
     "restore.done": "Restored: {tasks} {tasks|task|tasks}, last change {last}",
     "restore.aside": "What was there before is kept in {path}; restore it to go back.",
+    "restore.forgotten": "Note: what was restored does not know this finalised return: {plan}, {year}, revision {revision}, check code {code}",
+    "restore.numbers_go_on": "A return that was handed in stays valid. Keep the files in exports: the next export counts on from them. To have the record again, restore the backup named above.",
     "way_back.known": "The newest good backup: {path} (last change {last}). Restoring it loses the {lost} {lost|change|changes} made after it: qingdan restore {name}",
     "way_back.unknown": "The newest good backup: {path} (last change {last}). Changes made after it are lost: qingdan restore {name}",
     "told.not_backed_up": "Today’s backup could not be made: {error}",

@@ -16,6 +16,8 @@ MESSAGES = {
     "backup.reason.damaged": "损坏的原件",
     "restore.done": "已恢复：{tasks} 项任务，最后一次改动 {last}",
     "restore.aside": "恢复之前的数据保存在 {path}；需要时恢复该备份即可还原。",
+    "restore.forgotten": "注意：恢复后的数据里没有这次定稿的反馈：《{plan}》 {year} 年度第 {revision} 次，校验码 {code}",
+    "restore.numbers_go_on": "已经报出的反馈仍然有效，请不要删除 exports 里的文件：再次导出时据此接着编号。要找回记录，恢复上面那份备份。",
     "way_back.known": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复后，此后的 {lost} 次改动将丢失：qingdan restore {name}",
     "way_back.unknown": "最近一份完好的备份：{path}（最后一次改动 {last}）。恢复后，此后的改动将丢失：qingdan restore {name}",
     "told.not_backed_up": "今天未能自动备份：{error}",
