@@ -8,6 +8,7 @@ from tui.domain.owning import Claim
 from tui.domain.plan import DraftTask
 from tui.domain.problem import Problem
 from tui.domain.progress import Holding
+from tui.domain.text import shortened
 from tui.i18n import Say
 from tui.services.proposal import PlanProposal, Proposal
 from tui.ui.widgets.paper import Paragraph
@@ -17,8 +18,8 @@ _MOST = 300
 
 
 def import_page(proposal: Proposal, say: Say) -> Iterator[Paragraph]:
-    """Plan by plan, then the problems of the document."""
-    for plan in proposal.plans:
+    """Plan by plan, those first that give the unit something, then the problems of the document."""
+    for plan in sorted(proposal.plans, key=lambda one: (not one.held(Holding.OWN), not one.held(Holding.TRAY))):
         yield from _plan(plan, say)
     problems = proposal.reading.problems
     if problems:
@@ -41,7 +42,7 @@ def _plan(found: PlanProposal, say: Say) -> Iterator[Paragraph]:
 
 
 def _task(task: DraftTask, claim: Claim, say: Say) -> Paragraph:
-    title = (task.heading or task.content).replace("\n", " ")[:60]
+    title = shortened((task.heading or task.content).replace("\n", " "), 60)
     role = say(f"role.{claim.role}")
     why = say("why.match", name=claim.matched, reason=say(f"reason.{claim.reason.code}", **claim.reason.params))
     return Paragraph(task.number, f"{title}\n{role} {claim.seat}/{claim.seats} · {why}\n「{claim.why}」")

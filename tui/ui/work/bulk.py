@@ -9,6 +9,7 @@ from tui.domain.ids import StepId
 from tui.domain.occurrences import StepRef
 from tui.domain.own_plan import OwnPlan
 from tui.domain.progress import Origin, Step
+from tui.domain.text import shortened
 from tui.services import bulk, steps
 from tui.services.cards import Card
 from tui.ui.base import HomeScreen
@@ -38,7 +39,7 @@ async def tick_due(screen: HomeScreen, cards: tuple[Card, ...]) -> None:
     if not due:
         screen.tell("marked.nothing_due", count=len(cards))
         return
-    named = "\n".join(f"· {day(screen.say, on, year)}  {step.text[:60]}" for _, step, on in due[:_SHOWN])
+    named = "\n".join(f"· {day(screen.say, on, year)}  {shortened(step.text, 60)}" for _, step, on in due[:_SHOWN])
     more = screen.say("marked.more", count=len(due) - _SHOWN) if len(due) > _SHOWN else ""
     question = screen.say("marked.tick_question", tasks=len(cards), count=len(due))
     text = "\n".join(filter(None, (question, named, more)))
