@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,8 +18,9 @@ from tests.coordinator.city import CULTURE, PARKS, UNITS
 from tests.coordinator.returned import document, zipped_only
 from tests.coordinator.test_collecting import Desk, desk
 from tui.domain.collected import Line, Review, State
+from tui.packs.archive import pack
 from tui.packs.coordinator.merged_values import Merged
-from tui.packs.coordinator.reminders import save_reminders
+from tui.packs.coordinator.reminders import addressed, save_reminders
 
 __all__ = ["desk"]
 
@@ -79,6 +81,25 @@ def test_a_unit_whose_return_was_sent_back_is_told_why(desk: Desk, tmp_path: Pat
     desk.collect("--review", tmp_path / "审核.xlsx")
     (mine,) = (text for text in letters(desk.out / "催报函.docx") if f"\n{CULTURE}：\n" in text)
     assert "贵单位的反馈已退回，退回原因：缺少佐证材料。请修改后尽快重新报送。" in mine
+
+
+def test_a_unit_whose_file_was_refused_is_told_why(desk: Desk) -> None:
+    good = zipped_only(desk.returns, document(CULTURE))
+    with ZipFile(good) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    good.unlink()
+    (desk.returns / "文.zip").write_bytes(pack({**files, "反馈表.xlsx": b"x"}))
+    assert desk.collect().code == 1
+    (mine,) = (text for text in letters(desk.out / "催报函.docx") if f"\n{CULTURE}：\n" in text)
+    assert "贵单位报来的一份反馈未能接收，原因：文件被改动：反馈表.xlsx。请核对后尽快重新报送。" in mine
+    why = {row["单位"]: row["事由"] for row in desk.rows("催报单")}
+    assert (why[CULTURE], why[PARKS]) == ("报来的文件未接收：文件被改动：反馈表.xlsx", "尚未报送")
+
+
+def test_the_office_that_collects_sends_no_letter_to_itself() -> None:
+    others = Line(unit=PARKS, plan=0, state=State.MISSING, expected=1, due=DUE)
+    itself = replace(others, unit="市政府督查室")
+    assert addressed(merged(itself, others)) == (others,)
 
 
 def test_letters_are_the_same_bytes_again_and_gone_when_nobody_is_waited_for(desk: Desk) -> None:

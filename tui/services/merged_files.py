@@ -22,7 +22,7 @@ from tui.packs import receipt as receipts_out
 from tui.packs.archive import pack
 from tui.packs.coordinator import collect_json, merged, reminders
 from tui.packs.coordinator.collect_json import Written
-from tui.packs.coordinator.merged_values import Merged, awaited
+from tui.packs.coordinator.merged_values import Merged
 from tui.packs.disk import PART, in_use, put, rename, scratch, sync_folder
 from tui.packs.names import plan_short
 from tui.packs.receipt import Receipt, receipt_name
@@ -207,7 +207,7 @@ def _put_office_files(
             say=say,
         )
         made = {merged.FILE_NAME: partial(merged.save_merged, shown, temporary)}
-        if awaited(shown):
+        if reminders.addressed(shown):
             made[reminders.FILE_NAME] = partial(reminders.save_reminders, shown)
         else:
             _retire(out / reminders.FILE_NAME, before)

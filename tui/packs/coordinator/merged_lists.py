@@ -16,6 +16,7 @@ from tui.packs.coordinator.merged_values import (
     plain,
     plan_cell,
     plan_column,
+    refusal_of,
     status_word,
 )
 from tui.packs.sheets.common import figure
@@ -103,7 +104,7 @@ def reminders(merged: Merged) -> Table:
 
     def rows() -> Iterator[Row]:
         for at, line in enumerate(awaited(merged), 1):
-            yield at, line.unit, *plan_cell(merged, line.plan), line.expected, line.due, _why(line), None
+            yield at, line.unit, *plan_cell(merged, line.plan), line.expected, line.due, _why(merged, line), None
 
     found = plain(merged, "催报单", columns, rows)
     receiver = f"报送{merged.owner}" if merged.owner else "报送"
@@ -112,9 +113,10 @@ def reminders(merged: Merged) -> Table:
     )
 
 
-def _why(line: Line) -> str:
+def _why(merged: Merged, line: Line) -> str:
     if line.state is State.MISSING:
-        return "尚未报送"
+        refused = refusal_of(merged, line)
+        return f"报来的文件未接收：{refused}" if refused else "尚未报送"
     return f"已退回：{line.review.reason}" if line.review and line.review.reason else "已退回，见任务汇总"
 
 

@@ -67,6 +67,12 @@ def awaited(merged: Merged) -> tuple[Line, ...]:
     return tuple(line for line in merged.lines if line.state in (State.MISSING, State.SENT_BACK))
 
 
+def refusal_of(merged: Merged, line: Line) -> str:
+    """Why a file of a unit that is still waited for was not taken; empty where none came from it."""
+    found = [one for one in merged.refused if one.params.get("unit") == line.unit] if line.head is None else []
+    return merged.say(found[-1]).strip().rstrip("。；;") if found else ""
+
+
 def status_word(answer: Answer) -> str:
     """What a unit says of a task in one word, with what is to be noticed."""
     if answer.entry is None:
