@@ -73,6 +73,18 @@ def test_recipient_and_day_may_be_said(cli: Run, tmp_path: Path) -> None:
     assert cli("issue", plan_file(tmp_path), "--out", "o", "--due", "13-05").code == 2
 
 
+def test_packs_without_recipient_or_day_are_told_and_made_good_by_issuing_again(cli: Run, tmp_path: Path) -> None:
+    silent = PLAN.replace("请各责任单位于每年11月20日前向市滨江办反馈工作进展情况。", "")
+    ran = cli("issue", plan_file(tmp_path, silent), "--out", "o")
+    assert ran.code == 0
+    assert ("--recipient" in ran.err, "--due" in ran.err) == (True, True)
+    ran = cli("issue", plan_file(tmp_path, silent), "--out", "o", "--recipient", "市督查室")
+    assert ("--recipient" in ran.err, "--due" in ran.err) == (False, True)
+    assert pack_of(tmp_path / "o", PARKS).plans[0].recipient == "市督查室"
+    ran = cli("issue", plan_file(tmp_path, silent), "--out", "o", "--due", "12-05")
+    assert ("--recipient" in ran.err, "--due" in ran.err) == (False, False)
+
+
 def test_issuing_again_leaves_every_byte(cli: Run, out: Path, tmp_path: Path) -> None:
     before = tree(out)
     ran = cli("issue", plan_file(tmp_path), "--out", out, "--json")

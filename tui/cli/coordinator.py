@@ -166,6 +166,11 @@ def _tell_roll(session: Session, done: Issued) -> None:
     roll = done.roll
     for path in done.withdrawn:
         session.tell("issue.withdrawn", path=path)
+    for held in roll.plans:
+        if held.returns and not held.recipient:
+            session.tell("issue.no_recipient", title=shortened(held.plan.title, 40))
+        if held.returns and not held.due:
+            session.tell("issue.no_due", title=shortened(held.plan.title, 40))
     for group in roll.groups:
         if not group.decided:
             session.tell("issue.undecided", name=group.name, count=_tasks_of(roll, group.name))

@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "issue.changed": "changed",
     "issue.gone": "gone",
     "issue.withdrawn": "The new edition does not concern this unit; its pack was moved to {path}",
+    "issue.no_recipient": "Note: “{title}” does not say to whom to report, so the packs do not either: add --recipient UNIT and issue again.",
+    "issue.no_due": "Note: “{title}” does not say by when to report, so the packs do not either: add --due MM-DD and issue again.",
     "issue.undecided": "Nobody has said whom “{name}” means ({count} {count|task|tasks}): fill in units under groups in roll.json and issue again.",
     "issue.doubtful": "“{name}” may be “{like}”: fill in unit under doubtful in roll.json (the other to merge, itself to keep apart).",
     "issue.done": "Year {year}, edition {edition}, {count} {count|unit|units}; the roll: {path}",

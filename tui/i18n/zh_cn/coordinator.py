@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "issue.changed": "修改",
     "issue.gone": "取消",
     "issue.withdrawn": "新版不再涉及的任务包已移到 {path}",
+    "issue.no_recipient": "注意：《{title}》没有写明报送给谁，任务包里就空着：请加 --recipient 单位，再下发一次。",
+    "issue.no_due": "注意：《{title}》没有写明报送时限，任务包里就空着：请加 --due 月-日，再下发一次。",
     "issue.undecided": "“{name}”（{count} 项任务）指哪些单位还没有定：请在 roll.json 的 groups 里填写 units，再下发一次。",
     "issue.doubtful": "“{name}”可能就是“{like}”：请在 roll.json 的 doubtful 里填写 unit（合并填对方，不合并填它自己）。",
     "issue.done": "{year} 年度，第 {edition} 版，{count} 个单位；名单：{path}",
