@@ -25,7 +25,9 @@ def main() -> None:
     gc.disable()
     from tui.cli import alone
     from tui.cli.missing import refuse_missing
+    from tui.cli.session import open_missing_streams
 
+    open_missing_streams()
     refuse_missing()
     session = alone.alone(sys.argv[1:])
     if session is not None:
@@ -38,9 +40,8 @@ def main() -> None:
 def _leave(code: int) -> NoReturn:
     """End now: all is written and closed, and taking the interpreter apart would take longer than all of that."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with suppress(OSError, ValueError):
-                stream.flush()
+        with suppress(OSError, ValueError):
+            stream.flush()
     os._exit(code)
 
 

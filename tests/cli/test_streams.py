@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.sample import NOW, opened
 from tui.cli.ending import ended
 from tui.cli.session import Session
+from tui.services.boards import board
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -84,3 +86,46 @@ def test_the_app_without_a_terminal_says_so(tmp_path: Path, words: list[str]) ->
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "终端" in ran.stderr
     assert len(ran.stderr.splitlines()) == 1
+
+
+def _in_a_shell(home: Path, words: str, streams: str) -> int:
+    """The exit code of a command line with its streams as a shell lays them."""
+    line = f'exec "{sys.executable}" -m tui --home "{home}" {words} {streams}'
+    environment = {**os.environ, "QINGDAN_TODAY": "2026-09-15"}
+    return subprocess.run(["sh", "-c", line], cwd=ROOT, env=environment, timeout=60, check=False).returncode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("words", "streams", "code"),
+    [
+        ("note t1 记下了", ">&-", 0),
+        ("note t1 记下了", "2>&-", 0),
+        ("note t1 记下了", "<&- >&- 2>&-", 0),
+        ("note t1 记下了", "2>/dev/full", 0),
+        ("tasks --json", ">&-", 0),
+        ("tasks --json", "2>/dev/full >/dev/full", 4),
+        ("export", "<&- 2>/dev/null", 5),
+        ("show t99", "2>/dev/full", 2),
+        ("", "<&- >&- 2>&-", 2),
+    ],
+)
+def test_streams_that_are_closed_or_full_change_no_exit_code(
+    new_home: Path, words: str, streams: str, code: int
+) -> None:
+    if "/dev/full" in streams and not Path("/dev/full").exists():
+        pytest.skip("no device that is full")
+
+    assert _in_a_shell(new_home, words, streams) == code
+
+    if words.startswith("note"):
+        desk = opened(new_home, NOW)
+        assert [note.text for note in board(desk).cards[0].notes] == ["记下了"]
+        desk.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_what_is_said_never_goes_among_the_data(new_home: Path, tmp_path: Path) -> None:
+    assert _in_a_shell(new_home, "note t1 记下了", f'2>&- >"{tmp_path / "out"}"') == 0
+
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""

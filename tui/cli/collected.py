@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui.cli.session import Json, Session
+from tui.cli.session import Json, Session, aside
 from tui.domain.collected import Contradiction, Refusal, State
 from tui.domain.problem import Problem
 from tui.domain.returns import printed_code
@@ -41,9 +41,9 @@ def progress_of(session: Session) -> Progress:
     def told(done: int, total: int) -> None:
         text = session.say("collect.progress", done=done, total=total)
         if live:
-            print(f"\r{text}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+            aside(f"\r{text}\n" if done == total else f"\r{text}")
         elif done % _EVERY == 0 or done == total:
-            print(text, file=sys.stderr)
+            aside(f"{text}\n")
 
     return told
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.cli.session import Session, exit_code
+from tui.cli.session import Session, exit_code, into_nothing
 from tui.domain.errors import DAMAGED, QingdanError, system_reason
 
 
@@ -28,11 +27,11 @@ def ended(session: Session, run: Callable[[], int]) -> int:
         session.tell("error.interrupted")
         return 130
     except (BrokenPipeError, SystemExit):  # click leaves by SystemExit when a pipe breaks
-        _drop_output()
+        into_nothing(sys.stdout)
         return 0
     except OSError as error:
         if error.filename is None:
-            _drop_output()
+            into_nothing(sys.stdout)
             said = session.say("error.output_failed", reason=system_reason(error))
         else:  # where no use case has a better word for it
             said = session.say("error.file_failed", path=error.filename, reason=system_reason(error))
@@ -48,8 +47,3 @@ def learn_language(session: Session) -> None:
             session.settings()
         except QingdanError:
             return
-
-
-def _drop_output() -> None:
-    """What is still to be written goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from tui.domain.errors import CheckFailed, HomeUnusable, InputUnusable, QingdanError, WrongUse
 from tui.domain.text import ACTING, clean
@@ -91,7 +91,7 @@ class Session:
 
     def tell(self, message: str, /, **params: object) -> None:
         """A message to the person, on stderr."""
-        print(self.say(message, **params), file=sys.stderr)
+        aside(f"{self.say(message, **params)}\n")
 
     def error(self, error: QingdanError) -> None:
         """An error in words."""
@@ -107,6 +107,29 @@ class Session:
         else:
             buffer.write(text.encode())
             buffer.flush()
+
+
+def aside(text: str) -> None:
+    """Write to stderr, as far as it takes it: what was done stays done where nobody can be told of it."""
+    try:
+        print(text, end="", file=sys.stderr, flush=True)
+    except OSError:
+        into_nothing(sys.stderr)
+
+
+def into_nothing(stream: TextIO) -> None:
+    """What is still to be written to a stream goes nowhere, when the program ends too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def open_missing_streams() -> None:
+    """Put the null device where the caller closed stdin, stdout or stderr.
+
+    In their order: each takes the lowest free number, its own. Else a file of the home would get it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  (for as long as we run)
 
 
 def _escaped(found: re.Match[str]) -> str:

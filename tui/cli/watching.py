@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.session import Session
+from tui.cli.session import Session, aside
 from tui.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class _Line:
         text = self._session.say("read.watch", name=self._name, share=round(share * 100))
         if share > 0 and text != self._shown:
             self._shown = text
-            print(f"\r{text}", end="", file=sys.stderr, flush=True)
+            aside(f"\r{text}")
 
     def clear(self) -> None:
         """The line is empty again."""
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            aside("\r\x1b[K")
