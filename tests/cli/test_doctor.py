@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -72,6 +73,39 @@ def test_a_database_that_cannot_be_used_is_named_and_left_alone(
     assert code in codes(ran.json)
     assert database.read_bytes() == before
     assert cli("doctor", "--home", ready_home).code == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+@pytest.mark.parametrize("a_link", [True, False])
+@pytest.mark.parametrize(
+    ("place", "code", "exit_code"),
+    [
+        ("data", "not_a_folder", 4),
+        ("data/qingdan.db", "not_a_file", 4),
+        ("data/qingdan.db-journal", "not_a_file", 4),
+        ("data/backups", "not_a_folder", 0),
+        ("data/evidence", "not_a_folder", 0),
+        ("exports", "not_a_folder", 0),
+    ],
+)
+def test_what_lies_in_the_place_of_something_else_is_named(
+    cli: Run, ready_home: Path, place: str, code: str, exit_code: int, *, a_link: bool
+) -> None:
+    path = ready_home / place
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    if a_link:
+        path.symlink_to("nowhere/at/all")
+    elif code == "not_a_file":
+        path.mkdir()
+    else:
+        path.touch()
+
+    ran = cli("doctor", "--home", ready_home, "--json")
+
+    assert ran.code == cli("tasks", "--home", ready_home).code == exit_code
+    assert codes(ran.json)[0] == code
 
 
 def test_settings_that_cannot_be_read_do_not_hide_the_database(cli: Run, ready_home: Path) -> None:

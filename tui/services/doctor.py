@@ -20,7 +20,7 @@ from tui.domain.backups import Backup
 from tui.domain.errors import HomeUnusable, QingdanError
 from tui.domain.problem import Problem, Severity
 from tui.services import backups
-from tui.services.desk import DATABASE
+from tui.services.desk import DATABASE, EVIDENCE
 from tui.store.inspection import SQLITE_VERSION, Inspection, inspect
 
 LIBRARIES = ("textual", "rich", "sqlite-utils", "click", "XlsxWriter", "openpyxl", "python-docx", "lxml", "pypdfium2")
@@ -68,13 +68,16 @@ def examine(home: Path, now: datetime) -> Health:
     problems: list[Problem] = []
     settings = _settings(home, problems)
     database_path = home / (settings or Settings()).data / DATABASE
-    database = _database(database_path, problems)
+    misplaced = tuple(_misplaced(home / (settings or Settings()).exports, database_path))
+    problems += misplaced
+    in_the_way = any(problem.severity is Severity.ERROR for problem in misplaced)
+    database = None if in_the_way else _database(database_path, problems)
     try:
         kept = tuple(backups.listed(database_path))
     except QingdanError as error:
         problems.append(_fault(error, Severity.WARNING))
         kept = ()
-    if kept and (database is None or not database.size):
+    if kept and not in_the_way and (database is None or not database.size):
         problems.append(_fault(HomeUnusable("database_lost", path=database_path)))
     nearest = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.is_dir())
     free, writable = _free(nearest), os.access(nearest, os.W_OK | os.X_OK)
@@ -104,6 +107,17 @@ def _settings(home: Path, problems: list[Problem]) -> Settings | None:
         problems.append(_fault(error))
         return None
     return settings
+
+
+def _misplaced(exports: Path, database: Path) -> Iterator[Problem]:
+    """Files where folders belong, folders where files do, links to nowhere; an error where no command can go on."""
+    wanted = (database.parent, database, database.with_name(f"{database.name}-journal"))
+    for path in (*wanted, backups.folder_of(database), database.parent / EVIDENCE, exports):
+        is_file = path in wanted[1:]
+        if os.path.lexists(path) and not (os.path.isfile(path) if is_file else os.path.isdir(path)):
+            severity = Severity.ERROR if path in wanted else Severity.WARNING
+            code = "not_a_file" if is_file else "not_a_folder"
+            yield Problem(severity=severity, code=code, params={"path": str(path)})
 
 
 def _database(path: Path, problems: list[Problem]) -> Inspection | None:

@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "doctor.keys": "keys      arrows, Space, Enter, Esc, Tab, Ctrl+S, Ctrl+P; everything can be done without an input method, and text can be pasted.",
     "doctor.problem": "{severity}  {text}",
     "doctor.well": "Nothing is wrong.",
+    "problem.not_a_folder": "{path} should be a folder, and is a file or a link that leads nowhere. Move or rename it and try again.",
+    "problem.not_a_file": "{path} should be a plain file, and is a folder or a link that leads nowhere. Move or rename it and try again.",
     "problem.folder_read_only": "the folder cannot be written to: {path}. Use a folder that can, or have the rights granted.",
     "problem.little_space": "only {free} MB are free on the disk: exports and backups may not fit.",
     "problem.clock_is_early": "the clock of this PC, {now}, is before the last change, {last}: check date and time.",

@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "doctor.keys": "按键    方向键、空格、Enter、Esc、Tab、Ctrl+S、Ctrl+P；不用输入法也能做每件事，文字可以粘贴。",
     "doctor.problem": "{severity}  {text}",
     "doctor.well": "没有发现问题。",
+    "problem.not_a_folder": "{path} 应当是文件夹，现在是文件，或是指向别处已不存在的位置的链接。请把它移走或改名，再试一次。",
+    "problem.not_a_file": "{path} 应当是普通文件，现在是文件夹，或是指向别处已不存在的位置的链接。请把它移走或改名，再试一次。",
     "problem.folder_read_only": "文件夹不能写入：{path}。换一个能写的文件夹，或者请管理员放开权限。",
     "problem.little_space": "磁盘只剩 {free} MB，导出和备份可能写不下。",
     "problem.clock_is_early": "电脑时间 {now} 早于最后一次改动 {last}，请核对日期和时间。",
