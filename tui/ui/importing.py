@@ -69,9 +69,11 @@ class Importing:
         from tui.ui.dialogs.file import FileDialog
         from tui.ui.pasted import pasted_paths
 
-        typed = ""
+        typed, first = "", self._drafts is None
+        title = self._say("start.file_title" if first else "key.import_file")
+        hint = self._say("start.file_hint" if first else "import.file_hint")
         while True:
-            dialog = FileDialog(self._say("start.file_title"), self._say("start.file_hint"), self._say, text=typed)
+            dialog = FileDialog(title, hint, self._say, text=typed)
             answer = await self._app.push_screen_wait(dialog)
             if answer is None:
                 return None

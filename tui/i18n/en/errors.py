@@ -78,5 +78,5 @@ MESSAGES: dict[str, str] = {
     "check.done_with_open_steps": "{no} {title}: done, but {count} {count|step is open|steps are open}",
     "check.done_too_early": "{no} {title}: done, but it goes on (standing, recurring or not begun)",
     "check.tray_not_empty": "{count} {count|task waits in|tasks wait in} the tray",
-    "check.filled_by_missing": "config.toml does not say who fills the return in (filled_by)",
+    "check.filled_by_missing": "nobody is named who fills the return in",
 }

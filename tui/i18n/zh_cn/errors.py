@@ -75,5 +75,5 @@ MESSAGES: dict[str, str] = {
     "check.done_with_open_steps": "{no} {title}：状态为已完成，但还有 {count} 步没有打勾",
     "check.done_too_early": "{no} {title}：状态为已完成，但任务还在继续（长期、按期重复或尚未开始）",
     "check.tray_not_empty": "待认领里还有 {count} 项",
-    "check.filled_by_missing": "config.toml 里没有填写经办人（filled_by）",
+    "check.filled_by_missing": "没有填写经办人",
 }
