@@ -81,3 +81,16 @@ def test_the_names_are_written_when_a_person_at_the_terminal_says_so(
     assert 'aliases = ["滨江园管中心"]' in written
     assert 'groups = ["有关部门"]' in written
     assert ["滨江园管中心、有关部门" in text for text in asked] == [True, True]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("data", [b'{"schema": NaN}', b"{", b'{"a":' + b"[" * 100 + b"]" * 100 + b"}"])
+def test_a_roll_that_is_damaged_is_told_in_words(tmp_path: Path, cli: Run, data: bytes, language: str) -> None:
+    roll = tmp_path / "roll.json"
+    roll.write_bytes(data)
+
+    ran = cli("--lang", language, "issue", plan_file(tmp_path), "--out", tmp_path / "下发", "--roll", roll)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "json_" not in ran.err
+    assert not (tmp_path / "下发").exists()

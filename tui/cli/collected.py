@@ -13,6 +13,7 @@ from tui.domain.problem import Problem
 from tui.domain.returns import printed_code
 from tui.domain.text import shortened
 from tui.i18n import Say
+from tui.i18n.codes import problem_words
 
 if TYPE_CHECKING:
     from tui.services.collecting import Collected, Progress, SayAbout
@@ -27,9 +28,7 @@ def say_in(say: Say) -> SayAbout:
     def said(about: Problem | Refusal | Contradiction, /) -> str:
         if isinstance(about, Contradiction):
             return say(f"contradiction.{about.code}", lead=about.lead, support=about.support)
-        message = f"problem.{about.code}"
-        text = say(message, **about.params)
-        return say(f"error.{about.code}", **about.params) if text == message else text
+        return problem_words(say, about)
 
     return said
 

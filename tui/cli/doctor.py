@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tui.cli.options import command
 from tui.cli.session import Json, Session
 from tui.domain.errors import QingdanError
+from tui.i18n.codes import problem_words
 
 if TYPE_CHECKING:
-    from tui.domain.problem import Problem
     from tui.services.doctor import Health
     from tui.ui.terminals.self_test import TerminalFacts
 
@@ -30,12 +30,6 @@ def doctor_command(session: Session) -> int:
     else:
         _print(session, health, terminal)
     return 0 if health.usable else 4
-
-
-def _words(session: Session, problem: Problem) -> str:
-    """A problem in words: those of the error, where it is one of the home."""
-    said = session.say(f"problem.{problem.code}", **problem.params)
-    return session.say(f"error.{problem.code}", **problem.params) if said == f"problem.{problem.code}" else said
 
 
 def _document(session: Session, health: Health, terminal: TerminalFacts) -> dict[str, Json]:
@@ -71,7 +65,7 @@ def _document(session: Session, health: Health, terminal: TerminalFacts) -> dict
             "inside": list(terminal.inside),
         },
         "problems": [
-            {"severity": problem.severity.value, "code": problem.code, "message": _words(session, problem)}
+            {"severity": problem.severity.value, "code": problem.code, "message": problem_words(session.say, problem)}
             for problem in health.problems
         ],
     }
@@ -138,7 +132,7 @@ def _print(session: Session, health: Health, terminal: TerminalFacts) -> None:
         line(say("doctor.keys"))
     line()
     for problem in health.problems:
-        line(say("doctor.problem", severity=say(f"severity.{problem.severity}"), text=_words(session, problem)))
+        line(say("doctor.problem", severity=say(f"severity.{problem.severity}"), text=problem_words(say, problem)))
     if not health.problems:
         line(say("doctor.well"))
 

@@ -95,7 +95,9 @@ class Session:
 
     def error(self, error: QingdanError) -> None:
         """An error in words."""
-        self.tell("error.line", text=self.say(f"error.{error.code}", **error.params))
+        from tui.i18n.codes import error_words
+
+        self.tell("error.line", text=error_words(self.say, error))
 
     def json(self, document: Mapping[str, Json]) -> None:
         """A JSON document, UTF-8 whatever the console's encoding is."""

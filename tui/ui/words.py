@@ -10,6 +10,7 @@ from tui.domain.errors import QingdanError
 from tui.domain.progress import Mark, Task
 from tui.i18n import Say
 from tui.i18n.changes import change_words, field_words, values_words
+from tui.i18n.codes import error_words
 
 _RECURRENCES = ("month", "quarter", "year")
 
@@ -87,7 +88,7 @@ def reason(say: Say, task: Task) -> str:
 
 def error(say: Say, found: QingdanError) -> str:
     """An error in words."""
-    return say(f"error.{found.code}", **found.params)
+    return error_words(say, found)
 
 
 def change(say: Say, made: Change) -> str:
