@@ -41,6 +41,7 @@ PROBLEMS: Mapping[str, tuple[str, ...]] = {
     "sheet_hidden": ("sheet",),
     "step_after_task": ("step", "step_due", "due"),
     "step_before_issue": ("step", "step_due", "issued"),
+    "table_unruled": ("page", "pages"),
     "task_without_units": (),
     "unknown_column": ("title",),
     "year_guessed": ("year",),

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.domain.errors import InputUnusable
 from tui.domain.plan import SourceFile, Spot
 from tui.domain.problem import Place, Problem, Severity
+from tui.files import beginning
 from tui.readers.blocks import Block, Paragraph, text_blocks, without_escapes
 from tui.readers.formats import delimited
 from tui.readers.formats.apart import Parsed, parsed_apart
@@ -48,13 +49,14 @@ class Source:
 def load(path: Path) -> bytes:
     """The bytes of a file, else `InputUnusable`: `file_missing`, `file_unreadable`, `file_too_large`."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name, MAX_BYTES)
-        return path.read_bytes()
+        data = beginning(path, MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputUnusable("file_missing", name=path.name) from error
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(path.name, MAX_BYTES)
+    return data
 
 
 def source_of(data: bytes, name: str, watch: Watch | None = None) -> Source:

@@ -66,7 +66,7 @@ MESSAGES: dict[str, str] = {
     "error.damaged": "The database is damaged: {path} ({reason}). It was not touched. Replace it by a backup.",
     "error.recorded_return_altered": "The finalised return {revision} was altered in the database. Nothing was exported.",
     "error.text_too_long": "{path} is too large; at most {limit} bytes.",
-    "error.no_tasks": "No task was found in {file}; nothing was kept.",
+    "error.no_tasks": "No task was found in {file}; nothing was kept. If it has a table of tasks, ask for its Word or Excel file; or write a review workbook with qingdan read FILE --to REVIEW.xlsx, add the tasks there and import that.",
     # checks
     "check.wrong_year": "{year} is not a year of the plan ({first}–{last}), or has not come yet",
     "check.to_confirm": "{no} {title}: not confirmed since the plan was amended. Use qingdan confirm, or treat it as new",

@@ -63,7 +63,7 @@ MESSAGES: dict[str, str] = {
     "error.damaged": "数据库已损坏：{path}（{reason}）。没有改动它。请用备份替换。",
     "error.recorded_return_altered": "已定稿的反馈 {revision} 在数据库里被改动过。没有导出。",
     "error.text_too_long": "{path} 太大，最多 {limit} 字节。",
-    "error.no_tasks": "《{file}》里没有找到任务，没有保存任何内容。",
+    "error.no_tasks": "《{file}》里没有找到任务，没有保存任何内容。原件有任务表的，请向发文单位要 Word 或 Excel 文件；也可以用 qingdan read 文件 --to 勘误表.xlsx 写出勘误表，在里面补上任务再导入。",
     # 检查
     "check.wrong_year": "{year} 年不在方案年度（{first}—{last}）内，或者还没有到",
     "check.to_confirm": "{no} {title}：方案修订后还没有确认。用 qingdan confirm 确认，或作为新任务处理",

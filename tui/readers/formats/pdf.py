@@ -1,4 +1,4 @@
-"""PDF: text in reading order and ruled tables; pictures of text (scans) are said to be none.
+"""PDF: text in reading order and tables, ruled or not; pictures of text (scans) are said to be none.
 
 Nothing is run, fetched or drawn. A table goes on over a page when nothing but running heads stands between.
 """
@@ -29,11 +29,12 @@ _FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page taken apart: its lines outside of tables, its tables."""
+    """A page taken apart: its lines outside of tables, its tables. told: some of these have no lines of their own."""
 
     page: Page
     lines: list[TextLine]
     tables: list[Ruled]
+    told: bool = False
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -49,9 +50,13 @@ def read(data: bytes) -> Iterator[Found]:
     if sum(len(sheet.page.glyphs) for sheet in sheets) < _FEW * count and any(sheet.page.pictures for sheet in sheets):
         raise Refused("pdf_without_text")
     pieces = 0
-    for piece in _pieces(_with_unruled(_without_furniture(sheets))):
+    whole = _with_unruled(_without_furniture(sheets))
+    for piece in _pieces(whole):
         pieces += 1
         yield piece
+    told = [str(sheet.page.number) for sheet in whole if sheet.told]
+    if told:
+        yield Note(code="table_unruled", params={"page": told[0], "pages": str(len(told))})
     for sheet in sheets:
         if not sheet.page.glyphs and sheet.page.pictures:
             yield Note(code="page_without_text", params={"page": str(sheet.page.number)})
@@ -78,10 +83,10 @@ def _with_unruled(sheets: list[_Sheet]) -> list[_Sheet]:
     found: list[_Sheet] = []
     last: Open | None = None
     for sheet in sheets:
-        told = unruled(sheet.page, sheet.lines, last)
-        last = told.last
-        tables = sorted([*sheet.tables, *told.tables], key=lambda table: table.top)
-        found.append(_Sheet(sheet.page, told.lines, tables))
+        apart = unruled(sheet.page, sheet.lines, last)
+        last = apart.last
+        tables = sorted([*sheet.tables, *apart.tables], key=lambda table: table.top)
+        found.append(_Sheet(sheet.page, apart.lines, tables, told=bool(apart.tables)))
     return found
 
 

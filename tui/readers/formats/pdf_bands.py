@@ -17,7 +17,7 @@ from tui.readers.formats.pdf_lines import TextLine, is_wrapped
 
 _ABOVE, _BELOW = 0.78, 0.08
 """How far a glyph reaches over and under its base line, in its heights."""
-_MOST_LINES = 60
+_MOST_LINES = 40
 """Places to cut that a row may go over."""
 TEXTS = frozenset({Field.TASK, Field.CONTENT, Field.TARGET, Field.STEPS, Field.SCHEDULE})
 _EMPTY = {Field.TASK: 2.5, Field.CONTENT: 2.5, Field.DEADLINE: 1.0, **dict.fromkeys(UNIT_FIELDS, 1.2)}
@@ -30,8 +30,10 @@ _ROW, _NO_NUMBER, _TOP_OF_PAGE = 0.2, 1.5, 0.3
 _MIXED = 0.4
 _HOLE, _CROSSED, _WIDE, _RULED = 2.0, 1.5, 1.5, 9.0
 _NEXT_LINE = 2.0
+_HOPELESS = 15.0
+"""What a row costs that grows no better with more lines."""
 _TOLERATED, _MOST_ASKEW, _MERGED_ASKEW = 0.25, 1.5, 1.0
-_HOLE_FROM, _WIDE_FROM = 1.6, 0.3
+_HOLE_FROM, _WIDE_FROM = 1.35, 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ def _best(cuts: Sequence[_Cut], scale: _Scale, *, goes_on: bool) -> _Way:
         for begin in range(end - 1, max(-1, end - 1 - _MOST_LINES), -1):
             cost = scale.cost(cuts[begin].at, cuts[end].at, first=goes_on and begin == 0) + inside
             choices.append((best[begin].cost + cost + cuts[end].cost, begin, cost))
+            if cost > _HOPELESS:
+                break
             inside += cuts[begin].inside
         worth, begin, cost = min(choices)
         band = Band(top=cuts[begin].at, bottom=cuts[end].at, cost=cost + max(cuts[end].cost, 0))
@@ -208,7 +212,7 @@ class _Scale:
         ]
         highest = highest_of(self._columns, cells)
         if not highest:
-            return 2 * _RULED
+            return _RULED
         begin, half_way, size = highest[0].base, middle(highest), highest[0].size
         cost = _ROW + (_MIXED if self._level is _Level.EITHER else 0)
         part = self._numbers is not None and not cells[self._columns.index(self._numbers)]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.readers.formats.pdf_headings import headings
 from tui.readers.formats.pdf_lines import TextLine, glued, hangs, is_wrapped
 from tui.readers.outline import numbered
 
@@ -60,8 +61,9 @@ class PageLines:
     lines: tuple[TextLine, ...]
 
     def outer(self) -> set[TextLine]:
-        """The first and last lines that stand at the edges of the page."""
-        above = (line for line in self.lines[:_OUTER] if line.base - line.size / 2 < self.top + _ABOVE * self.height)
+        """The first and last lines that stand at the edges of the page, but for headings of a table and its rows."""
+        first = next((at for at in range(min(_OUTER, len(self.lines))) if headings(self.lines, at)), _OUTER)
+        above = (line for line in self.lines[:first] if line.base - line.size / 2 < self.top + _ABOVE * self.height)
         below = (line for line in self.lines[-_OUTER:] if line.base > self.top + (1 - _BELOW) * self.height)
         return {*above, *below}
 

@@ -6,16 +6,18 @@ The border of two columns lies between their headings; there, all lines of the t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.readers.formats.pdf_headings import Heading
 from tui.readers.formats.pdf_lines import TextLine
-from tui.readers.formats.pdf_page import Glyph
 
 _NARROWEST = 1.5
 """Points that a border is white at least."""
+_CLOSE, _WIDE = 0.4, 3.0
+_MARKS = "，。、；：！？）》〉」』】〕”’"
+"""Marks that are printed in the left half of their place, and may hang over the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,49 @@ class Gutters:
 
     whites: tuple[tuple[_White, ...], ...]
 
-    def beside(self, line: TextLine) -> Gutters | None:
-        """What is white with a line more; None when it goes over a border."""
-        left = tuple(_without(white, line.glyphs) for white in self.whites)
-        return Gutters(left) if all(left) else None
+    def beside(self, line: TextLine, *, whole: bool = False) -> Gutters | None:
+        """What is white with a line more; None when it goes over a border.
 
-    def borders(self, glyphs: Iterable[Glyph]) -> list[float]:
+        A mark at the end of a cell may hang over it by half its place. whole: the line is all of one cell.
+        """
+        glyphs = line.glyphs
+        marks = [glyph.char in _MARKS and not (whole and glyph is not glyphs[-1]) for glyph in glyphs]
+        for ends in (
+            [glyph.right for glyph in glyphs],
+            [glyph.middle[0] if mark else glyph.right for glyph, mark in zip(glyphs, marks, strict=True)],
+        ):
+            taken = [_White(glyph.left, end) for glyph, end in zip(glyphs, ends, strict=True)]
+            left = tuple(_without(white, taken) for white in self.whites)
+            if all(left):
+                return Gutters(left)
+        return None
+
+    def borders(self, lines: Sequence[TextLine]) -> list[float]:
         """Where the columns end, but for the last one.
 
         Text that stands between two headings and below neither belongs to the right one, which is set over the middle
         of texts that begin at the left; unless there the right one has texts of its own.
         """
-        middles = sorted(glyph.middle[0] for glyph in glyphs)
+        middles = sorted(glyph.middle[0] for line in lines for glyph in line.glyphs)
         found = []
         for at, white in enumerate(self.whites):
             following = self.whites[at + 1][0].start if at + 1 < len(self.whites) else float("inf")
             below = bisect_right(middles, following) > bisect_right(middles, white[-1].end)
-            chosen = max(white, key=lambda item: item.end - item.start) if below else white[0]
+            chosen = max(white, key=lambda item: _apart(item, lines)) if below and len(white) > 1 else white[0]
             found.append((chosen.start + chosen.end) / 2)
         return found
+
+
+def _apart(white: _White, lines: Sequence[TextLine]) -> tuple[int, float, float]:
+    """How well a place parts the texts beside it: in few lines they are close, in all far apart; else further right."""
+    place = (white.start + white.end) / 2
+    gaps = []
+    for line in lines:
+        left = [glyph.right for glyph in line.glyphs if glyph.middle[0] < place]
+        right = [glyph.left for glyph in line.glyphs if glyph.middle[0] > place]
+        if left and right:
+            gaps.append(min((min(right) - max(left)) / line.size, _WIDE))
+    return -sum(gap < _CLOSE for gap in gaps), sum(gaps) / max(len(gaps), 1), white.end
 
 
 def gutters(headings: Sequence[Heading]) -> Gutters:
@@ -59,21 +85,17 @@ def gutters(headings: Sequence[Heading]) -> Gutters:
     return Gutters(tuple((_White(before.right, heading.left),) for before, heading in pairs))
 
 
-def _without(white: Sequence[_White], glyphs: Sequence[Glyph]) -> tuple[_White, ...]:
-    """The stretches that glyphs leave, but for the narrowest."""
+def _without(white: Sequence[_White], taken: Sequence[_White]) -> tuple[_White, ...]:
+    """What is left of some stretches, but for the narrowest."""
     left = list(white)
-    for glyph in glyphs:
-        if glyph.right <= left[0].start or glyph.left >= left[-1].end:
-            continue
+    for item in taken:
         left = [
             part
-            for item in left
+            for old in left
             for part in (
-                _White(item.start, min(item.end, glyph.left)),
-                _White(max(item.start, glyph.right), item.end),
+                _White(old.start, min(old.end, item.start)),
+                _White(max(old.start, item.end), old.end),
             )
             if part.end - part.start >= _NARROWEST
         ]
-        if not left:
-            return ()
     return tuple(left)

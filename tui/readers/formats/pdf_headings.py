@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tui.readers.columns import Columns, header
-from tui.readers.formats.pdf_lines import TextLine, lines_of
+from tui.readers.columns import Columns, field_of, header
+from tui.readers.formats.pdf_lines import TextLine, line_of
 from tui.readers.formats.pdf_page import Glyph
 
 _FEWEST = 3
@@ -44,6 +45,15 @@ class Headings:
 
 def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
     """The headings that begin in a line; None when none do."""
+    best = _best(lines, at)
+    if best is None or best.lines == 1:
+        return best
+    later = headings(lines, at + 1)
+    known = all(field_of(word.text) is not None for word in words(lines[at], _GAPS[-1]))
+    return best if known or later is None or _worth(best) > _worth(later) else None
+
+
+def _best(lines: Sequence[TextLine], at: int) -> Headings | None:
     best: Headings | None = None
     for band in _bands(lines, at):
         for gap in _GAPS:
@@ -58,7 +68,8 @@ def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
     return best
 
 
-def words(line: TextLine, gap: float) -> list[TextLine]:
+@lru_cache(maxsize=1024)
+def words(line: TextLine, gap: float) -> tuple[TextLine, ...]:
     """The parts of a line that stand further apart than a gap, in heights of its glyphs."""
     parts: list[list[Glyph]] = []
     end = 0.0
@@ -68,7 +79,7 @@ def words(line: TextLine, gap: float) -> list[TextLine]:
         else:
             parts.append([glyph])
         end = max(end, glyph.right)
-    return [word for part in parts for word in lines_of(part, line.page)]
+    return tuple(line_of(part, line.page) for part in parts)
 
 
 def _goes_on(band: Sequence[TextLine], begin: int) -> bool:
@@ -103,7 +114,17 @@ def _columns(band: Sequence[TextLine], gap: float) -> tuple[Heading, ...]:
             ends.append(word.right)
         groups[-1][row].append(word)
         ends[-1] = max(ends[-1], word.right)
-    return tuple(heading for group in groups for heading in _of_group(group))
+    found = [tuple(_of_group(group)) for group in _without_spanning(groups)]
+    return tuple(heading for headings in found for heading in headings) if all(found) else ()
+
+
+def _without_spanning(groups: Sequence[Sequence[Sequence[TextLine]]]) -> Iterator[Sequence[Sequence[TextLine]]]:
+    """The groups but for a heading over the two beside it, which stand on lines below."""
+    for before, group, behind in zip([(), *groups], groups, [*groups[1:], ()], strict=False):
+        last = max(row for row, found in enumerate(group) if found)
+        beside = [next((row for row, found in enumerate(rows) if found), 0) for rows in (before, behind)]
+        if min(beside) <= last:
+            yield group
 
 
 def _left(item: tuple[TextLine, int]) -> float:
@@ -113,6 +134,8 @@ def _left(item: tuple[TextLine, int]) -> float:
 def _of_group(rows: Sequence[Sequence[TextLine]]) -> Iterator[Heading]:
     several = max(rows, key=len)
     if len(several) > 1:
+        if any(field_of(word.text) is None for row in rows if row is not several for word in row):
+            return
         for word in several:
             yield Heading(text=word.text, left=word.left, right=word.right)
         return

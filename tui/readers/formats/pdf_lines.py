@@ -59,11 +59,12 @@ def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = (_line(sorted(row, key=lambda item: item.left), page) for row in rows)
+    lines = (line_of(sorted(row, key=lambda item: item.left), page) for row in rows)
     return [line for line in lines if line.text]
 
 
-def _line(glyphs: Sequence[Glyph], page: int) -> TextLine:
+def line_of(glyphs: Sequence[Glyph], page: int) -> TextLine:
+    """The line that glyphs make, given from left to right."""
     parts: list[str] = []
     shown = [glyph for glyph in glyphs if glyph.char.strip()]
     before: Glyph | None = None

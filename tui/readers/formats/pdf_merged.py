@@ -20,7 +20,7 @@ _MERGED = frozenset(
 _ASKEW = 0.35
 """Heights of a glyph that a cell may stand off its middle."""
 _SET_LOWER = 0.4
-_HOLE = 1.6
+_HOLE = 1.35
 _MOST_ROWS = 20
 _UNSURE = 1.65
 """What may speak against a row that is not asked about: a part of the row above has no number."""
@@ -55,7 +55,7 @@ def merged_rows(columns: Sequence[Column], found: Sequence[Band]) -> list[RuledR
 
 
 def _inside(column: Column, band: Band) -> tuple[TextLine, ...]:
-    return tuple(line for line in column.lines if band.top < middle([line]) < band.bottom)
+    return tuple(line for line in column.lines if band.top <= middle([line]) < band.bottom)
 
 
 def _filled(row: Sequence[Sequence[TextLine]]) -> set[int]:

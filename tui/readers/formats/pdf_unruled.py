@@ -25,6 +25,8 @@ from tui.readers.formats.pdf_tables import Cell, Ruled, RuledRow
 from tui.readers.outline import ITEM, numbered
 
 _NOTE = re.compile(r"(?:备?注|说明|附件|note)\s*\d?\s*[:：]", re.IGNORECASE)
+_MOST_LINES = 300
+"""Lines of a page in which tables are looked for; a full page of small type has a hundred."""
 _FAR = 6.0
 """Heights of a glyph between two lines of one table at most."""
 _LONGEST_SECTION = 30
@@ -54,6 +56,8 @@ class Unruled:
 
 def unruled(page: Page, lines: Sequence[TextLine], above: Open | None) -> Unruled:
     """The tables among the lines of a page. above: the table that ends the page before."""
+    if len(lines) > _MOST_LINES:
+        return Unruled(tables=[], lines=list(lines), last=None)
     tables: list[Ruled] = []
     rest: list[TextLine] = []
     last: Open | None = None
@@ -112,11 +116,11 @@ def _crossing(lines: Sequence[TextLine], begin: int, end: int, opened: Open) -> 
     A line in one piece may be a section or running text: what is white is told from the others first.
     """
     white = opened.gutters
-    whole = [at for at in range(begin, end) if len(words(lines[at], _APART)) == 1]
+    whole = {at for at in range(begin, end) if len(words(lines[at], _APART)) == 1}
     sections = {at for at in whole if _opens_section(lines[at], opened.headings)}
     first = [at for at in range(begin, end) if at not in whole]
-    for at in (*first, *(at for at in whole if at not in sections)):
-        narrowed = white.beside(lines[at])
+    for at in (*first, *sorted(whole - sections)):
+        narrowed = white.beside(lines[at], whole=at in whole)
         if narrowed is not None:
             white = narrowed
         elif _is_section(lines[at]) and at + 1 < end and white.beside(lines[at + 1]) is not None:
@@ -187,14 +191,13 @@ def _opens_section(line: TextLine, found: Headings) -> bool:
 
 def _fills_columns(lines: Sequence[TextLine], white: Gutters) -> bool:
     """More than one column holds text."""
-    glyphs = [glyph for line in lines for glyph in line.glyphs]
-    borders = white.borders(glyphs)
-    return len({bisect_right(borders, glyph.middle[0]) for glyph in glyphs}) > 1
+    borders = white.borders(lines)
+    return len({bisect_right(borders, glyph.middle[0]) for line in lines for glyph in line.glyphs}) > 1
 
 
 def _table(page: Page, above: Sequence[TextLine], opened: Open, body: _Body, *, goes_on: bool) -> Ruled:
     lines = [line for stretch in body.stretches for line in stretch.lines]
-    borders = body.gutters.borders([glyph for line in lines for glyph in line.glyphs])
+    borders = body.gutters.borders(lines)
     fields = opened.headings.columns.fields
     whole = _columns(lines, borders, opened)
     rules = _rules(page, opened.headings)
