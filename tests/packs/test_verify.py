@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -88,6 +89,8 @@ def test_a_return_changed_together_with_its_manifest_has_another_code(tmp_path: 
     files["return.json"] = canonical_json(raw)
     verdict = verify(zip_of(tmp_path, remanifested(files)))
     assert set(codes(verdict)) == {"code_differs", "name_differs"}
+    (differs,) = (problem.params for problem in verdict.problems if problem.code == "code_differs")
+    assert all(re.fullmatch(r"[A-Z2-7]{5}-[A-Z2-7]{5}", code) for code in differs.values())
     assert verdict.check_code != code_of(document())
 
 

@@ -230,7 +230,9 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut(
 def test_there_is_one_explanation_for_a_task_and_code(desk: Desk) -> None:
     reporting.report(desk, DREDGE, YEAR, Edit(), {"late_step": "等船"})
     reporting.explain(desk, PLAN, YEAR, task=DREDGE, code="late_step", text="船到了，正在赶")
-    reporting.explain(desk, PLAN, YEAR, task=GREENWAY, code="late_step", text="等苗")
+    change = reporting.explain(desk, PLAN, YEAR, task=GREENWAY, code="late_step", text="等苗")
+    assert change is not None
+    assert (change.params["no"], change.params["code"]) == (card(desk, GREENWAY).task.number, "late_step")
 
     assert card(desk).explanations == {"late_step": "船到了，正在赶"}
     assert card(desk, GREENWAY).explanations == {"late_step": "等苗"}

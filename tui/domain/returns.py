@@ -253,8 +253,8 @@ class ReturnDocument:
 
 
 def printed_code(code: str) -> str:
-    """A check code as it is printed: ``XXXXX-XXXXX``."""
-    return f"{code[:5]}-{code[5:]}"
+    """A check code as it is printed: ``XXXXX-XXXXX``; anything else that was given for one as it is."""
+    return f"{code[:5]}-{code[5:]}" if len(code) == 10 else code
 
 
 def substance(document: ReturnDocument) -> ReturnDocument:

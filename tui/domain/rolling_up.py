@@ -12,6 +12,7 @@ from datetime import date
 
 from tui.domain.collected import Head, Kind, Line, Review, State
 from tui.domain.problem import Problem, Severity
+from tui.domain.returns import printed_code
 
 Reviews = Mapping[str, Sequence[Review]]
 """By the code of a return: what was written beside it and beside its tasks."""
@@ -84,5 +85,5 @@ def _chain(head: Head, before: Sequence[Head]) -> Iterator[Problem]:
         params = {"revision": str(head.revision - 1)}
         yield Problem(severity=Severity.WARNING, code="revision_before_missing", params=params)
     elif (last.code if last else None) != head.supersedes:
-        params = {"revision": str(head.revision - 1), "stated": head.supersedes or "—"}
+        params = {"revision": str(head.revision - 1), "stated": printed_code(head.supersedes or "—")}
         yield Problem(severity=Severity.WARNING, code="chain_broken", params=params)

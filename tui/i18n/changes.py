@@ -11,9 +11,26 @@ _SHOWN, _BEFORE = 60, 8
 
 
 def change_words(say: Say, label: str, params: Mapping[str, str]) -> str:
-    """The words of a change by its label; a status in its values has words of its own."""
-    status = {"status": say(f"status.{params['status']}")} if "status" in params else {}
-    return say(f"change.{label}", **{**params, **status})
+    """The words of a change by its label; what its values say in words of the data is said in words of a person.
+
+    Changes made by earlier versions lack values: an explanation then names its task by the id, a rule says no more than
+    its plan.
+    """
+    if label == "report" and params.get("explained"):
+        return change_words(say, "explain", {**params, "code": params["explained"]})
+    told = dict(params)
+    if "status" in params:
+        told["status"] = say(f"status.{params['status']}")
+    if label == "explain":
+        told = {"no": params.get("task", ""), "text": "", **params}
+        told["code"] = "、".join(say(f"finding.{code}") for code in params["code"].split(","))
+    if label == "finalise":
+        from tui.domain.returns import printed_code
+
+        told["code"] = printed_code(params["code"])
+    if label == "plan_rule":
+        told["answer"] = f" · {_value(say, 'returns', params['returns'])}" if "returns" in params else ""
+    return say(f"change.{label}", **told).rstrip()
 
 
 def field_words(say: Say, thing: str, field: str) -> str:

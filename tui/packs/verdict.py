@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from tui.domain.problem import Problem, Severity
+from tui.domain.returns import printed_code
 from tui.packs.contents import Contents
 from tui.packs.manifest import PackKind
 from tui.packs.return_json import ReadReturn
@@ -55,8 +56,8 @@ class Opened:
 
 def stamped(verdict: Verdict, code: str) -> Verdict:
     """The verdict on a file beside the check code on stamped paper: another one means it was made anew since."""
-    problem = wrong("code_not_stamped", {"stamped": code, "code": verdict.check_code or "—"})
-    return verdict if code == verdict.check_code else with_problems(verdict, [problem])
+    codes = {"stamped": printed_code(code), "code": printed_code(verdict.check_code or "—")}
+    return verdict if code == verdict.check_code else with_problems(verdict, [wrong("code_not_stamped", codes)])
 
 
 def with_problems(verdict: Verdict, more: Iterable[Problem]) -> Verdict:

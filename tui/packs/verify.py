@@ -16,6 +16,7 @@ from typing import Protocol
 
 from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
+from tui.domain.returns import printed_code
 from tui.packs import manifest as manifests
 from tui.packs import pack as packs
 from tui.packs import receipt as receipts
@@ -204,7 +205,8 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
     }
     problems = [*_differing(stated), *evidence_problems((one for task in wire.tasks for one in task.attached), listed)]
     if not read.code_agrees:
-        problems.append(wrong("code_differs", {"stated": read.stated_code, "computed": read.computed_code}))
+        codes = {"stated": printed_code(read.stated_code), "computed": printed_code(read.computed_code)}
+        problems.append(wrong("code_differs", codes))
     own = replace(
         verdict,
         unit=wire.unit,

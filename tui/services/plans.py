@@ -85,6 +85,7 @@ def set_rule(
         held = found_plan(plan_store.plans(writing.connection), plan)
         writing.params["text"] = shortened(held.title, 40)
         wanted = _with_settings(desk, _ruled(held, returns, recipient, due, contact))
+        writing.params["returns"] = str(int(wanted.returns))
         if wanted != held:
             plan_store.set_rule(writing, wanted)
     return writing.change

@@ -55,6 +55,8 @@ def report(
         held = held_task(writing, task)
         require_covered(writing, held, year)
         writing.params.update(no=held.number, text=shortened(held.title, 40), year=str(year))
+        if edit == Edit():
+            writing.params["explained"] = ",".join(explanations or {})
         old = entry_store.entries(writing.connection, year, [task]).get(task, Entry())
         new = edit.applied(old)
         if new != old:
@@ -80,10 +82,16 @@ def set_status(desk: Desk, tasks: tuple[TaskId, ...], year: int, status: Status)
 
 
 def explain(desk: Desk, plan: PlanId, year: int, *, task: TaskId | None, code: str, text: str) -> Change | None:
-    """Write the explanation of a soft finding; an empty text takes it away. Raises WrongUse ``unknown_code``."""
+    """Write the explanation of a soft finding; an empty text takes it away.
+
+    Raises WrongUse: ``unknown_code``, ``unknown_task``, ``declined_task``, ``archived_task``.
+    """
     require_soft(code)
     params = {"code": code, "task": label("t", task) if task is not None else ""}
     with desk.change("explain", params) as writing:
+        if task is not None:
+            held = held_task(writing, task)
+            writing.params.update(no=held.number, text=shortened(held.title, 40))
         entry_store.set_explanation(writing, plan, year, task=task, code=code, text=typed(text))
     return writing.change
 

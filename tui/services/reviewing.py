@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.domain.collected import Head, Line, Review, SentBack, State
 from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
+from tui.domain.returns import printed_code
 from tui.packs.coordinator.review import ReadReview, read_review
 from tui.packs.receipt import Receipt, ReceiptPlan, ReceiptReason, ReceiptState, to_bytes
 
@@ -50,7 +51,7 @@ def reviewed(
     kept = {key: review for key, review in held.items() if _says(review)}
     ordered = sorted(kept.values(), key=lambda review: (review.code, -1 if review.entry is None else review.entry))
     notes = [
-        Problem(severity=Severity.WARNING, code="review_of_unknown_return", params={"code": code})
+        Problem(severity=Severity.WARNING, code="review_of_unknown_return", params={"code": printed_code(code)})
         for code in sorted(foreign)
     ]
     notes += [
