@@ -2,7 +2,8 @@
 
     domain ← readers, packs, store ← services ← cli, ui
 
-The settings (config, what it is read and written with, home) stand beside the domain; the messages (i18n) know nobody.
+The settings (config, what it is read and written with, home) and the opening of files (files) stand beside the domain;
+the messages (i18n) know nobody.
 """
 
 from __future__ import annotations
@@ -26,13 +27,14 @@ MODULES = {
 SETTINGS = ("config", "config_faults", "config_lines", "config_lists", "home")
 MAY_IMPORT = {
     "domain": {"domain"},
-    "settings": {"settings", "domain"},
+    "files": {"files", "domain"},
+    "settings": {"settings", "files", "domain"},
     "i18n": {"i18n", "domain"},
-    "readers": {"readers", "domain"},
-    "packs": {"packs", "domain"},
-    "store": {"store", "domain"},
-    "services": {"services", "readers", "packs", "store", "settings", "domain"},
-    "cli": {"cli", "services", "settings", "i18n", "domain"},
+    "readers": {"readers", "files", "domain"},
+    "packs": {"packs", "files", "domain"},
+    "store": {"store", "files", "domain"},
+    "services": {"services", "readers", "packs", "store", "settings", "files", "domain"},
+    "cli": {"cli", "services", "settings", "files", "i18n", "domain"},
     "ui": {"ui", "services", "settings", "i18n", "domain"},
     "__main__": {"cli", "readers"},
     "": set[str](),

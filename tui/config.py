@@ -17,6 +17,7 @@ from tui.domain.period import MonthDay, month_day
 from tui.domain.signing import DocumentKind, Signatures
 from tui.domain.text import one_line
 from tui.domain.units import Kind, Unit
+from tui.files import beginning
 
 FILE = "config.toml"
 LANGUAGES = ("zh_CN", "en")
@@ -86,8 +87,7 @@ def settings_of(text: str, path: Path) -> Settings:
 def _text(path: Path) -> str:
     """The file as text. Only UTF-8 without BOM is taken, so that every program that edits it sees the same."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = beginning(path, MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise HomeUnusable("config_missing", path=path) from error
     except OSError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import tomli
 
 from tui.config import FILE, MAX_BYTES
+from tui.files import beginning
 
 _DATABASE = Path("data", "qingdan.db")
 
@@ -28,8 +29,7 @@ def find_home(explicit: Path | None, environ: Mapping[str, str], cwd: Path, user
 
 def _is_home(folder: Path) -> bool:
     try:
-        with (folder / FILE).open("rb") as file:
-            raw = file.read(MAX_BYTES)
+        raw = beginning(folder / FILE, MAX_BYTES)
     except OSError:
         return False
     text = _forgiving(raw)

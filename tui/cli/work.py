@@ -239,11 +239,13 @@ def _explanations(seen: Board, task: TaskId, edit: Edit, said: dict[str, str]) -
 
 def _text_of(path: Path) -> str:
     """The text of a file that an officer wrote elsewhere. Raises InputUnusable."""
+    from tui.files import beginning
     from tui.services.importing import text_of
 
     try:
-        if path.stat().st_size > MAX_TEXT_FILE:
-            raise InputUnusable("text_too_long", path=path, limit=MAX_TEXT_FILE)
-        return text_of(path.read_bytes(), path.name)
+        data = beginning(path, MAX_TEXT_FILE + 1)
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
+    if len(data) > MAX_TEXT_FILE:
+        raise InputUnusable("text_too_long", path=path, limit=MAX_TEXT_FILE)
+    return text_of(data, path.name)

@@ -27,6 +27,10 @@ SYSTEM = frozenset((
 """Reasons of the system that have words of ours, ``system.<name>``; Windows says the others in the user's language."""
 
 
+class NotAFile(OSError):
+    """A pipe, a device or a socket stands where a file should."""
+
+
 class QingdanError(Exception):
     """Base of every error raised on purpose: a message code and its parameters, an OSError as what the system says."""
 
@@ -40,6 +44,8 @@ class QingdanError(Exception):
 
 def system_reason(error: OSError) -> str:
     """What the system says: the id of a message, ``system.EACCES``, where there is one, else its own words."""
+    if isinstance(error, NotAFile):
+        return "system.not_a_file"
     name = errno.errorcode.get(error.errno or 0, "")
     return f"system.{name}" if name in SYSTEM else error.strerror or str(error)
 

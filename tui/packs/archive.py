@@ -24,6 +24,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tui.domain.errors import InputUnusable
+from tui.files import open_file
 from tui.packs.canonical import MEGABYTE
 from tui.packs.names import is_safe_part
 
@@ -167,7 +168,7 @@ def _opened(source: Path | bytes) -> Iterator[IO[bytes]]:
         yield io.BytesIO(source)
         return
     try:
-        stream = source.open("rb")
+        stream = open_file(source)
     except OSError as error:
         raise InputUnusable("file_unreadable", path=source, reason=error) from None
     with stream:

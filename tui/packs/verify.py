@@ -86,7 +86,7 @@ def verify(path: Path) -> Verdict:
     InputUnusable ``file_unreadable`` for a path that cannot be read at all; all else is a problem of the verdict.
     """
     try:
-        there = path.is_file() or path.is_dir()
+        there = path.exists()
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
     if not there:

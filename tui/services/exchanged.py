@@ -10,6 +10,7 @@ from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
 from tui.domain.resolution import resolve
 from tui.domain.units import Match, Unit
+from tui.files import beginning
 from tui.packs.archive import open_archive
 from tui.packs.manifest import FILE_NAME as MANIFEST
 from tui.packs.verify import opened
@@ -71,8 +72,7 @@ def _looks_like_one(path: Path) -> bool:
     Its end may then be that of a workbook inside, so the beginning decides.
     """
     try:
-        with path.open("rb") as stream:
-            head = stream.read(_NAME_AT + len(MANIFEST))
+        head = beginning(path, _NAME_AT + len(MANIFEST))
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
     if not head.startswith(_ZIP):

@@ -12,6 +12,7 @@ from tui.domain.collected import Head, Line, Review, SentBack, State
 from tui.domain.errors import InputUnusable
 from tui.domain.problem import Problem, Severity
 from tui.domain.returns import printed_code
+from tui.files import beginning
 from tui.packs.coordinator.review import ReadReview, read_review
 from tui.packs.receipt import Receipt, ReceiptPlan, ReceiptReason, ReceiptState, to_bytes
 
@@ -28,11 +29,14 @@ Decided = Mapping[str, tuple[str, date]]
 def read_reviews(path: Path) -> ReadReview:
     """What was written in a merged workbook. Raises InputUnusable."""
     from tui.readers.grid import read_grid
+    from tui.readers.source import MAX_BYTES
 
     try:
-        data = path.read_bytes()
+        data = beginning(path, MAX_BYTES + 1)
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
+    if len(data) > MAX_BYTES:
+        raise InputUnusable("workbook_too_long", name=path.name)
     return read_review(read_grid(data, path.name))
 
 

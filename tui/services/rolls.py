@@ -11,7 +11,12 @@ from tui.domain.period import MonthDay, working_year
 from tui.domain.plan import DraftPlan, Reading
 from tui.domain.roll import Roll, RollPlan, parts
 from tui.domain.rolling import make_roll, numbered
+from tui.files import beginning
+from tui.packs.canonical import JsonLimits
 from tui.packs.coordinator import roll_json
+
+_MOST = JsonLimits().size + 1
+"""Bytes read of what may be a roll: one more than a roll may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ def read_plans(path: Path) -> Reading:
 def corrected_roll(path: Path) -> Roll:
     """A roll.json given back. Raises InputUnusable."""
     try:
-        return roll_json.read_roll(path.read_bytes())
+        return roll_json.read_roll(beginning(path, _MOST))
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
 
@@ -72,7 +77,7 @@ def _rule(plan: DraftPlan, terms: Terms, base: Roll | None, *, ruled: bool) -> R
 def roll_from(path: Path, terms: Terms) -> Roll:
     """The roll to collect by: a roll.json, or a plan document. Raises InputUnusable, WrongUse."""
     try:
-        data = path.read_bytes()
+        data = beginning(path, _MOST)
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from error
     if not roll_json.is_roll(data):

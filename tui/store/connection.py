@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tui.domain.errors import HomeUnusable
 from tui.domain.text import one_line
+from tui.files import beginning, require_file
 
 APPLICATION_ID = 0x51494E47
 """``QING`` in the header of the file: it is ours."""
@@ -61,6 +62,7 @@ def file_version(path: Path) -> int | None:
             return None
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error) from error
+    _require_journal(path)
     if not is_header(header) or not {*header[18:20]} <= _FORMATS:
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (header_number(header, at) for at in (VERSION_AT, APPLICATION_AT, TABLES_AT))
@@ -86,10 +88,24 @@ def header_number(header: bytes, at: int) -> int:
 def _beginning(path: Path, length: int) -> bytes:
     """The first bytes of a file; none where there is no file."""
     try:
-        with path.open("rb") as file:
-            return file.read(length)
+        return beginning(path, length)
     except FileNotFoundError:
         return b""
+
+
+def _require_journal(path: Path) -> None:
+    """What stands in the place of the journal is a file. SQLite opens it beside the file that a link leads to."""
+    journal = _journal(path.resolve())
+    try:
+        require_file(journal)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise HomeUnusable("home_unreadable", path=journal, reason=error) from error
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _taken_back(path: Path) -> bool:
@@ -97,7 +113,7 @@ def _taken_back(path: Path) -> bool:
 
     A power cut in the first change of all leaves a file whose header may not be written yet.
     """
-    return any(_beginning(path.with_name(f"{path.name}-journal"), 1))
+    return any(_beginning(_journal(path), 1))
 
 
 def connect(path: Path, wait: float = WAIT_SECONDS) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.domain.backups import Content
 from tui.domain.errors import HomeUnusable
+from tui.files import beginning
 from tui.store.backup import content
 from tui.store.connection import (
     APPLICATION_AT,
@@ -59,8 +60,7 @@ def inspect(path: Path) -> Inspection | None:
     with home_errors(path):
         if not path.exists():
             return None
-        with path.open("rb") as file:
-            header = file.read(HEADER_LENGTH)
+        header = beginning(path, HEADER_LENGTH)
         size = path.stat().st_size
         journal = path.with_name(path.name + "-journal")
         waiting = journal.stat().st_size if journal.exists() else 0

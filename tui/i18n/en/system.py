@@ -30,5 +30,6 @@ MESSAGES = {
     "system.ETIMEDOUT": "no answer in time",
     "system.ETXTBSY": "it is running and cannot be written",
     "system.EXDEV": "not on the same disk",
+    "system.not_a_file": "it is no file but a pipe or a device",
     "system.differs": "what is read back differs",
 }

@@ -30,5 +30,6 @@ MESSAGES = {
     "system.ETIMEDOUT": "超时没有回应",
     "system.ETXTBSY": "正在运行，不能改写",
     "system.EXDEV": "不在同一个磁盘上",
+    "system.not_a_file": "不是普通文件，是管道或设备",
     "system.differs": "读回来的内容不一样",
 }

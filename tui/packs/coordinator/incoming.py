@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from tui.domain.errors import InputUnusable
+from tui.files import beginning, open_file
 from tui.packs import manifest, return_json
 from tui.packs.archive import Archive, open_archive
 from tui.packs.canonical import MEGABYTE
@@ -106,7 +107,7 @@ def digest(found: Found) -> str:
     if found.shape is not Shape.FORM:
         return ""
     try:
-        with found.path.open("rb") as stream:
+        with open_file(found.path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise InputUnusable("file_unreadable", path=found.path, reason=error) from None
@@ -171,11 +172,12 @@ def _member(members: Members, name: str) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FORM:
-            raise InputUnusable("form_too_large", name=path.name, limit=MAX_FORM // MEGABYTE)
-        return path.read_bytes()
+        data = beginning(path, MAX_FORM + 1)
     except OSError as error:
         raise InputUnusable("file_unreadable", path=path, reason=error) from None
+    if len(data) > MAX_FORM:
+        raise InputUnusable("form_too_large", name=path.name, limit=MAX_FORM // MEGABYTE)
+    return data
 
 
 class Below:
