@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Timer
@@ -49,6 +50,34 @@ def test_a_backup_holds_everything(desk: Desk) -> None:
     kept.close()
     assert [path.name for path in made.path.parent.iterdir()] == ["qingdan-20260915-083000-asked.db"]
     assert made.path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "makes_one",
+    [
+        lambda path, _: backups.make(path, NOW, Reason.DAILY),
+        lambda path, kept: backups.restore(path, kept, NOW, UNIT),
+    ],
+    ids=["a backup", "a restore"],
+)
+def test_a_copy_that_the_disk_did_not_keep_is_no_backup(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, makes_one: Callable[[Path, Path], object]
+) -> None:
+    kept = backups.make(desk.store.path, NOW, Reason.ASKED)
+    steps.tick(desk, [MEASURED], NOW.date())
+    before = dump(desk.store)
+
+    def badly(connection: sqlite3.Connection, source: Path, target: Path) -> None:
+        well(connection, source, target)
+        data = target.read_bytes()
+        target.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+
+    well = backup_store._copy
+    monkeypatch.setattr(backup_store, "_copy", badly)
+    with pytest.raises(HomeUnusable, match="damaged"):
+        makes_one(desk.store.path, kept.path)
+    assert reasons(desk) == ["asked"]
+    assert dump(desk.store) == before
 
 
 def test_two_of_the_same_second(desk: Desk) -> None:

@@ -140,6 +140,20 @@ def test_a_file_is_kept_whole_private_once_and_under_its_digest(desk: Desk, phot
     assert attach(desk, DREDGE, YEAR, [photo]) is None
 
 
+def test_the_name_of_a_copy_is_on_the_disk_before_its_file_is_attached(
+    desk: Desk, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[Path, list[str], int]] = []
+
+    def looked_at(folder: Path) -> None:
+        synced.append((folder, [path.name for path in folder.iterdir()], len(card(desk).evidence)))
+
+    monkeypatch.setattr(evidence_files, "sync_folder", looked_at)
+    attach(desk, DREDGE, YEAR, [photo])
+    sha256 = hashlib.sha256(photo.read_bytes()).hexdigest()
+    assert synced == [(desk.home / "data" / "evidence", [sha256], 0)]
+
+
 def test_what_was_attached_is_taken_away_and_comes_back(desk: Desk, photo: Path) -> None:
     attach(desk, DREDGE, YEAR, [photo])
     detach(desk, DREDGE, YEAR, ["验收照片.jpg"])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -18,15 +21,23 @@ from tests.services.sample import (
     finish_work,
     reading,
 )
+from tui.domain.backups import Reason
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.progress import Holding
+from tui.domain.roll import parts
 from tui.domain.units import Kind, Unit
-from tui.services import history, importing
+from tui.packs import pack
+from tui.services import backups, history, importing, occurring, packs_in, slips
 from tui.services.boards import board
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose, units_named
+from tui.services.issuing import make_pack
+from tui.services.placing import Answer, Choice
 from tui.services.proposal import fingerprint
+from tui.services.reporting import Edit, report
 from tui.services.returns import export
+from tui.services.rolls import Terms, roll_of
+from tui.store.store import Writing
 
 
 def test_own_tasks_are_kept_with_their_reason_and_doubtful_ones_wait(desk: Desk) -> None:
@@ -42,19 +53,74 @@ def test_own_tasks_are_kept_with_their_reason_and_doubtful_ones_wait(desk: Desk)
     assert all(card.task.matched in card.task.why for card in (*seen.cards, *seen.tray))
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, and every member of the zips among them."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for name, data in tuple(found.items()):
+        if is_zipfile(BytesIO(data)):
+            with ZipFile(BytesIO(data)) as archive:
+                found |= {f"{name}/{member}": archive.read(member) for member in archive.namelist()}
+    return found
+
+
+def foreign(folder: Path) -> list[tuple[str, str]]:
+    """The words of foreign tasks that stand in files, with the file."""
+    found = contents(folder)
+    assert any("清理城区河段淤泥".encode() in data for data in found.values())
+    forms = {words: (words.encode(), words.encode("utf-16-le"), words.encode("unicode_escape")) for words in FOREIGN}
+    return [
+        (words, name)
+        for words, said in forms.items()
+        for name, data in found.items()
+        if any(form in data for form in said)
+    ]
+
+
 def test_of_foreign_tasks_not_a_byte_is_on_the_disk(desk: Desk, tmp_path: Path) -> None:
     history.undo(desk)
     history.redo(desk)
     finish_work(desk)
     export(desk, board(desk).plans[0].id, 2026, not_secret=True)
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    raw = {path: path.read_bytes() for path in files}
 
-    assert {"qingdan.db", "qingdan.db-journal", "反馈表.xlsx", "return.json"} <= {path.name for path in files}
-    assert any("清理城区河段淤泥".encode() in data for data in raw.values())
-    for words in FOREIGN:
-        encodings = (words.encode(), words.encode("utf-16-le"), words.encode("unicode_escape"))
-        assert [path.name for path, data in raw.items() if any(form in data for form in encodings)] == []
+    names = {name.rsplit("/", 1)[-1] for name in contents(tmp_path)}
+    assert {"qingdan.db", "qingdan.db-journal", "反馈表.xlsx", "return.json"} <= names
+    assert foreign(tmp_path) == []
+
+
+def test_nor_after_an_amendment_a_restore_and_a_slip(desk: Desk, tmp_path: Path) -> None:
+    kept = backups.make(desk.store.path, desk.clock(), Reason.ASKED)
+    changed = reading(TEXT.replace("清淤18公里", "清淤20公里"))
+    assert accept(desk, propose(changed, desk.unit), Answer(choice=Choice.WHOLE)) is not None
+    assert foreign(tmp_path) == []
+
+    backups.restore(desk.store.path, kept.path, desk.clock(), UNIT)
+    report(desk, DREDGE, 2026, Edit(progress="已测量。"))
+    slips.make(desk, board(desk), [DREDGE], tmp_path / "配合情况.zip")
+    assert foreign(tmp_path) == []
+
+
+def test_nor_out_of_a_pack(empty: Desk) -> None:
+    roll = roll_of(reading(), Terms(today=empty.today, recipient="市河湖专班", due=(11, 10)))
+    unit = roll.unit(UNIT)
+    assert unit is not None
+    data = pack.to_bytes(make_pack(roll, unit, parts(roll)[unit.name], 1))
+    accept(empty, packs_in.propose(packs_in.received(data, "任务包.zip"), empty.unit))
+    assert foreign(empty.home) == []
+
+
+def test_nor_when_an_import_is_killed(empty: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = tmp_path / "left"
+
+    def killed(writing: Writing, *_: object) -> None:
+        for said in ("cache_spill = 1", "cache_size = 1", "quick_check"):  # what is written so far goes to the disk
+            writing.connection.execute(f"PRAGMA {said}").fetchall()
+        shutil.copytree(empty.home, left)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(occurring, "fix_plan", killed)
+    with pytest.raises(KeyboardInterrupt):
+        accept(empty, propose(reading(), empty.unit))
+    assert foreign(left) == []
 
 
 def test_sections_without_own_tasks_are_not_kept(desk: Desk) -> None:

@@ -12,9 +12,9 @@ pytestmark = pytest.mark.skipif(not calls.available(), reason="needs Linux and a
 
 
 def test_nothing_is_lost_when_the_power_is_cut(tmp_path: Path) -> None:
-    tally = power.run(tmp_path, 160, 1, ["tick", "new home"])
+    tally = power.run(tmp_path, 210, 1, ["tick", "new home", "attach"])
     assert tally.losses == ()
-    assert tally.tried > 100
+    assert tally.tried > 150
 
 
 def test_nothing_is_lost_when_a_call_fails(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def changes_after(path: Path, change: int) -> int | None:
 
 
 def bring_back(live: Path, kept: Path, aside: Path) -> None:
-    """Put the content of a copy into the live file, after a copy of what it holds now was put under a free name.
+    """Put the content of a copy into the live file, after a verified copy of what it holds was put under a free name.
 
     Nobody else reads or writes the file meanwhile. Raises HomeUnusable, and then the live file is as it was.
     """
@@ -90,6 +90,7 @@ def bring_back(live: Path, kept: Path, aside: Path) -> None:
         connection.execute("COMMIT")
         _require_whole(connection, live)
         _copy(connection, live, aside)
+        content(aside)
         with closing(_unwritten(kept)) as source:
             _transfer(source, connection, kept)
 
