@@ -154,3 +154,15 @@ def test_steps_are_proposed_and_accepted(on_new: Run) -> None:
     assert len(items(on_new("show", "t5", "--json"), "steps")) == 3
     assert on_new("step", "propose", "t5").out == ""
     assert on_new("step", "propose", "t5", "--accept", "1").code == 2
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "1960-02-29", "9999-12-31"])
+def test_a_clock_that_cannot_be_right_keeps_nobody_from_working(
+    on_ready: Run, monkeypatch: pytest.MonkeyPatch, today: str
+) -> None:
+    monkeypatch.setenv("QINGDAN_TODAY", today)
+
+    for words in (["due", "--within", "3660"], ["note", "t1", "到场"], ["backup"], ["export", "--draft"], ["doctor"]):
+        assert on_ready(*words).code == 0, words
+    assert on_ready("export", "--not-secret").code == 5, "the return of another year, or late"
+    assert cast("Mapping[str, str]", on_ready("doctor", "--json").json["clock"])["now"].startswith(today)

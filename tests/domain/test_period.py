@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tui.domain.period import MonthDay, countdown, due_day, month_day, typed_year, working_year
+from tui.domain.period import MonthDay, countdown, days_from, due_day, month_day, typed_year, working_year
 from tui.domain.workdays import covered, is_working_day, last_working_day, working_days_until
 
 
@@ -118,3 +118,16 @@ def test_years_without_a_notice_say_so() -> None:
 )
 def test_a_year_is_typed_in_figures_of_any_width(text: str, year: int | None) -> None:
     assert typed_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "found"),
+    [
+        (date(2024, 2, 28), 2, date(2024, 3, 1)),
+        (date(2026, 1, 1), -1, date(2025, 12, 31)),
+        (date(9999, 12, 30), 30, date(9999, 12, 31)),
+        (date(1, 1, 2), -7, date(1, 1, 1)),
+    ],
+)
+def test_days_from_a_day_stay_in_the_calendar(day: date, days: int, found: date) -> None:
+    assert days_from(day, days) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.cli.options import command
@@ -50,7 +51,7 @@ def _document(session: Session, health: Health, terminal: TerminalFacts) -> dict
             "count": len(health.backups),
             "newest": health.backups[0].made_at.isoformat() if health.backups else None,
         },
-        "clock": {"now": health.now.isoformat(timespec="seconds"), "timezone": f"{health.now.astimezone():%z}"},
+        "clock": {"now": health.now.isoformat(timespec="seconds"), "timezone": _zone(health.now)},
         "terminal": {
             "attached": terminal.attached,
             "term": terminal.name,
@@ -98,6 +99,14 @@ def _width(health: Health, terminal: TerminalFacts) -> int:
     return asked or terminal.measured or terminal.usual
 
 
+def _zone(now: datetime) -> str:
+    """The difference from UTC, ``+0800``; empty where a clock is so wrong that the system knows none."""
+    try:
+        return f"{now.astimezone():%z}"
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
 def _print(session: Session, health: Health, terminal: TerminalFacts) -> None:
     from tui.ui.terminals.self_test import samples
 
@@ -112,7 +121,7 @@ def _print(session: Session, health: Health, terminal: TerminalFacts) -> None:
     line(say("doctor.backups", count=len(health.backups), newest=newest))
     if health.free is not None:
         line(say("doctor.space", free=health.free // 1_000_000))
-    line(say("doctor.clock", now=f"{health.now:%Y-%m-%d %H:%M}", zone=f"{health.now.astimezone():%z}"))
+    line(say("doctor.clock", now=f"{health.now:%Y-%m-%d %H:%M}", zone=_zone(health.now)))
     line()
     if not terminal.attached:
         line(say("doctor.no_terminal"))

@@ -49,6 +49,12 @@ def due_day(year: int, month_day: MonthDay) -> date:
     return date(year, month, day)
 
 
+def days_from(day: date, days: int) -> date:
+    """The day so many days later, or earlier; the last or first that a calendar can say where a clock is that wrong."""
+    first, last = date.min.toordinal(), date.max.toordinal()
+    return date.fromordinal(min(max(day.toordinal() + days, first), last))
+
+
 def countdown(today: date, due: date) -> Countdown:
     """How far the due day is."""
     return Countdown(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from tui.domain.held import Plan, Section
 from tui.domain.ids import SectionId, StepId, TaskId
+from tui.domain.period import days_from
 from tui.domain.progress import Mark, Task
 from tui.domain.readings import measurable
 from tui.services.boards import Board
@@ -125,7 +126,7 @@ def _stand(board: Board, plan: Plan, section: Section | None, cards: list[Card])
 
 
 def _lately(board: Board) -> Iterator[Done]:
-    since = board.today - timedelta(days=LATELY)
+    since = days_from(board.today, -LATELY)
     for card in board.cards:
         for step in card.task.steps:
             for on in step.done_days:

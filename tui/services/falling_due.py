@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from tui.domain.ids import IndicatorId, PlanId, TaskId, label
 from tui.domain.occurrences import StepRef
-from tui.domain.period import due_day
+from tui.domain.period import days_from, due_day
 from tui.domain.progress import Status
 from tui.domain.readings import measurable
 from tui.domain.schedule import Point, PointKind, points, recurring
@@ -76,7 +76,7 @@ class Due:
 
 def falling_due(seen: Board, within: int = WITHIN) -> tuple[Due, ...]:
     """Everything that is overdue or falls due within so many days from the board's today."""
-    until = seen.today + timedelta(days=within)
+    until = days_from(seen.today, within)
     found = [*_returns(seen, until)]
     near = {one.plan: one.on for one in found}
     for card in seen.cards:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from tui.packs.disk import clear_parts
@@ -18,11 +19,19 @@ _SECONDS = 3600.0
 
 def clear(desk: Desk) -> None:
     """Remove it, wherever nobody is working; what cannot be removed now is left for the next time."""
-    before = desk.clock().timestamp() - _SECONDS
+    before = _seconds(desk.clock()) - _SECONDS
     data = desk.store.path
     for folder in (desk.home, data.parent, folder_of(data), desk.files.folder, *_below(desk.exports, _DEEP)):
         with suppress(OSError):
             clear_parts(folder, before)
+
+
+def _seconds(now: datetime) -> float:
+    """The time as the system counts it; at its beginning where a clock is so wrong that it cannot: nothing is old."""
+    try:
+        return now.timestamp()
+    except (ValueError, OverflowError, OSError):
+        return 0.0
 
 
 def _below(folder: Path, levels: int) -> Iterator[Path]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, partial
 
 from tui.domain.ids import TaskId
+from tui.domain.period import days_from
 from tui.domain.progress import Mark, Status
 from tui.domain.schedule import points
 from tui.domain.sought import says, words_of
@@ -65,7 +66,7 @@ def _in_window(card: Card, window: DueWindow, today: date) -> bool:
     due = [point for point in points(card.task) if point.due]
     if window.when is When.NONE:
         return not due and (limit is None or limit.recurrence is None)
-    last = today + timedelta(days=window.days)
+    last = days_from(today, window.days)
     near = any(point.done_on is None and today <= point.on <= last for point in due)
     return near and card.status is not Status.DONE
 
