@@ -111,13 +111,13 @@ def _settings(home: Path, problems: list[Problem]) -> Settings | None:
 
 def _misplaced(exports: Path, database: Path) -> Iterator[Problem]:
     """Files where folders belong, folders where files do, links to nowhere; an error where no command can go on."""
-    wanted = (database.parent, database, database.with_name(f"{database.name}-journal"))
-    for path in (*wanted, backups.folder_of(database), database.parent / EVIDENCE, exports):
-        is_file = path in wanted[1:]
-        if os.path.lexists(path) and not (os.path.isfile(path) if is_file else os.path.isdir(path)):
-            severity = Severity.ERROR if path in wanted else Severity.WARNING
-            code = "not_a_file" if is_file else "not_a_folder"
-            yield Problem(severity=severity, code=code, params={"path": str(path)})
+    for path in (database.parent, backups.folder_of(database), database.parent / EVIDENCE, exports):
+        if os.path.lexists(path) and not os.path.isdir(path):
+            severity = Severity.ERROR if path == database.parent else Severity.WARNING
+            yield Problem(severity=severity, code="not_a_folder", params={"path": str(path)})
+    for path in (database, database.with_name(f"{database.name}-journal")):
+        if os.path.lexists(path) and not os.path.isfile(path):
+            yield Problem(severity=Severity.ERROR, code="not_a_file", params={"path": str(path)})
 
 
 def _database(path: Path, problems: list[Problem]) -> Inspection | None:
