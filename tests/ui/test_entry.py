@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -250,3 +251,15 @@ async def test_it_looks_as_it_did(
         await pilot.pause()
         shown = frame(app)
     same_as_kept(shown, name, size, language)
+
+
+async def test_what_is_written_stands_in_one_column_in_the_detail(home: Path) -> None:
+    desk = open_desk(home, clock)
+    written = Edit(progress="甲已办", problems="甲缺人", next="甲补人")
+    reporting.report(desk, cards(home)[0].task.id, 2026, written)
+    desk.close()
+    async with opened(home, WIDE) as (app, _):
+        lines = frame(app).splitlines()
+    places = {line[: line.index(word)] for word in ("甲已办", "甲缺人", "甲补人") for line in lines if word in line}
+    assert len(places) == 3
+    assert len({cell_len(place) for place in places}) == 1

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.ui.homes import frame, opened, rested
+from tests.ui.homes import frame, opened, rested, until
 from tests.ui.test_wide import SCREENS
+from tui.ui.screens.returns import ReturnsScreen
 
 SIZES = ((1, 1), (20, 5), (40, 10), (79, 23), (160, 45), (200, 60))
 
@@ -28,3 +29,16 @@ async def test_a_screen_survives_every_size(home: Path, name: str) -> None:
         await pilot.resize_terminal(120, 40)
         await rested(app, pilot)
         assert frame(app) == before
+
+
+async def test_where_there_is_little_room_the_tabs_are_closer_and_whole(home: Path) -> None:
+    async with opened(home, (60, 18)) as (app, pilot):
+        assert frame(app).splitlines()[1].endswith("P 方案  S 设置")
+        await pilot.click("TabLine", offset=(frame_at(frame(app), "4 报送"), 0))
+        await until(app, pilot, ReturnsScreen)
+
+
+def frame_at(shown: str, words: str) -> int:
+    """The cell at which words stand in the line of tabs."""
+    line = shown.splitlines()[1]
+    return cell_len(line[: line.index(words)])

@@ -14,6 +14,7 @@ from tests.ui import homes
 from tests.ui.homes import NARROW, WIDE, draft, frame, make, once, opened, rested, said, stored, until
 from tui.ui.dialogs.entry import EntryDialog
 from tui.ui.dialogs.evidence import EvidenceDialog
+from tui.ui.screens.overview import OverviewScreen
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -120,3 +121,15 @@ async def test_a_new_year_is_told_until_something_is_done_in_it(
         await rested(app, pilot)
     async with opened(home, NARROW) as (app, _):
         assert app.told == []
+
+
+async def test_a_greeting_is_about_the_first_page(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        app.greet("demo.hint")
+        await pilot.press("j")
+        await rested(app, pilot)
+        assert "示例台账" in frame(app)
+        await pilot.press("1")
+        await until(app, pilot, OverviewScreen)
+        await rested(app, pilot)
+        assert "示例台账" not in frame(app)

@@ -9,7 +9,7 @@ from time import time
 
 from textual import events
 from textual.app import ScreenStackError
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 
 from tui.domain.errors import QingdanError
@@ -79,7 +79,10 @@ class TellingApp(AttachedApp, inherit_bindings=False):
 
     def get_over_errors(self) -> None:
         """Errors stand no longer that were there when a person last did something: that went on from them."""
-        over = [told for told in self._notifications if told.severity == "error" and told.raised_at < self._last_key]
+        self._get_over(lambda told: told.severity == "error")
+
+    def _get_over(self, of: Callable[[Notification], bool]) -> None:
+        over = [told for told in self._notifications if of(told) and told.raised_at < self._last_key]
         for told in over:
             self._unnotify(told, refresh=False)
         for screen in self.screen_stack if over else ():
@@ -89,7 +92,8 @@ class TellingApp(AttachedApp, inherit_bindings=False):
     def _refresh_notifications(self) -> None:
         """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead.
 
-        It is called when a screen comes too: one that was not there before begins without the errors of what is over.
+        It is called when a screen comes too: one that was not there before begins without the errors of what is over,
+        a page without the greeting, which is about the first one.
         """
         try:
             lines, stack = self.screen.query(ToldLine), tuple(self.screen_stack)
@@ -98,6 +102,8 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         before, self._stack = self._stack, stack
         if stack[-1] not in before:
             self.get_over_errors()
+            if not stack[-1].is_modal:
+                self._get_over(lambda told: told.timeout == _GREETING)
         for line in lines:
             line.show(tuple(self._notifications))
 

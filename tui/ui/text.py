@@ -83,7 +83,7 @@ def _pieces(text: str, width: int) -> list[str]:
 def _carried(line: list[str], token: str, room: int) -> list[str]:
     """What leaves the end of a full line (`line` is shortened) so that no mark stands where it must not."""
     carried: list[str] = []
-    while len(line) > 1 and (line[-1] in _NOT_LAST or (carried[0] if carried else token) in _NOT_FIRST):
+    while len(line) > 1 and (line[-1] in _NOT_LAST or (carried[0] if carried else token)[0] in _NOT_FIRST):
         room -= cell_len(line[-1])
         if room < 0:
             break

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "detail.status_follows": "(follows from the ticks, not set yet)",
     "detail.group": "Group",
     "detail.clause": "Clause",
+    "detail.next": "Next",
     "detail.not_reported": "Not reported yet",
     "detail.last_year": "Last year",
     "detail.explained": "Explained",

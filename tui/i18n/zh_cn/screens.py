@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "detail.status_follows": "（按打勾情况推算，尚未选定）",
     "detail.group": "任务分类",
     "detail.clause": "责任条款",
+    "detail.next": "下步打算",
     "detail.not_reported": "尚未填报",
     "detail.last_year": "上年进展",
     "detail.explained": "出错说明",

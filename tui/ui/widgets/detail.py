@@ -121,7 +121,7 @@ def _entry(entry: Entry, say: Say) -> Iterator[Paragraph]:
     if entry.problems:
         yield Paragraph(label(say, "problems"), entry.problems, link="report")
     if entry.next:
-        yield Paragraph(label(say, "next"), entry.next, link="report")
+        yield Paragraph(say("detail.next"), entry.next, link="report")
 
 
 def _written(text: str) -> Tone:

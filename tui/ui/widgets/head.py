@@ -110,18 +110,21 @@ class TabLine(Toned):
     def render_line(self, y: int) -> Strip:
         """The line, the current screen standing out."""
         width = self.size.width
-        pieces = [Piece(self._words(tab), "strong" if tab.action == self._current else "muted") for tab in self._tabs]
+        pieces = [Piece(words, "strong" if tab.action == self._current else "muted") for tab, words in self._placed()]
         shown = [self.segment(piece) for piece in pieces] if y == 0 else []
         return Strip(shown).adjust_cell_length(width, self.ground)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the screen that was clicked."""
         at = event.x
-        for tab in self._tabs:
-            at -= cell_len(self._words(tab))
+        for tab, words in self._placed():
+            at -= cell_len(words)
             if at < 0:
                 self.post_message(ActionChosen(tab.action))
                 return
 
-    def _words(self, tab: Tab) -> str:
-        return f" {tab.digit} {self._say(f'tab.{tab.action}')}  "
+    def _placed(self) -> list[tuple[Tab, str]]:
+        """The tabs with their words, closer to each other where there is little room."""
+        named = [(tab, f" {tab.digit} {self._say(f'tab.{tab.action}')} ") for tab in self._tabs]
+        room = self.size.width - sum(cell_len(words) for _, words in named)
+        return [(tab, words + " ") for tab, words in named] if room >= len(named) - 1 else named
