@@ -22,6 +22,7 @@ _LONGEST = 16
 """Heights of a glyph that a line of a heading is long at most."""
 _NEXT_LINE = 2.0
 _UNKNOWN = 2
+_SENTENCE = re.compile(r"[。；！？]")
 _GOES_ON = re.compile(r"[A-Za-z() /&]+|[（(及和与、/].*")
 
 
@@ -48,9 +49,10 @@ def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
     best = _best(lines, at)
     if best is None or best.lines == 1:
         return best
-    later = headings(lines, at + 1)
-    known = all(field_of(word.text) is not None for word in words(lines[at], _GAPS[-1]))
-    return best if known or later is None or _worth(best) > _worth(later) else None
+    if all(field_of(word.text) is not None for word in words(lines[at], _GAPS[-1])):
+        return best
+    later = (_best(lines, begin) for begin in range(at + 1, at + best.lines))
+    return None if any(found and _worth(found) >= _worth(best) for found in later) else best
 
 
 def _best(lines: Sequence[TextLine], at: int) -> Headings | None:
@@ -59,7 +61,7 @@ def _best(lines: Sequence[TextLine], at: int) -> Headings | None:
         for gap in _GAPS:
             found = _columns(band, gap)
             columns = header([heading.text for heading in found]) if len(found) >= _FEWEST else None
-            if columns is None:
+            if columns is None or any(_SENTENCE.search(heading.text) for heading in found):
                 continue
             candidate = Headings(headings=found, columns=columns, lines=len(band))
             more = _goes_on(band, best.lines) if best is not None and len(band) > best.lines else False
