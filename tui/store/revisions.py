@@ -6,11 +6,11 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.domain.backups import Finalised
 from tui.domain.ids import PlanId, ReturnId
 from tui.store.store import Writing
 
 if TYPE_CHECKING:
+    from tui.domain.backups import Finalised
     from tui.domain.return_events import Revision
 
 
@@ -29,6 +29,8 @@ def latest(connection: sqlite3.Connection, plan: PlanId, year: int) -> Revision 
 
 def finalised(connection: sqlite3.Connection) -> frozenset[Finalised]:
     """The names of all finalised returns; of a database of any version."""
+    from tui.domain.backups import Finalised
+
     query = "SELECT plan.title, year, revision, check_code FROM revision JOIN plan ON plan.id = plan_id"
     return frozenset(
         Finalised(plan=title, year=year, revision=revision, check_code=code)
