@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from tui.domain.errors import QingdanError
+from tui.domain.file_names import as_text
 from tui.domain.problem import Problem
 from tui.domain.progress import Origin, Status
 from tui.domain.returns import Explanation, ReturnEvidence, ReturnNote
@@ -172,6 +174,12 @@ class Refusal:
     source: str
     code: str
     params: Mapping[str, str] = field(default_factory=dict)
+
+
+def refusal_of(error: QingdanError, source: str) -> Refusal:
+    """Why a file cannot be used, fit to be stored: its path may be no UTF-8."""
+    params = {name: as_text(value) for name, value in error.params.items()}
+    return Refusal(source=source, code=error.code, params=params)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

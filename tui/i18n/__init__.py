@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
+from tui.domain.file_names import as_text
 from tui.domain.text import clean
 
 LANGUAGES = ("zh_CN", "en")
@@ -65,7 +66,7 @@ class Speaker:
         if text is None:
             self._messages = catalogue(self.language)
             text = self._messages.get(message, message)
-        return text.format_map(_Places({name: self._value(str(value)) for name, value in params.items()}))
+        return text.format_map(_Places({name: self._value(as_text(value)) for name, value in params.items()}))
 
     def _value(self, value: str) -> str:
         """A value without what could act on a terminal; a reason of the system (`domain.errors.SYSTEM`) in words.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.domain.file_names import as_text
 from tui.domain.plan import DraftPlan, Reading
 from tui.domain.problem import Problem
 from tui.readers.blank_columns import without_blank_columns
@@ -26,7 +27,7 @@ _PARSED = 0.2
 
 def read_file(path: Path, watch: Watch | None = None) -> Reading:
     """What is understood of the file at `path`. watch: told how far it is; what it raises stops the reading."""
-    return read_text(load(path), path.name, watch)
+    return read_text(load(path), as_text(path.name), watch)
 
 
 def read_text(data: bytes, name: str, watch: Watch | None = None) -> Reading:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from tui.domain.collected import Contradiction, HandedIn, Head, Kind, Line, Refusal, Review
+from tui.domain.collected import Contradiction, HandedIn, Head, Kind, Line, Refusal, Review, refusal_of
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.period import due_day
 from tui.domain.problem import Problem
@@ -178,7 +178,7 @@ def _take(run: _Run, found: Found) -> None:
     try:
         sha256 = incoming.digest(found)
     except InputUnusable as error:
-        run.refused[found.source] = Refusal(source=found.source, code=error.code, params=error.params)
+        run.refused[found.source] = refusal_of(error, found.source)
         return
     known = [head for head in run.by_file.get(sha256, ()) if sha256 and _from(head, found)]
     if known and not any(head.code in run.seen for head in known):

@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.domain.change import Change, counted
 from tui.domain.errors import WrongUse
 from tui.domain.evidence import Evidence
+from tui.domain.file_names import as_text
 from tui.domain.ids import EvidenceId, TaskId, label, number
 from tui.domain.text import folded
 from tui.packs.names import safe_name
@@ -41,7 +42,7 @@ def keep(files: EvidenceFiles, paths: Sequence[Path], watch: Watch = unwatched) 
     kept = []
     for at, path in enumerate(paths):
         stored = files.keep(path, _part(watch, at, len(paths)))
-        kept.append(Kept(name=safe_name(_short(path.name), NAME_CHARACTERS), stored=stored))
+        kept.append(Kept(name=safe_name(_short(as_text(path.name)), NAME_CHARACTERS), stored=stored))
     return tuple(kept)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
+from tui.domain.file_names import as_text
 from tui.domain.problem import Problem, Severity
 from tui.domain.resolution import resolve
 from tui.domain.units import Match, Unit
@@ -37,7 +38,7 @@ class Exchanged:
     @property
     def name(self) -> str:
         """The file's name."""
-        return self.path.name
+        return as_text(self.path.name)
 
     def content(self) -> bytes:
         """The data. Raises InputUnusable: ``not_intact``, ``return_not_imported``."""

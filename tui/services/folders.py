@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.domain.errors import InputUnusable
+from tui.domain.file_names import as_text
 from tui.domain.text import one_line
 
 DRIVES = Path()
@@ -45,7 +46,7 @@ def entries(folder: Path) -> tuple[Entry, ...]:
 
 
 def _entry(found: os.DirEntry[str]) -> Entry:
-    path, name = Path(found.path), one_line(found.name)
+    path, name = Path(found.path), one_line(as_text(found.name))
     try:
         state, folder = found.stat(), found.is_dir()
     except OSError:

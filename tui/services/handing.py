@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusal
+from tui.domain.collected import Entered, HandedIn, Head, Kind, Measured, Refusal, refusal_of
 from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.file_names import as_text
 from tui.domain.indicators import Indicator
 from tui.domain.problem import Problem, Severity
 from tui.domain.readings import figure, met
@@ -33,7 +34,7 @@ _NAMED = 8
 def taken(found: Found, sha256: str, matcher: Matcher) -> Iterator[Taken]:
     """Everything that a found file hands in, and every refusal, each with its source."""
     if found.shape is Shape.OTHER:
-        name, end = found.path.name, found.path.suffix.lower()
+        name, end = as_text(found.path.name), found.path.suffix.lower()
         if end in OTHER_SHEETS:
             params = {"name": name, "format": end.lstrip(".")}
             yield Refusal(source=found.source, code="form_save_as", params=params)
@@ -45,7 +46,7 @@ def taken(found: Found, sha256: str, matcher: Matcher) -> Iterator[Taken]:
             for piece in pieces:
                 yield from _piece(piece, sha256, matcher)
     except InputUnusable as error:
-        yield Refusal(source=found.source, code=error.code, params=error.params)
+        yield refusal_of(error, found.source)
 
 
 def _piece(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
@@ -59,7 +60,7 @@ def _piece(piece: Piece, sha256: str, matcher: Matcher) -> Iterator[Taken]:
             return
         yield _return(piece, sha256, examined, matcher)
     except InputUnusable as error:
-        yield Refusal(source=piece.source, code=error.code, params=error.params)
+        yield refusal_of(error, piece.source)
 
 
 def _return(piece: Piece, sha256: str, examined: Examined, matcher: Matcher) -> Taken:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui import __version__
 from tui.config import FILE
 from tui.domain.contributions import who
+from tui.domain.file_names import as_text
 from tui.domain.handover import Handover, OpenTask, Promise, Promised, Submission, Whereabouts
 from tui.domain.held import Plan
 from tui.domain.ids import PlanId, StepId, TaskId
@@ -78,7 +79,7 @@ def gathered(desk: Desk) -> Handover:
         places=tuple(_places(desk, every)),
         backup=next((one.name for one in backups.listed(desk.store.path)), None),
         version=__version__,
-        programme=str(_programme()),
+        programme=as_text(_programme()),
     )
 
 
@@ -212,15 +213,15 @@ def _submissions(now: Board, held: Sequence[_Held], every: Sequence[ListedReturn
 
 
 def _places(desk: Desk, every: Sequence[ListedReturn]) -> Iterator[Whereabouts]:
-    yield Whereabouts(name="config", path=str((desk.home / FILE).absolute()))
+    yield Whereabouts(name="config", path=as_text((desk.home / FILE).absolute()))
     for one in settings.places(desk.home.absolute(), desk.settings):
         files = one.files if one.name in _COUNTED else None
-        yield Whereabouts(name=one.name, path=str(one.path), files=files)
+        yield Whereabouts(name=one.name, path=as_text(one.path), files=files)
     scans = [scan_folder(desk.exports, one.handed.revision) for one in every]
     kept = [folder for folder in scans if folder.is_dir()]
     if kept:
         files = sum(1 for folder in kept for path in folder.iterdir() if path.is_file())
-        yield Whereabouts(name="scans", path="\n".join(str(folder.absolute()) for folder in kept), files=files)
+        yield Whereabouts(name="scans", path="\n".join(as_text(folder.absolute()) for folder in kept), files=files)
 
 
 def _programme() -> Path:

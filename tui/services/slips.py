@@ -14,6 +14,7 @@ from pathlib import Path
 from tui.domain.change import Change
 from tui.domain.contributions import Contribution, ContributionText, DoneStep, SaidFile, SaidReading, named
 from tui.domain.errors import InputUnusable, WrongUse
+from tui.domain.file_names import as_text
 from tui.domain.fingerprint import text_digest
 from tui.domain.held import Plan
 from tui.domain.ids import ContributionId, PlanId, TaskId, label
@@ -143,7 +144,7 @@ def propose(desk: Desk, data: bytes, source: Path) -> SlipProposal:
     Raises InputUnusable as `packs.slip.read_slip`; ``slip_own`` (made by this very home), ``slip_foreign`` (no task of
     it is this home's).
     """
-    slip, name = read_slip(data), source.name
+    slip, name = read_slip(data), as_text(source.name)
     if is_ours(desk.unit, slip.unit) and slip.office == desk.settings.office:
         raise InputUnusable("slip_own", file=name)
     with desk.store.reading() as connection:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.domain.change import Change, ChangeKind
 from tui.domain.errors import WrongUse
+from tui.domain.file_names import as_text
 from tui.domain.ids import PlanId, TaskId, label, number
 from tui.domain.period import due_day
 from tui.domain.problem import Problem, Severity
@@ -162,7 +163,7 @@ def attach_scan(desk: Desk, handed: HandedRevision, source: Path) -> Recorded:
     folder = scan_folder(desk.exports, handed.revision)
     scans = (event for event in handed.events if event.kind is EventKind.SCAN)
     known = next((event for event in scans if event.sha256 == page.sha256), None)
-    name = known.text if known is not None else _free_name(folder, safe_name(source.name), page)
+    name = known.text if known is not None else _free_name(folder, safe_name(as_text(source.name)), page)
     with naming_errors(folder):
         make_folders(folder)
         if not stands(folder / name, page):

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from tui.domain.errors import InputUnusable
+from tui.domain.file_names import as_text
 from tui.files import beginning, open_file
 from tui.packs import manifest, return_json
 from tui.packs.archive import Archive, open_archive
@@ -71,7 +72,7 @@ def find(roots: Sequence[Path]) -> Iterator[Found]:
             whole = root.resolve()
             if not whole.exists():
                 raise InputUnusable("file_unreadable", path=root, reason="system.ENOENT")
-            for found in _below(whole, whole.name or "/", 0):
+            for found in _below(whole, as_text(whole.name) or "/", 0):
                 count += 1
                 if count > MAX_FILES:
                     raise InputUnusable("too_many_files", path=root, limit=MAX_FILES)
@@ -91,7 +92,7 @@ def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
         yield Found(path=path, source=source, shape=Shape.FOLDER if depth < MAX_DEPTH else Shape.OTHER)
         return
     for child in sorted(path.iterdir()):
-        yield from _below(child, f"{source}/{child.name}", depth + 1)
+        yield from _below(child, f"{source}/{as_text(child.name)}", depth + 1)
 
 
 def _shape(path: Path) -> Shape:

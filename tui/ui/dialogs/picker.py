@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.domain.errors import InputUnusable
+from tui.domain.file_names import as_text
 from tui.domain.sought import says
 from tui.domain.text import one_line
 from tui.i18n import Say
@@ -104,7 +105,7 @@ class PickerDialog(Dialog[tuple[Path, ...]]):
         way = () if up is None else (Entry(path=up, name="..", folder=True),)
         self._entries = (*way, *found)
         self.query_one("#filter", LineInput).value = ""
-        where = self.say("picker.drives") if folder == DRIVES else one_line(str(folder))
+        where = self.say("picker.drives") if folder == DRIVES else one_line(as_text(folder))
         self.query_one("#where", Static).update(where)
         self._show(next((at for at, one in enumerate(self._entries) if one.path == last and one.name != ".."), 0))
 

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from tui.domain.errors import QingdanError
+from tui.domain.file_names import as_text
 from tui.domain.ids import EvidenceId, TaskId
 from tui.domain.ids import label as id_label
 from tui.domain.text import one_line
@@ -69,7 +70,7 @@ async def _attach(screen: HomeScreen, task: TaskId, paths: tuple[Path, ...], dra
     workspace, year = screen.workspace, screen.workspace.seen.year
     files = await workspace.ask(lambda desk: desk.files)
     try:
-        name = one_line(paths[0].name) if len(paths) == 1 else screen.say("evidence.files", count=len(paths))
+        name = one_line(as_text(paths[0].name)) if len(paths) == 1 else screen.say("evidence.files", count=len(paths))
         kept = await watched(
             screen.app,
             screen.say("evidence.copying", name=name),
