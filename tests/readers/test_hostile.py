@@ -45,6 +45,7 @@ CASES = {
     "continued rows": (f"{HEADER}1\t甲\tx\t乙局\t9月\n", "\t\t做甲\t\t\n"),
     "blanks before a mark": ("", f"甲{' ' * 3000}<"),
     "blanks behind a label": ("任务", " "),
+    "figures without a noun": ("2030年要点\n1.种树。（甲局负责，", "95%"),
     "brackets on lines": ("1.甲\n", "（甲局）乙（）\n"),
     "one long gap": ("甲<", " " * 1000 + "\u3000"),
     "emptied emphasis in a cell": (UNITS, "* *"),

@@ -45,12 +45,14 @@ _RANKS = re.compile(r"(?:进入|位居|位列|跻身|排名|居|列|保持|冲�
 _OBJECT_TAIL = re.compile(r"(?:工作|建设|等)$")
 _LONGEST_NOUN = 40
 _LONGEST_LIST = 300
+_LONGEST_CLAUSE = 600
 _SHORT_NAME = 2
 _KIND = 3
 _LONG_NAME = 12
 _HEDGED = 200
-"""Characters: of a borrowed noun, and of a list, at most; below it a noun says nothing; of a kind behind a count
-(`停放设施1.5万个端口`) at most; from it on a name says enough; in front of a figure in which a hedge is looked for."""
+"""Characters: of a borrowed noun, of a list, and of a clause that is said together with the noun it borrows, at most;
+below it a noun says nothing; of a kind behind a count (`停放设施1.5万个端口`) at most; from it on a name says enough;
+in front of a figure in which a hedge is looked for."""
 
 
 def measured(text: str, years: tuple[int, int], topic: str = "", line: int | None = None) -> Iterator[Measured]:
@@ -180,7 +182,7 @@ class _Reading:
         noun = noun or (self._topic if len(name) < _LONG_NAME else "")
         new = "新增" if "新增" in text and not name else ""
         own = new + noun[-_LONGEST_NOUN:].removesuffix(name[:2]) + name
-        if before:
+        if before and len(self._clause.text) <= _LONGEST_CLAUSE:
             text = "，".join(tidy(clause.text) for clause in (*before, self._clause))
         yield doubt(self._made(quantity, own or text, text), "indicator_name", self._line)
 
