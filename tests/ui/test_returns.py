@@ -163,10 +163,18 @@ async def test_the_cursor_stays_with_the_plan_that_is_told_not_to_return(home: P
     other = replace(draft(), title="另一份方案")
     file = SourceFile(name="另一份.txt", sha256="1" * 64, format="txt")
     importing.accept(desk, importing.propose(Reading(file=file, plans=(other,)), desk.unit))
+    plans.set_rule(desk, PlanId(2), returns=False)
     desk.close()
     async with opened(home) as (app, pilot):
         await to_returns(app, pilot)
         screen = await until(app, pilot, ReturnsScreen)
+        assert screen.row is not None
+        assert (screen.row.plan.title, screen.row.finding) == (draft().title, None)
+        await pilot.press("G", "p")
+        for _ in range(2):
+            await rested(app, pilot)
+        assert screen.row.plan.title == "另一份方案"
+        await pilot.press("g")
         for returning in (["另一份方案"], [draft().title, "另一份方案"]):
             await pilot.press("p")
             for _ in range(2):

@@ -41,7 +41,7 @@ class ReturnsScreen(ReturnAnswers):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._rows = FindingRows((), self.workspace.seen, self.say)
+        self._rows = FindingRows((), (), self.say)
 
     def body(self) -> Iterable[Widget]:
         """The findings over what is known of one, and the revisions."""
@@ -112,7 +112,10 @@ class ReturnsScreen(ReturnAnswers):
         board = await self.workspace.ask(lambda desk: boards.board(desk, seen.year))
         found = await self.workspace.ask(lambda _: checking.findings(board))
         standing = await self.workspace.ask(lambda desk: returns.standing(desk, board)) if seen.revisions else ()
-        before, self._rows = self.row, FindingRows(found, seen, self.say, standing=standing)
+        asked = {plan.plan.id for plan in found}
+        silent = [plan for plan in seen.plans if plan.covers(seen.year) and plan.id not in asked]
+        last = {id: handed[-1] for id in asked if (handed := seen.handed_in(id))}
+        before, self._rows = self.row, FindingRows(found, silent, self.say, last=last, standing=standing)
         self._list.show(self._rows, self._rows.near(before, self._list.cursor))
         if not self.exporting:
             self.query_one("#state", Static).update(self._state(checked=bool(found)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rich.cells import cell_len
 
@@ -13,11 +14,11 @@ from tui.domain.ids import PlanId
 from tui.domain.return_events import HandedRevision
 from tui.i18n import Say
 from tui.services.checking import PlanFindings
-from tui.services.home_year import HomeYear
 from tui.ui.text import fit
 from tui.ui.widgets.pieces import Piece, Tone
 
 _TONES: dict[Weight, Tone] = {Weight.HARD: "overdue", Weight.SOFT: "in_progress", Weight.INFO: "muted"}
+_NO_RETURNS: Mapping[PlanId, HandedRevision] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +42,29 @@ class FindingRow:
 
 
 class FindingRows:
-    """Plans with their findings as rows, then the plans of which no return is made; standing: as in `FindingRow`."""
+    """Plans with their findings as rows, then the plans of which no return is made.
+
+    last: the last finalised return of a plan; standing: as in `FindingRow`
+    """
 
     def __init__(
-        self, found: Sequence[PlanFindings], seen: HomeYear, say: Say, *, standing: Collection[PlanId] = ()
+        self,
+        found: Sequence[PlanFindings],
+        silent: Sequence[Plan],
+        say: Say,
+        *,
+        last: Mapping[PlanId, HandedRevision] = _NO_RETURNS,
+        standing: Collection[PlanId] = (),
     ) -> None:
         self._say = say
         self.rows: list[FindingRow] = []
         for plan in found:
-            blocking, handed = sum(finding.blocks for finding in plan.findings), seen.handed_in(plan.plan.id)
-            last, stands = handed[-1] if handed else None, plan.plan.id in standing
-            row = FindingRow(plan=plan.plan, finding=None, blocking=blocking, handed=last, standing=stands)
+            blocking, id = sum(finding.blocks for finding in plan.findings), plan.plan.id
+            row = FindingRow(
+                plan=plan.plan, finding=None, blocking=blocking, handed=last.get(id), standing=id in standing
+            )
             self.rows.append(row)
             self.rows += [FindingRow(plan=plan.plan, finding=finding) for finding in _ordered(plan.findings)]
-        asked = {plan.plan.id for plan in found}
-        silent = [plan for plan in seen.plans if plan.covers(seen.year) and plan.id not in asked]
         self.rows += [FindingRow(plan=plan, finding=None, returning=False) for plan in silent]
 
     def __len__(self) -> int:
