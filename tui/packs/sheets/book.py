@@ -55,8 +55,7 @@ def save_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path 
     """Write the workbook into a stream; memory does not grow with its rows. scratch: see `write_book`."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=scratch))
-        path = Path(folder) / "book.xlsx"
-        book = cast("Workbook", xlsxwriter.Workbook(str(path), _options(folder)))
+        book = cast("Workbook", xlsxwriter.Workbook(_Nowhere(), _options(folder)))
         packager = _Packager()
         book._get_packager = lambda: packager  # type: ignore[method-assign]
         stack.callback(_release, book)
@@ -71,6 +70,17 @@ def save_book(tables: Sequence[Table | ChartSheet], frame: Frame, scratch: Path 
                 _write_table(sheet, table, looks, frame)
         _close(book)
         compress(packager.parts, ("[Content_Types].xml", "_rels/.rels"), into)
+
+
+class _Nowhere:
+    """Where the library's own zip goes, which has no members: a file would stay open when the disk is full."""
+
+    def write(self, data: bytes) -> int:
+        """Take it all."""
+        return len(data)
+
+    def flush(self) -> None:
+        """There is nothing to write."""
 
 
 class _Packager(xlsxwriter.packager.Packager):  # type: ignore[misc]

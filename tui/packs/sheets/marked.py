@@ -1,17 +1,15 @@
 """Writes sheets that a person corrects: every cell is text, doubtful ones are coloured and carry a remark.
 
 Nothing that begins with ``= + - @`` becomes a formula and no text a link; the only links lead to cells of the workbook
-itself. The same sheets give the same bytes.
+itself. The same sheets give the same bytes. All is made in memory: what a document says lies in no temporary file.
 """
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol, cast
 
 import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
@@ -98,22 +96,20 @@ class _Looks:
 def write_marked(sheets: Sequence[MarkedSheet], author: str) -> bytes:
     """The workbook as bytes; author: who is said to have made the remarks."""
     options = {
+        "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_format_properties": {"font_name": _SONG, "font_size": 11, "font_scheme": "none"},
     }
-    with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        path = Path(folder) / "book.xlsx"
-        book = cast("_Book", xlsxwriter.Workbook(str(path), {**options, "tmpdir": folder}))
-        book.set_properties({"title": sheets[0].name, "author": author, "created": _MADE})
-        looks = _looks(book)
-        for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, looks, author)
-        book.close()
-        with path.open("rb") as stream:
-            return repack(stream, ("[Content_Types].xml", "_rels/.rels"))
+    buffer = io.BytesIO()
+    book = cast("_Book", xlsxwriter.Workbook(buffer, options))
+    book.set_properties({"title": sheets[0].name, "author": author, "created": _MADE})
+    looks = _looks(book)
+    for sheet in sheets:
+        _write(book.add_worksheet(sheet.name), sheet, looks, author)
+    book.close()
+    return repack(buffer, ("[Content_Types].xml", "_rels/.rels"))
 
 
 def _looks(book: _Book) -> _Looks:
