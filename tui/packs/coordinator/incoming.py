@@ -82,17 +82,29 @@ def find(roots: Sequence[Path]) -> Iterator[Found]:
 
 
 def _below(path: Path, source: str, depth: int) -> Iterator[Found]:
-    if path.is_symlink() or path.name.casefold() in CLUTTER or path.name.startswith((*LOCKS, PART)):
-        return
-    if not path.is_dir():
-        if path.suffix.lower() not in _SCANS:
-            yield Found(path=path, source=source, shape=_shape(path))
-        return
-    if depth >= MAX_DEPTH or any((path / mark).is_file() for mark in _MARKS):
-        yield Found(path=path, source=source, shape=Shape.FOLDER if depth < MAX_DEPTH else Shape.OTHER)
-        return
-    for child in sorted(path.iterdir()):
+    try:
+        shape, children = _looked_at(path, depth)
+    except OSError:
+        if not depth:
+            raise
+        shape, children = Shape.FOLDER, ()  # opening it says why
+    if shape is not None:
+        yield Found(path=path, source=source, shape=shape)
+    for child in children:
         yield from _below(child, f"{source}/{as_text(child.name)}", depth + 1)
+
+
+def _looked_at(path: Path, depth: int) -> tuple[Shape | None, Sequence[Path]]:
+    """What a path looks like, None for what is passed over or only holds others, and these. Raises OSError."""
+    if path.is_symlink() or path.name.casefold() in CLUTTER or path.name.startswith((*LOCKS, PART)):
+        return None, ()
+    if not path.is_dir():
+        return None if path.suffix.lower() in _SCANS else _shape(path), ()
+    if depth >= MAX_DEPTH:
+        return Shape.OTHER, ()
+    if any((path / mark).is_file() for mark in _MARKS):
+        return Shape.FOLDER, ()
+    return None, sorted(path.iterdir())
 
 
 def _shape(path: Path) -> Shape:
