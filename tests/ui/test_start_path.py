@@ -9,9 +9,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+
+from tests.ui.homes import WIDE, opened, rested
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_VALUES = 52
@@ -88,3 +93,16 @@ def test_the_first_screen_imports_what_it_shows_and_makes_few_values(started: tu
     assert shown > 0
     assert loaded & LATER == set()
     assert 20 < len(values) <= MOST_VALUES
+
+
+async def test_the_styles_of_the_first_screen_are_matched_once(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matched, plain = Counter[str | None](), Stylesheet._process_component_classes
+
+    def processed(self: Stylesheet, node: DOMNode) -> None:
+        matched[node.id] += 1
+        plain(self, node)
+
+    monkeypatch.setattr(Stylesheet, "_process_component_classes", processed)
+    async with opened(home, WIDE) as (app, pilot):
+        await rested(app, pilot)
+    assert [matched[id] for id in ("panes", "heading", "detail", "text", "steps-title")] == [1] * 5

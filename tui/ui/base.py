@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -134,8 +135,13 @@ class HomeScreen(KeyedScreen[None]):
         self.show_head()
         self.show_keys()
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what was changed while another screen was shown."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Catch up with what was changed while another screen was shown.
+
+        Where the sheet comes with the app, every style has just been matched when the screen is shown first.
+        """
+        if self.CSS_PATH is None:
+            event.refresh_styles = bool(self.stack_updates)
         if self._spoken != self.around.say.language:
             self.reword()
         elif self._seen != self.workspace.version:
