@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,14 @@ def test_a_flipped_byte_of_a_slip_is_never_taken(on_ready: Run, cli: Run, plan_f
     Path("s.zip").write_bytes(bytes(data))
     cli("import", plan_file, "--unit", "市城管局", "--home", "other")
     assert cli("import", "s.zip", "--home", "other").code == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names no file so")
+def test_a_refused_file_is_one_line_whatever_its_name(cli: Run, tmp_path: Path, plan_file: Path) -> None:
+    (tmp_path / "收").mkdir()
+    (tmp_path / "收" / "甲\n未接收 乙.zip").write_bytes(b"no zip")
+
+    ran = cli("collect", tmp_path / "收", "--plan", plan_file, "--out", tmp_path / "总")
+
+    assert ran.code == 1
+    assert [line.split("：")[0] for line in ran.err.splitlines() if "未接收" in line] == ["未接收 收/甲 未接收 乙.zip"]

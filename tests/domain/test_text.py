@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -19,6 +20,7 @@ from tui.domain.text import MAX_LENGTH, clean, folded, is_clean, one_line, witho
         ("\x9b31mC1\x85", "31mC1"),
         ("右\u202e到\u2066左\u200f", "右到左"),
         ("零\u200b宽\ufeff字\u2060", "零宽字"),
+        ("速\U0001bca0记\U0001d173谱\U00013430号", "速记谱号"),
         ("半个\ud83d代理", "半个代理"),
         ("签\U000e0041\U000e007f名", "签名"),
         ("一\r\n二\r三\u2028四\u2029五", "一\n二\n三\n四\n五"),
@@ -29,6 +31,13 @@ from tui.domain.text import MAX_LENGTH, clean, folded, is_clean, one_line, witho
 )
 def test_what_could_act_on_a_terminal_is_dropped(given: str, expected: str) -> None:
     assert clean(given) == expected
+
+
+def test_no_format_character_but_the_drawn_ones_is_left() -> None:
+    drawn = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
+    formats = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+
+    assert [hex(ord(one)) for one in formats if clean(one) and ord(one) not in drawn] == []
 
 
 @given(st.text(st.characters(codec=None)))

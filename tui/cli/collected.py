@@ -11,7 +11,7 @@ from tui.cli.session import Json, Session, aside
 from tui.domain.collected import Contradiction, Refusal, State
 from tui.domain.problem import Problem
 from tui.domain.returns import printed_code
-from tui.domain.text import shortened
+from tui.domain.text import one_line, shortened
 from tui.i18n import Say
 from tui.i18n.codes import problem_words
 
@@ -82,7 +82,7 @@ def tell(session: Session, done: Collected) -> None:
     for found in done.contradictions:
         session.tell("collect.contradiction", no=found.number, title=shortened(found.title, 40), text=said(found))
     for one in done.refused:
-        session.tell("collect.refused", file=one.source, text=said(one), code=one.code)
+        session.tell("collect.refused", file=one_line(one.source), text=one_line(said(one)), code=one.code)
     for note in done.notes:
         session.tell("collect.note", text=said(note))
     for path in done.set_aside:

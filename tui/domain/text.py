@@ -21,6 +21,7 @@ _HARMFUL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 but tab and newline
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, joiners and fillers drawn as nothing
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"  # zero width, bidi, specials
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # format controls of scripts, shorthand, music
     "\ud800-\udfff\U000e0000-\U000e0fff"  # surrogates, tags and variation selectors
 )
 ACTING = re.compile(f"[{_HARMFUL}]")
