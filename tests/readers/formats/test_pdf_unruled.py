@@ -10,8 +10,11 @@ from tests.readers.formats.pdf_file import PdfFile, wrapped
 from tui.domain.plan import DraftPlan, DraftTask
 from tui.readers import read_text
 from tui.readers.blocks import Paragraph, Row
+from tui.readers.columns import header
 from tui.readers.formats.pdf_lines import line_of
 from tui.readers.formats.pdf_page import Glyph
+from tui.readers.formats.pdf_rows import texts_of
+from tui.readers.formats.pdf_tables import Cell, RuledRow
 from tui.readers.source import source_of
 
 HEADER = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
@@ -222,3 +225,15 @@ def test_a_ligature_keeps_both_letters_and_bold_print_one() -> None:
     both = [Glyph(char, 10, 18, 50, 10) for char in "ff"]
     bold = [Glyph("f", 10, 15, 50, 10), Glyph("f", 10.4, 15.4, 50, 10)]
     assert (line_of(both, 1).text, line_of(bold, 1).text) == ("ff", "f")
+
+
+def test_a_blank_printed_between_two_units_or_names_is_kept() -> None:
+    blank, gap = Glyph(" ", 20, 22.5, 50, 10), [Glyph("甲", 10, 20, 50, 10), Glyph("乙", 22.5, 32.5, 50, 10)]
+    assert line_of([gap[0], blank, gap[1]], 1).text == "甲 乙"
+    assert line_of(gap, 1).text == "甲乙"
+
+
+def test_names_that_wrap_between_blanks_are_whole() -> None:
+    cell = Cell(text="高远 林一舟", lines=("高远 林", "一舟"))
+    row = RuledRow(cells=(Cell(text="1"), Cell(text="修桥"), cell))
+    assert texts_of(row, header(("序号", "任务", "责任领导")))[2] == "高远 林一舟"

@@ -39,7 +39,7 @@ class Gutters:
 
         A mark at the end of a cell may hang over it by half its place. whole: the line is all of one cell.
         """
-        glyphs = line.glyphs
+        glyphs = line.shown
         marks = [glyph.char in _MARKS and not (whole and glyph is not glyphs[-1]) for glyph in glyphs]
         for ends in (
             [glyph.right for glyph in glyphs],
@@ -57,7 +57,7 @@ class Gutters:
         Text that stands between two headings and below neither belongs to the right one, which is set over the middle
         of texts that begin at the left; unless there the right one has texts of its own.
         """
-        middles = sorted(glyph.middle[0] for line in lines for glyph in line.glyphs)
+        middles = sorted(glyph.middle[0] for line in lines for glyph in line.shown)
         found = []
         for at, white in enumerate(self.whites):
             following = self.whites[at + 1][0].start if at + 1 < len(self.whites) else float("inf")
@@ -72,8 +72,8 @@ def _apart(white: _White, lines: Sequence[TextLine]) -> tuple[int, float, float]
     place = (white.start + white.end) / 2
     gaps = []
     for line in lines:
-        left = [glyph.right for glyph in line.glyphs if glyph.middle[0] < place]
-        right = [glyph.left for glyph in line.glyphs if glyph.middle[0] > place]
+        left = [glyph.right for glyph in line.shown if glyph.middle[0] < place]
+        right = [glyph.left for glyph in line.shown if glyph.middle[0] > place]
         if left and right:
             gaps.append(min((min(right) - max(left)) / line.size, _WIDE))
     return -sum(gap < _CLOSE for gap in gaps), sum(gaps) / max(len(gaps), 1), white.end

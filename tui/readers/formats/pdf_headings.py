@@ -75,7 +75,7 @@ def words(line: TextLine, gap: float) -> tuple[TextLine, ...]:
     """The parts of a line that stand further apart than a gap, in heights of its glyphs."""
     parts: list[list[Glyph]] = []
     end = 0.0
-    for glyph in line.glyphs:
+    for glyph in line.shown:
         if parts and glyph.left - end <= gap * line.size:
             parts[-1].append(glyph)
         else:

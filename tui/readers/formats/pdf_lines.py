@@ -37,7 +37,7 @@ _BESIDE_LATIN = 0.3
 class TextLine:
     """A line: its text, its ends, its base line, the height of its glyphs, and the page it stands on.
 
-    glyphs  what is printed on it, from left to right
+    glyphs  what is printed on it, from left to right, blanks too
     """
 
     text: str
@@ -49,6 +49,11 @@ class TextLine:
     blank: bool = False
     """A blank is printed at its end."""
     glyphs: tuple[Glyph, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def shown(self) -> tuple[Glyph, ...]:
+        """The glyphs but for blanks."""
+        return tuple(glyph for glyph in self.glyphs if glyph.char.strip())
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[TextLine]:
@@ -90,7 +95,7 @@ def line_of(glyphs: Sequence[Glyph], page: int) -> TextLine:
         size=sizes[len(sizes) // 2],
         page=page,
         blank=blank,
-        glyphs=tuple(shown),
+        glyphs=tuple(glyphs),
     )
 
 
@@ -106,7 +111,8 @@ def _between(before: Glyph, glyph: Glyph, *, blank: bool) -> str:
     gap = glyph.left - before.right
     if before.char.isascii() and glyph.char.isascii():
         return " " if blank or gap > _LATIN_GAP * glyph.size else ""
-    return " " if gap > _WIDE_GAP * glyph.size else ""
+    printed = blank and not before.char.isascii() and not glyph.char.isascii() and gap > _LATIN_GAP * glyph.size
+    return " " if printed or gap > _WIDE_GAP * glyph.size else ""
 
 
 def joined(lines: Sequence[TextLine], left: float, right: float) -> str:

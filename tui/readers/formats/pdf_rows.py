@@ -63,12 +63,12 @@ def whole_rows(rows: Sequence[PagedRow]) -> list[PagedRow]:
 
 
 def texts_of(row: RuledRow, columns: Columns | None) -> tuple[str, ...]:
-    """The texts of a row; persons and units that stand one on a line are kept apart."""
+    """The texts of a row; persons and units that stand one on a line are kept apart, not what wraps between blanks."""
     fields = columns.fields if columns is not None else ()
     texts = []
     for at, cell in enumerate(row.cells):
         kind = fields[at] if at < len(fields) else None
-        persons = kind in (Field.LEADERS, Field.OWNERS)
+        persons = kind in (Field.LEADERS, Field.OWNERS) and not any(" " in line for line in cell.lines)
         listed = persons or (kind in UNIT_FIELDS and all(map(_UNIT.fullmatch, cell.lines)))
         texts.append("\n".join(cell.lines) if listed else cell.text)
     return tuple(texts)

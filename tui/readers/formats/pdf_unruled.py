@@ -192,7 +192,7 @@ def _opens_section(line: TextLine, found: Headings) -> bool:
 def _fills_columns(lines: Sequence[TextLine], white: Gutters) -> bool:
     """More than one column holds text."""
     borders = white.borders(lines)
-    return len({bisect_right(borders, glyph.middle[0]) for line in lines for glyph in line.glyphs}) > 1
+    return len({bisect_right(borders, glyph.middle[0]) for line in lines for glyph in line.shown}) > 1
 
 
 def _table(page: Page, above: Sequence[TextLine], opened: Open, body: _Body, *, goes_on: bool) -> Ruled:
