@@ -101,6 +101,14 @@ def test_pipes_in_the_folder_of_returns_stop_no_other_file(cli: Run, plan_file: 
     assert ran.code == 1
 
 
+def test_a_pipe_among_the_results_of_the_last_run(cli: Run, plan_file: Path) -> None:
+    (plan_file.parent / "交").mkdir()
+    (plan_file.parent / "收").mkdir()
+    os.mkfifo(plan_file.parent / "收" / "汇总数据.sqlite")
+
+    assert cli("collect", "交", "--plan", plan_file, "--out", "收").code == 4
+
+
 def test_no_more_is_read_of_a_file_than_is_wanted(tmp_path: Path) -> None:
     path = tmp_path / "大"
     path.write_bytes(b"12345678")

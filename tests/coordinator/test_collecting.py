@@ -176,6 +176,20 @@ def test_the_same_input_again_changes_no_byte(desk: Desk, monkeypatch: pytest.Mo
     assert (again.json, again.code) == (first.json, first.code) == (first.json, 1)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
+def test_what_is_issued_and_collected_is_private(desk: Desk) -> None:
+    before = os.umask(0o022)
+    try:
+        zipped_only(desk.returns, document(CULTURE))
+        desk.collect()
+    finally:
+        os.umask(before)
+    made = [path for folder in (desk.issued, desk.out) for path in (folder, *folder.rglob("*"))]
+
+    assert {path.name for path in made} >= {"roll.json", "汇总数据.sqlite", "汇总表.xlsx", "collect.json"}
+    assert {(path.is_dir(), oct(path.stat().st_mode & 0o777)) for path in made} == {(True, "0o700"), (False, "0o600")}
+
+
 def test_what_was_taken_is_remembered_when_the_stick_is_gone(desk: Desk, tmp_path: Path) -> None:
     first = zipped_only(desk.returns, document(CULTURE))
     desk.collect()

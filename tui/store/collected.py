@@ -6,6 +6,7 @@ A file is made by one process in one go and takes its name only when it is whole
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +44,8 @@ class Collection:
     __slots__ = ("_connection", "_entry", "_handed", "_path", "_pending", "_waiting")
 
     def __init__(self, path: Path, base: Path | None) -> None:
-        """Start from a copy of `base`, or from nothing. Raises HomeUnusable, OSError."""
+        """A private file under a free name, from a copy of `base` or from nothing. Raises HomeUnusable, OSError."""
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         if base is not None and base.exists():
             shutil.copyfile(base, path)
         with home_errors(path):

@@ -13,8 +13,9 @@ from pathlib import Path
 from tui.domain.collected import Head, Kind, Refusal, Review
 from tui.domain.errors import HomeUnusable
 from tui.domain.problem import Problem, Severity
+from tui.files import require_file
 from tui.store.collected_schema import APPLICATION_ID, VERSION
-from tui.store.connection import home_errors
+from tui.store.connection import home_errors, require_journal
 from tui.store.rows import day
 
 WHOLE = -1
@@ -47,6 +48,8 @@ def configure(connection: sqlite3.Connection) -> None:
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """The file of an earlier run, opened to be read. Raises HomeUnusable ``not_a_collection``, ``damaged`` …"""
     with home_errors(path):
+        require_file(path)
+        require_journal(path)
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
             configure(connection)

@@ -62,7 +62,7 @@ def file_version(path: Path) -> int | None:
             return None
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error) from error
-    _require_journal(path)
+    require_journal(path)
     if not is_header(header) or not {*header[18:20]} <= _FORMATS:
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (header_number(header, at) for at in (VERSION_AT, APPLICATION_AT, TABLES_AT))
@@ -93,8 +93,11 @@ def _beginning(path: Path, length: int) -> bytes:
         return b""
 
 
-def _require_journal(path: Path) -> None:
-    """What stands in the place of the journal is a file. SQLite opens it beside the file that a link leads to."""
+def require_journal(path: Path) -> None:
+    """What stands in the place of the journal is a file. Raises HomeUnusable ``home_unreadable``.
+
+    SQLite opens it beside the file that a link leads to.
+    """
     journal = _journal(path.resolve())
     try:
         require_file(journal)
