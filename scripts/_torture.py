@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import app_kills, damage, faults, hostile, kills, places, power, programs, windows, writers
+from tests.torture import app_kills, damage, faults, guided, hostile, kills, places, power, programs, windows, writers
 from tests.torture.tally import Tally
 
 FIGURES = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
@@ -53,6 +53,7 @@ TRIALS: dict[str, Trial] = {
     "app kills": Trial(run=app_kills.run, amount=150),
     "damage": Trial(run=damage.run, amount=5_000),
     "hostile": Trial(run=hostile.run, amount=200_000),
+    "guided": Trial(run=guided.run, amount=120),
     "writers": Trial(run=writers.run, amount=300),
     "windows": Trial(run=windows.run, amount=100),
     "places": Trial(run=places.run, amount=160),

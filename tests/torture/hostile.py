@@ -20,8 +20,8 @@ from tests.torture.tally import Tally
 Ways = Callable[[Path], Mapping[str, Taker]]
 
 
-class TooSlow(Exception):
-    """An input took more processor time than its way in may take."""
+class TooSlow(BaseException):
+    """An input took more processor time than its way in may take; no `Exception`, which may be taken for damage."""
 
 
 def run(folder: Path, amount: int, seed: int, ways: Ways = takers) -> Tally:
@@ -33,13 +33,13 @@ def run(folder: Path, amount: int, seed: int, ways: Ways = takers) -> Tally:
     counted: Counter[str] = Counter()
     slowest: dict[str, float] = {}
     losses: list[str] = []
-    with _in_folder(folder), _alarm():
+    with in_folder(folder), alarm():
         for number in range(amount):
             chance = random.Random(f"{seed} {number}")
             name = names[number] if number < len(names) else chance.choices(names, shares)[0]
             counted[name] += 1
             begun = time.process_time()
-            loss = _loss(found[name], chance)
+            loss = loss_of(found[name], chance)
             slowest[name] = max(slowest.get(name, 0.0), time.process_time() - begun)
             if loss is not None:
                 losses.append(f"{name} (seed {seed}, input {number}): {loss}")
@@ -47,7 +47,7 @@ def run(folder: Path, amount: int, seed: int, ways: Ways = takers) -> Tally:
     return Tally(what="hostile inputs", tried=amount, losses=tuple(losses), notes=("; ".join(said),))
 
 
-def _loss(taker: Taker, chance: random.Random) -> str | None:
+def loss_of(taker: Taker, chance: random.Random) -> str | None:
     """What a way in did wrong with one input."""
     signal.setitimer(signal.ITIMER_PROF, taker.seconds)
     try:
@@ -62,7 +62,7 @@ def _loss(taker: Taker, chance: random.Random) -> str | None:
 
 
 @contextmanager
-def _alarm() -> Iterator[None]:
+def alarm() -> Iterator[None]:
     """Processor time that is used up interrupts what runs, also a pattern that stands still."""
 
     def too_slow(_signal: int, _frame: FrameType | None) -> None:
@@ -76,7 +76,8 @@ def _alarm() -> Iterator[None]:
 
 
 @contextmanager
-def _in_folder(folder: Path) -> Iterator[None]:
+def in_folder(folder: Path) -> Iterator[None]:
+    """What is written without a path is written there."""
     kept = Path.cwd()
     os.chdir(folder)
     try:

@@ -189,11 +189,12 @@ def _zips(made: Path) -> Take:
     return take
 
 
-def _json(made: Path) -> Take:
+def json_readers(made: Path) -> list[tuple[bytes, Callable[[bytes], object]]]:
+    """A good JSON document of each schema, and what reads it."""
     from tui.packs import manifest, pack, receipt, return_json, slip
     from tui.packs.coordinator import collect_json, roll_json
 
-    readers: list[tuple[bytes, Callable[[bytes], object]]] = [
+    return [
         (_member(made / FILES["pack"], "manifest.json"), manifest.read_manifest),
         (_member(made / FILES["pack"], pack.FILE_NAME), pack.read_pack),
         (_member(made / FILES["return"], return_json.FILE_NAME), return_json.read_return),
@@ -202,6 +203,10 @@ def _json(made: Path) -> Take:
         ((made / FILES["roll"]).read_bytes(), roll_json.read_roll),
         ((made / FILES["collect.json"]).read_bytes(), collect_json.read_written),
     ]
+
+
+def _json(made: Path) -> Take:
+    readers = json_readers(made)
 
     def take(chance: random.Random) -> None:
         good, read = chance.choice(readers)
@@ -222,13 +227,14 @@ def _phrase(chance: random.Random) -> None:
     """One of the parsers of deadlines, units, numbers, indicators, titles and ids."""
     text = clean(gibberish.run_of(chance) if chance.random() < 0.001 else gibberish.said(chance))
     with suppress(QingdanError):
-        result = chance.choice(_parsers())(text)
+        result = chance.choice(parsers())(text)
         if isinstance(result, Iterator):
             for _ in result:
                 pass
 
 
-def _parsers() -> tuple[Callable[[str], object], ...]:
+def parsers() -> tuple[Callable[[str], object], ...]:
+    """What makes something of a phrase."""
     from tui.domain import (
         collective,
         directory,
