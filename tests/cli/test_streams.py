@@ -129,3 +129,35 @@ def test_what_is_said_never_goes_among_the_data(new_home: Path, tmp_path: Path) 
     assert _in_a_shell(new_home, "note t1 记下了", f'2>&- >"{tmp_path / "out"}"') == 0
 
     assert (tmp_path / "out").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["tasks"], 4, True),
+        (["--home", "台账", "tasks"], 4, True),
+        (["backup", "甲.db"], 4, True),
+        (["init"], 4, True),
+        (["read", "甲.txt"], 3, False),
+        (["verify", "甲.zip"], 3, False),
+        (["--help"], 0, False),
+    ],
+)
+def test_a_folder_that_was_taken_away_under_the_program_is_told(
+    tmp_path: Path, words: list[str], code: int, told: bool
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "QINGDAN_HOME"}
+    line = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m tui "$@"'
+    ran = subprocess.run(
+        ["sh", "-c", line, sys.executable, *words],
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+    assert (ran.returncode, "当前文件夹" in ran.stderr) == (code, told), ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +31,9 @@ def ended(session: Session, run: Callable[[], int]) -> int:
         into_nothing(sys.stdout)
         return 0
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and _here_is_gone():
+            said = session.say("error.here_gone")
+        elif error.filename is None:
             into_nothing(sys.stdout)
             said = session.say("error.output_failed", reason=system_reason(error))
         else:  # where no use case has a better word for it
@@ -47,3 +50,12 @@ def learn_language(session: Session) -> None:
             session.settings()
         except QingdanError:
             return
+
+
+def _here_is_gone() -> bool:
+    """The folder that the program runs in was taken away: no path can be followed from it."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False

@@ -60,10 +60,16 @@ class Session:
         return speaker(self.language or "zh_CN")
 
     def find_home(self) -> Path:
-        """The home folder in force, whether or not it is set up."""
+        """The home folder in force, whether or not it is set up. Raises HomeUnusable ``here_gone``."""
         from tui.home import default_home, find_home
 
-        return find_home(self.home, os.environ, Path.cwd(), default_home())
+        try:
+            here = Path.cwd()
+        except FileNotFoundError:
+            if self.home is None or not self.home.is_absolute():
+                raise HomeUnusable("here_gone") from None
+            return self.home
+        return find_home(self.home, os.environ, here, default_home())
 
     def settings(self) -> Settings:
         """The home's settings; they also give the language where none was asked for."""

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "error.line": "Error: {text}",
     "error.output_failed": "Not all of the output could be written: {reason}. If it goes to a file, the disk may be full.",
     "error.file_failed": "A file could not be read or written: {path} ({reason})",
+    "error.here_gone": "The folder you are in was deleted or moved away. Go to a folder that exists and run the command again.",
     "error.interrupted": "Interrupted.",
     # use of the commands
     "error.no_terminal": "The app needs a terminal. In scripts and pipes use the commands: qingdan --help.",

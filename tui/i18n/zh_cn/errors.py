@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "error.line": "错误：{text}",
     "error.output_failed": "输出没有写完：{reason}。如果输出到文件，请看磁盘是否已满。",
     "error.file_failed": "文件读写出错：{path}（{reason}）",
+    "error.here_gone": "当前文件夹已被删除或移走。请先进入一个存在的文件夹，再运行命令。",
     "error.interrupted": "已中断。",
     # 命令用法
     "error.no_terminal": "界面要在终端里运行。在脚本或管道里请用命令，见 qingdan --help。",
