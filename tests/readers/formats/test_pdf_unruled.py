@@ -37,8 +37,8 @@ class Sheet:
         self._xs = xs
         self.file.text(150, 60, "2031年任务分解表", 16)
 
-    def row(self, cells: Sequence[str], *, rows: int = 1) -> Sheet:
-        """A row; rows: how many this one's lines are moved for, to stand at the middle of a merged cell."""
+    def row(self, cells: Sequence[str]) -> Sheet:
+        """A row as high as its highest cell."""
         wraps = [
             [line for part in cell.split("\n") for line in wrapped(part, right - left - 8, SIZE)] if cell else []
             for cell, left, right in zip(cells, self._xs, self._xs[1:], strict=False)
@@ -48,7 +48,7 @@ class Sheet:
             y = self.y + (height - len(lines)) * PITCH / 2 * self._centred
             for at, line in enumerate(lines):
                 self.file.text(left + 4, y + at * PITCH, line, SIZE)
-        self.y += height * PITCH * rows
+        self.y += height * PITCH
         return self
 
     def line(self, text: str, x: float = 54) -> Sheet:
@@ -203,6 +203,23 @@ def test_wrapped_headings_and_one_over_two_columns() -> None:
     sheet.row(("序号", "工作任务", "牵头", "配合", "完成\n时限")).row(TASKS[0]).row(TASKS[1])
     assert rows(sheet)[0].cells == ("序号", "工作任务", "牵头", "配合", "完成时限")
     assert [row.cells for row in rows(sheet)[1:]] == [*TASKS[:2]]
+
+
+def test_a_heading_over_two_columns_names_the_tasks_and_what_they_belong_to() -> None:
+    xs = (50, 130, 300, 390, 470)
+    sheet = Sheet(centred=False, xs=xs)
+    for x, title in ((110, "重点工作任务"), (304, "责任单位"), (394, "完成时限")):
+        sheet.file.text(x, sheet.y, title, SIZE)
+    sheet.y += PITCH
+    for number, group in enumerate(("交通出行服务", "", "河湖水系治理", "养老托育服务"), start=1):
+        sheet.row((group, f"{number}.改造重点设施并投入使用，验收全部合格", "市交通运输局", "9月底前"))
+    tasks = plan(sheet).tasks
+    assert [(task.group, task.no, task.heading[:4]) for task in tasks] == [
+        ("交通出行服务", "1", "改造重点"),
+        ("交通出行服务", "2", "改造重点"),
+        ("河湖水系治理", "3", "改造重点"),
+        ("养老托育服务", "4", "改造重点"),
+    ]
 
 
 @pytest.mark.parametrize(

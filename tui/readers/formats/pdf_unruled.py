@@ -22,6 +22,7 @@ from tui.readers.formats.pdf_lines import TextLine, lines_of
 from tui.readers.formats.pdf_merged import merged_rows
 from tui.readers.formats.pdf_page import Glyph, Page, Rule
 from tui.readers.formats.pdf_tables import Cell, Ruled, RuledRow
+from tui.readers.formats.pdf_unnamed import with_unnamed
 from tui.readers.outline import ITEM, numbered
 
 _NOTE = re.compile(r"(?:备?注|说明|附件|note)\s*\d?\s*[:：]", re.IGNORECASE)
@@ -71,6 +72,11 @@ def unruled(page: Page, lines: Sequence[TextLine], above: Open | None) -> Unrule
             rest.append(lines[at])
             at += 1
             continue
+        named = with_unnamed(opened.headings, body.gutters, [line for part in body.stretches for line in part.lines])
+        split = Open(headings=named, gutters=gutters(named.headings)) if named else opened
+        told = _body(page, lines, begin, split) if named else None
+        if told is not None and told.end == body.end:
+            opened, body = split, told
         tables.append(_table(page, lines[at:begin], opened, body, goes_on=at == 0 and above is not None))
         at = body.end
         last = Open(headings=opened.headings, gutters=body.gutters) if at == len(lines) else None
