@@ -45,3 +45,24 @@ def test_a_folder_that_may_not_be_listed_stops_no_other(
     codes = {one["file"]: one["code"] for one in refused}
     assert codes["交/甲"] == "file_unreadable"
     assert codes["交/丙/说明.txt"] == "unknown_file"
+
+
+def test_no_file_is_judged_before_it_is_opened(on_new: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a file may be read is told by reading it: 3 or 4 in words of ours, never a wrong use."""
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+
+    assert on_new("read", plan_file).code == 0
+    assert on_new("report", "t1", "--from", plan_file).code == 0
+    assert on_new("backup", plan_file.with_name("备份.db")).code == 0
+    assert on_new("restore", plan_file.with_name("备份.db")).code == 0
+    assert on_new("verify", plan_file).code == 3
+    assert on_new("collect", plan_file.parent, "--plan", plan_file, "--out", plan_file.with_name("收")).code == 1
+
+
+def test_a_home_that_may_not_be_read(on_new: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", lambda path, *_: require(path, (path.name,)))
+    ran = on_new("tasks")
+
+    assert (ran.code, ran.out) == (4, "")
+    assert "没有权限" in ran.err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import command
+from tui.cli.options import PATH, command
 from tui.cli.session import Json, Session
 from tui.config import FILE
 from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
@@ -30,7 +30,7 @@ def content_shape(content: Content) -> dict[str, Json]:
 
 
 @command("backup", json=True)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @click.option("--list", "listing", is_flag=True)
 def backup_command(session: Session, *, file: Path | None, listing: bool) -> None:
     """Make a backup, in the home or under a name; or say which there are."""
@@ -73,7 +73,7 @@ def _list(session: Session) -> None:
 
 
 @command("restore", json=True)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 def restore_command(session: Session, *, file: Path) -> None:
     """Bring a backup back; what was there is kept as a backup too."""
     from tui.domain.returns import printed_code

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, command
+from tui.cli.options import PATH, YEAR, command
 from tui.cli.session import Json, Session
 from tui.domain.period import MonthDay
 from tui.domain.text import shortened
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from tui.domain.roll import Roll
     from tui.services.issuing import Issued, IssuedPack
 
-FILE = click.Path(path_type=Path)
-
 
 @command("issue", json=True)
-@click.argument("plan", type=FILE)
-@click.option("--out", "out_folder", required=True, type=FILE)
+@click.argument("plan", type=PATH)
+@click.option("--out", "out_folder", required=True, type=PATH)
 @click.option("--recipient")
 @click.option("--due", "due_day")
-@click.option("--roll", type=FILE)
+@click.option("--roll", type=PATH)
 @click.option("--unit", "units", multiple=True)
 @click.option("--year", type=YEAR)
 def issue_command(
@@ -58,10 +56,10 @@ def issue_command(
 
 
 @command("collect", json=True)
-@click.argument("folders", nargs=-1, required=True, type=FILE)
-@click.option("--plan", "plan_or_roll", required=True, type=FILE)
-@click.option("--out", "out_folder", required=True, type=FILE)
-@click.option("--review", type=FILE)
+@click.argument("folders", nargs=-1, required=True, type=PATH)
+@click.option("--plan", "plan_or_roll", required=True, type=PATH)
+@click.option("--out", "out_folder", required=True, type=PATH)
+@click.option("--review", type=PATH)
 @click.option("--due", "due_day")
 @click.option("--year", type=YEAR)
 def collect_command(

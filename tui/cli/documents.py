@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Id, command, tasks
+from tui.cli.options import PATH, Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.errors import WrongUse
 from tui.domain.ids import PlanId, label
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from tui.domain.plan import Reading
     from tui.services.boards import Board
 
-FILE = click.Path(path_type=Path)
-
 
 @command("read", json=True)
-@click.argument("file", type=FILE, required=False)
-@click.option("--to", type=FILE)
-@click.option("--blank", type=FILE)
+@click.argument("file", type=PATH, required=False)
+@click.option("--to", type=PATH)
+@click.option("--blank", type=PATH)
 def read_command(session: Session, file: Path | None, to: Path | None, blank: Path | None) -> None:
     """What is understood of a document, also as a workbook to be corrected; or an empty one to be filled in."""
     from tui.cli.prose import tell_prose

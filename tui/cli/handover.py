@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import command
+from tui.cli.options import PATH, command
 from tui.cli.session import Session
 
 
 @command("handover")
-@click.option("--out", "handed_to", type=click.Path(path_type=Path))
+@click.option("--out", "handed_to", type=PATH)
 def handover_command(session: Session, *, handed_to: Path | None) -> None:
     """Write the list of a hand-over."""
     from tui.services.handing_over import write

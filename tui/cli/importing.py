@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.documents import FILE, reason_words, tell_problems
-from tui.cli.options import YEAR, Id, command, tasks
+from tui.cli.documents import reason_words, tell_problems
+from tui.cli.options import PATH, YEAR, Id, command, tasks
 from tui.cli.pack_names import keep_names, names_of
 from tui.cli.session import Json, Session
 from tui.domain.ids import PlanId, TaskId, label
@@ -29,7 +29,7 @@ KINDS = ("whole", "notice", "separate")
 
 
 @command("import", json=True)
-@click.argument("file", type=FILE)
+@click.argument("file", type=PATH)
 @click.option("--unit")
 @click.option("--year", type=YEAR)
 @click.option("--edition", type=click.Choice(KINDS))

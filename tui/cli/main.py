@@ -115,7 +115,7 @@ def _asked(arguments: Sequence[str], option: str) -> str | None:
 
 
 @click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": [*HELP_OPTIONS]})
-@click.option("--home", type=click.Path(path_type=Path))
+@click.option("--home", type=click.Path(path_type=Path, readable=False))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES))
 @click.option("--version", is_flag=True)
 @click.pass_context

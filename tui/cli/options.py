@@ -17,6 +17,8 @@ from tui.domain.occurrences import StepRef, step_ref
 from tui.domain.period import FIRST_YEAR, LAST_YEAR
 from tui.i18n import LANGUAGES
 
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or a folder; what may not be read is told by who reads it, with its own words and exit code."""
 YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
 P = ParamSpec("P")
 Command = Callable[Concatenate[Session, P], int | None]
@@ -56,7 +58,7 @@ def group(name: str, commands: Sequence[click.Command]) -> click.Group:
 
 def _placing() -> list[click.Parameter]:
     return [
-        click.Option(["--home"], type=click.Path(path_type=Path)),
+        click.Option(["--home"], type=PATH),
         click.Option(["--lang", "language"], type=click.Choice(LANGUAGES)),
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Id, command, pairs, plan
+from tui.cli.options import PATH, YEAR, Id, command, pairs, plan
 from tui.cli.session import Json, Session, exit_code
 from tui.domain.errors import QingdanError
 from tui.domain.ids import label
@@ -102,7 +102,7 @@ def _show(session: Session, seen: Board, found: PlanFindings) -> None:
 
 
 @command("export", json=True)
-@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--out", type=PATH)
 @click.option("--draft", "as_draft", is_flag=True)
 @click.option("--not-secret", is_flag=True)
 @click.option("--explain", multiple=True)

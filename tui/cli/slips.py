@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Id, command, tasks
+from tui.cli.options import PATH, YEAR, Id, command, tasks
 from tui.cli.session import Session
 from tui.domain.contributions import who
 from tui.i18n import Say
@@ -30,7 +30,7 @@ def contribution_lines(card: Card, unit: str, say: Say) -> Iterator[str]:
 
 @command("slip")
 @click.argument("task", nargs=-1, required=True, type=Id("t"))
-@click.option("--out", "slip_file", required=True, type=click.Path(path_type=Path))
+@click.option("--out", "slip_file", required=True, type=PATH)
 @click.option("--year", type=YEAR)
 def slip_command(session: Session, *, task: tuple[int, ...], slip_file: Path, year: int | None) -> None:
     """Write this unit's part of tasks, for the lead unit or the department's office."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import Day, command
+from tui.cli.options import PATH, Day, command
 from tui.cli.session import Session
 from tui.domain.ids import label
 from tui.domain.returns import printed_code
@@ -56,7 +56,7 @@ def sent_back_command(session: Session, *, return_: str, reason: tuple[str, ...]
 
 @command("attach-scan")
 @click.argument("return_", metavar="RETURN")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 def attach_scan_command(session: Session, *, return_: str, file: Path) -> None:
     """Keep the stamped page beside a return."""
     from tui.services.submissions import attach_scan, find_return, scan_folder

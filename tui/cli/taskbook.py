@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import YEAR, Id, command, plan
+from tui.cli.options import PATH, YEAR, Id, command, plan
 from tui.cli.session import Json, Session
 from tui.domain.ids import label
 
 
 @command("taskbook", json=True)
-@click.option("--out", "books_folder", type=click.Path(path_type=Path))
+@click.option("--out", "books_folder", type=PATH)
 @click.option("--plan", "chosen", type=Id("p"))
 @click.option("--year", type=YEAR)
 def taskbook_command(session: Session, *, books_folder: Path | None, chosen: int | None, year: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import command
+from tui.cli.options import PATH, command
 from tui.cli.session import Json, Session
 from tui.domain.returns import printed_code
 from tui.i18n import Say
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command("verify", json=True)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--code", "stamped")
 def verify_command(session: Session, *, file: Path, stamped: str | None) -> int:
     """Is a pack, return, receipt or slip intact, whose is it, for what, which revision, which check code."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import YEAR, Day, Id, Ticked, command, group, pairs
+from tui.cli.options import PATH, YEAR, Day, Id, Ticked, command, group, pairs
 from tui.cli.session import Session
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.ids import StepId, TaskId, label
@@ -155,7 +155,7 @@ def note_command(session: Session, task: int, text: str, on: date | None) -> Non
 @click.option("--problems")
 @click.option("--next", "next_steps")
 @click.option("--explain", multiple=True)
-@click.option("--from", "from_file", type=click.Path(path_type=Path))
+@click.option("--from", "from_file", type=PATH)
 @click.option("--from-ticks", is_flag=True)
 @click.option("--draft", "only_draft", is_flag=True)
 @click.option("--year", type=YEAR)
