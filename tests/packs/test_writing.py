@@ -106,6 +106,21 @@ def test_discarded_parts_are_gone(tmp_path: Path) -> None:
     assert everything(tmp_path) == {}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks no folders")
+def test_parts_that_another_window_publishes_are_not_discarded_under_its_hands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    staged = stage_return(document(), tmp_path)
+
+    with disk.alone(staged.folder.parent), pytest.raises(HomeUnusable) as caught:
+        discard(staged)
+
+    assert caught.value.code == "file_in_use"
+    assert staged.part_folder.is_dir()
+    assert staged.part_zip.is_file()
+
+
 def test_leftovers_of_a_killed_run_go_and_nothing_else(tmp_path: Path) -> None:
     folder, _ = return_paths(document(), tmp_path)
     leftover = folder.parent / f"{PART}old"

@@ -30,7 +30,7 @@ from tui.domain.ids import PlanId
 from tui.domain.progress import Status
 from tui.domain.returns import News
 from tui.packs import writing
-from tui.services import backups, history, plans, reporting, steps
+from tui.services import backups, history, plans, reporting, returns, steps
 from tui.services.boards import board
 from tui.services.checking import findings, open_codes, returning_plans
 from tui.services.desk import Desk
@@ -257,6 +257,22 @@ def handed_in_and_restored(desk: Desk) -> tuple[backups.Restored, Exported]:
     restored = backups.restore(desk.store.path, made.path, desk.clock(), desk.unit.name)
     assert recorded(desk) == []
     return restored, done
+
+
+def test_what_could_not_be_taken_away_does_not_hide_why_nothing_was_recorded(
+    ready: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*_: object) -> None:
+        raise WrongUse("changed_meanwhile")
+
+    def held(_: object) -> None:
+        raise HomeUnusable("file_in_use", path="甲", reason="乙")
+
+    monkeypatch.setattr(returns, "record", meanwhile)
+    monkeypatch.setattr(returns, "discard", held)
+
+    with pytest.raises(WrongUse, match="changed_meanwhile"):
+        export(ready, PLAN, YEAR, not_secret=True)
 
 
 def test_a_restore_names_the_returns_that_it_forgets(ready: Desk) -> None:

@@ -154,16 +154,23 @@ def _discarded(staged: Staged) -> Iterator[None]:
     try:
         yield
     except (OSError, HomeUnusable):
-        with suppress(OSError, HomeUnusable):
-            discard(staged)
+        with suppress(OSError):
+            _remove_parts(staged)
         raise
 
 
 def discard(staged: Staged) -> None:
-    """Takes the temporary files away again: the revision could not be recorded. HomeUnusable: the codes of `disk`."""
-    with naming_errors(staged.folder):
-        remove(staged.part_folder)
-        remove(staged.part_zip)
+    """Takes the temporary files away again: the revision could not be recorded. HomeUnusable: the codes of `disk`.
+
+    Another window that recorded the same return has them under the same names: it is waited for.
+    """
+    with naming_errors(staged.folder), alone(staged.folder.parent):
+        _remove_parts(staged)
+
+
+def _remove_parts(staged: Staged) -> None:
+    remove(staged.part_folder)
+    remove(staged.part_zip)
 
 
 def write_return(document: ReturnDocument, exports: Path, evidence: Path | None = None) -> WrittenReturn:

@@ -10,6 +10,7 @@ of its files is written again, byte for byte, by `finish`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -166,7 +167,8 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
     try:
         record(desk, prepared, staged)
     except BaseException:
-        discard(staged)
+        with suppress(HomeUnusable):  # what is left is cleared at the next start
+            discard(staged)
         raise
     written = publish(staged)
     copy = writing.write_return(prepared.document, out, prepared.evidence) if out is not None else None
