@@ -207,8 +207,8 @@ def _table(page: Page, above: Sequence[TextLine], opened: Open, body: _Body, *, 
     fields = opened.headings.columns.fields
     whole = _columns(lines, borders, opened)
     rules = _rules(page, opened.headings)
-    rows = [RuledRow(cells=tuple(Cell(text=item.text, lines=(item.text,)) for item in opened.headings.headings))]
-    rows = rows if above else []
+    titles = tuple(Cell(text=item.text, lines=(item.text,)) for item in opened.headings.headings)
+    rows = [RuledRow(cells=titles)] if above else []
     for stretch in body.stretches:
         if stretch.section is not None:
             text = stretch.section.text
