@@ -40,7 +40,7 @@ def takers(made: Path) -> Mapping[str, Taker]:
         "Office files, web pages": Taker(take=_parsed(made), share=20, seconds=30.0),
         "documents in a child": Taker(take=_in_child(made), share=2, seconds=30.0),
         "cells of a review workbook": Taker(take=_cells, share=30, seconds=10.0),
-        "filled forms and reviews": Taker(take=_forms, share=30),
+        "filled forms and reviews": Taker(take=_forms(made), share=30),
         "zips between offices": Taker(take=_zips(made), share=60),
         "JSON": Taker(take=_json(made), share=200, seconds=5.0),
         "phrases": Taker(take=_phrase, share=400),
@@ -145,35 +145,28 @@ def _cell(chance: random.Random) -> str:
     return chance.choice(("1", "√", "是", "方案1", "1-2", "待认领", gibberish.said(chance), gibberish.said(chance)))
 
 
-def _forms(chance: random.Random) -> None:
+def _forms(made: Path) -> Take:
+    """The cells of a form that was filled in and of a merged workbook, some of them written over."""
     from tui.packs.coordinator.filled_form import read_form
     from tui.packs.coordinator.review import read_review
+    from tui.readers.grid import read_grid
 
-    known = (
-        "编码",
-        "任务",
-        "完成状态",
-        "进展情况",
-        "存在问题",
-        "序号",
-        "单位",
-        "退回原因",
-        "校验码",
-        "0|1|" + "a" * 16 + "|一|1",
-    )
-    sheets = {
-        name: [
-            [
-                chance.choice(known) if chance.random() < 0.5 else gibberish.said(chance)
-                for _ in range(chance.randrange(9))
-            ]
-            for _ in range(chance.randrange(9))
-        ]
-        for name in ("任务反馈表", "填报说明", "指标完成情况", "收报情况", "任务汇总")[: chance.randrange(1, 6)]
-    }
-    for read in (read_form, read_review):
-        with suppress(InputUnusable):
-            read(sheets)
+    good = [read_grid((made / FILES[name]).read_bytes(), "a.xlsx") for name in ("form", "merged workbook")]
+    known = ("编码", "任务", "完成状态", "进展情况", "序号", "单位", "退回原因", "0|1|" + "a" * 16 + "|一|1", "")
+
+    def take(chance: random.Random) -> None:
+        sheets = {name: [list(row) for row in grid] for name, grid in chance.choice(good).items()}
+        for _ in range(chance.choice((1, 1, 3, 30))):
+            row = chance.choice(chance.choice([grid for grid in sheets.values() if grid]))
+            if row:
+                row[chance.randrange(len(row))] = chance.choice(
+                    (*known, gibberish.said(chance), gibberish.said(chance))
+                )
+        for read in (read_form, read_review):
+            with suppress(InputUnusable):
+                read(sheets)
+
+    return take
 
 
 def _zips(made: Path) -> Take:
