@@ -221,8 +221,9 @@ def test_a_zip_that_was_unpacked_where_it_lies_is_no_copy_of_itself(desk: Desk) 
     assert (unpacked.code, refused(unpacked)) == (0, [])
 
 
-def test_a_folder_that_cannot_be_looked_into_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    zipped_only(desk.returns, document(CULTURE))
+def test_what_cannot_be_looked_at_is_named_and_stops_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = zipped_only(desk.returns, document(CULTURE))
+    hand_in(desk.returns, document(PARKS)).zip.unlink()
     looked = Path.is_dir
 
     def is_dir(path: Path) -> bool:
@@ -232,7 +233,8 @@ def test_a_folder_that_cannot_be_looked_into_is_named(desk: Desk, monkeypatch: p
 
     monkeypatch.setattr(Path, "is_dir", is_dir)
     ran = desk.collect()
-    assert (ran.code, "r1" in ran.err) == (3, True)
+    assert (ran.code, refused(ran)) == (1, [(path.name, "file_unreadable")])
+    assert states(ran)[PARKS] == "received"
 
 
 def test_the_highest_revision_counts_and_the_chain_is_looked_at(desk: Desk) -> None:
