@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,18 @@ def test_what_lies_where_is_counted(home: Path) -> None:
     assert (found["evidence"].files, found["evidence"].size) == (1, 3)
     assert found["backups"].files == 0
     assert found["home"].size >= 3
+
+
+def test_what_cannot_be_looked_at_is_not_counted_as_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).name == "evidence":
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return scan(path)
+
+    (home / "data" / "evidence").mkdir()
+    monkeypatch.setattr(os, "scandir", refused)
+    found = {place.name: place for place in settings.places(home, load(home / "config.toml"))}
+    assert isinstance(found["evidence"].unseen, PermissionError)
+    assert found["backups"].unseen is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -50,7 +51,7 @@ def command(*words: str) -> int:
 
 def _made() -> int:
     """A home in a new folder; one that is there already stays."""
-    return 0 if Path("home", FILE).exists() else command("init", "--unit", UNIT)
+    return 0 if os.path.exists(f"home/{FILE}") else command("init", "--unit", UNIT)
 
 
 def _set() -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui import __version__
 from tui.config import FILE
 from tui.domain.contributions import who
+from tui.domain.errors import HomeUnusable
 from tui.domain.file_names import as_text
 from tui.domain.handover import Handover, OpenTask, Promise, Promised, Submission, Whereabouts
 from tui.domain.held import Plan
@@ -215,6 +216,8 @@ def _submissions(now: Board, held: Sequence[_Held], every: Sequence[ListedReturn
 def _places(desk: Desk, every: Sequence[ListedReturn]) -> Iterator[Whereabouts]:
     yield Whereabouts(name="config", path=as_text((desk.home / FILE).absolute()))
     for one in settings.places(desk.home.absolute(), desk.settings):
+        if one.name in _COUNTED and one.unseen is not None:
+            raise HomeUnusable("home_unreadable", path=one.path, reason=one.unseen)
         files = one.files if one.name in _COUNTED else None
         yield Whereabouts(name=one.name, path=as_text(one.path), files=files)
     scans = [scan_folder(desk.exports, one.handed.revision) for one in every]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -157,12 +159,16 @@ def _names(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A folder or file of the home: message ``place.<name>``, where it lies, how many files and bytes it has."""
+    """A folder or file of the home: message ``place.<name>``, where it lies, how many files and bytes it has.
+
+    unseen: why a part of it cannot be looked at; then the figures are those of the rest
+    """
 
     name: str
     path: Path
     files: int
     size: int
+    unseen: OSError | None = None
 
 
 def places(home: Path, said: Settings) -> tuple[Place, ...]:
@@ -179,12 +185,17 @@ def places(home: Path, said: Settings) -> tuple[Place, ...]:
 
 
 def _place(name: str, path: Path) -> Place:
-    """A path that cannot be looked at counts nothing."""
-    files = [path] if path.is_file() else [found for found in path.rglob("*") if found.is_file()]
-    size = 0
-    for found in files:
+    sizes: list[int] = []
+    unseen: list[OSError] = []
+    walked = os.walk(path, onerror=unseen.append)
+    inner = (os.path.join(folder, one) for folder, _, names in walked for one in names)
+    for file in [path] if os.path.isfile(path) else inner:
         try:
-            size += found.stat().st_size
-        except OSError:
+            state = os.stat(file)
+        except OSError as error:
+            unseen.append(error)
             continue
-    return Place(name=name, path=path, files=len(files), size=size)
+        if stat.S_ISREG(state.st_mode):
+            sizes.append(state.st_size)
+    hidden = next((error for error in unseen if not isinstance(error, FileNotFoundError)), None)
+    return Place(name=name, path=path, files=len(sizes), size=sum(sizes), unseen=hidden)

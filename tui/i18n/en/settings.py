@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "place.backups": "Backups",
     "place.exports": "Exports",
     "place.size": "{files} {files|file|files} {size}",
+    "place.unseen": "{files} {files|file|files} (part unreadable) {size}",
     "setting.unit.name": "Unit",
     "setting.unit.name.help": "The unit's name as plans write it. The tasks kept here are this unit's; "
     "another unit takes a folder of its own.",

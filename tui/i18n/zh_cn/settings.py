@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "place.backups": "备份",
     "place.exports": "导出",
     "place.size": "{files} 个文件 {size}",
+    "place.unseen": "{files} 个文件（另有读不出的） {size}",
     "setting.unit.name": "单位",
     "setting.unit.name.help": "本单位在方案里的写法。台账里存的是这个单位的任务；换单位请另建一个文件夹。",
     "setting.unit.full_name": "全称",

@@ -49,7 +49,8 @@ class SettingRows:
 
     def _place(self, row: Place, width: int) -> Sequence[Piece]:
         name = fit(f"  {self._say(f'place.{row.name}')}", _NAME_WIDTH)
-        size = self._say("place.size", files=row.files, size=size_word(row.size))
+        said = "place.size" if row.unseen is None else "place.unseen"
+        size = self._say(said, files=row.files, size=size_word(row.size))
         room = max(1, width - _NAME_WIDTH - cell_len(size) - 3)
         return Piece(f"{name} ", "muted"), Piece(fit(_from_end(str(row.path), room), room)), Piece(f"  {size}", "muted")
 
