@@ -56,8 +56,10 @@ class Opened:
 
 def stamped(verdict: Verdict, code: str) -> Verdict:
     """The verdict on a file beside the check code on stamped paper: another one means it was made anew since."""
-    codes = {"stamped": printed_code(code), "code": printed_code(verdict.check_code or "—")}
-    return verdict if code == verdict.check_code else with_problems(verdict, [wrong("code_not_stamped", codes)])
+    if code == verdict.check_code:
+        return verdict
+    ours = printed_code(verdict.check_code or "—")
+    return with_problems(verdict, [wrong("code_not_stamped", {"stamped": printed_code(code), "code": ours})])
 
 
 def with_problems(verdict: Verdict, more: Iterable[Problem]) -> Verdict:

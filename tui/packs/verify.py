@@ -205,8 +205,8 @@ def _with_return(verdict: Verdict, listed: Manifest, members: Members) -> tuple[
     }
     problems = [*_differing(stated), *evidence_problems((one for task in wire.tasks for one in task.attached), listed)]
     if not read.code_agrees:
-        codes = {"stated": printed_code(read.stated_code), "computed": printed_code(read.computed_code)}
-        problems.append(wrong("code_differs", codes))
+        stated_code, computed = printed_code(read.stated_code), printed_code(read.computed_code)
+        problems.append(wrong("code_differs", {"stated": stated_code, "computed": computed}))
     own = replace(
         verdict,
         unit=wire.unit,
