@@ -142,6 +142,27 @@ def test_a_table_goes_on_over_pages_and_a_broken_row_is_one_with_a_doubt() -> No
     assert joined == [["heading"], []]
 
 
+@pytest.mark.parametrize(("unit", "limit"), [("省教育厅", "6月底前"), ("市妇联", "6月底前"), ("市财政局", "12月底前")])
+def test_a_part_without_number_at_the_top_of_a_page_is_a_row_of_its_own(unit: str, limit: str) -> None:
+    file = PdfFile()
+    file.text(150, 60, "2031年任务清单", 16)
+    file.grid(XS, [100, 140, 180], [HEADER, ["1", "完善服务网络", "6月底前", "省民政厅", "高远"]])
+    file.page()
+    grid = [["", "开展护理员培训", limit, unit, "高远"], ["2", "筹集保障性住房", "9月底前", "省住房城乡建设厅", "高远"]]
+    file.grid(XS, [60, 100, 140], grid)
+
+    assert [row.cells[1] for row in rows(file)][1:] == ["完善服务网络", "开展护理员培训", "筹集保障性住房"]
+
+
+def test_names_printed_wide_are_one_on_a_line() -> None:
+    file = PdfFile()
+    file.text(150, 60, "2031年任务清单", 16)
+    file.grid(XS, [100, 140, 200], [HEADER, ["1", "完善服务网络", "6月底前", "市民政局", "林　舟\n高远山"]])
+
+    (task,) = (task for plan in read_text(file.bytes(), "a.pdf").plans for task in plan.tasks)
+    assert task.leaders == ("林舟", "高远山")
+
+
 def test_a_table_with_open_sides_keeps_its_outer_columns() -> None:
     file = PdfFile()
     for y in (100, 140, 180):

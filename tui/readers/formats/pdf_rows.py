@@ -17,9 +17,11 @@ from tui.readers.outline import ITEM, numbered
 
 _USUAL = 0.5
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}(?:[.\-]\d{1,3})*[）)]?[.、]?\s*")
-_UNIT = re.compile(r"[^、，,；;]{2,}(?:处|科|室|局|委|办|院|站|队|所|中心|公司|部门?|政府)")
+_UNIT = re.compile(r"[^、，,；;]{2,}(?:处|科|室|厅|局|委|办|院|站|队|所|中心|公司|部门?|政府)")
 _PARTS = re.compile(r"[、，,；;\s]")
-_END_OF_LIMIT = re.compile(r"\d{0,2}[月日]?份?[底末]?[前止内]?")
+_LIMIT = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?份?[底末]?[前止内]?")
+_CUT_NAME = re.compile(r"^\S \S\S|\S\S \S$|^\S$", re.MULTILINE)
+"""One letter of a name at an end of a line of names; `林 舟` is a name printed wide."""
 _GOING_ON = ("、", "，", "（")
 _CLOSED = "。；;！？"
 
@@ -68,9 +70,10 @@ def texts_of(row: RuledRow, columns: Columns | None) -> tuple[str, ...]:
     texts = []
     for at, cell in enumerate(row.cells):
         kind = fields[at] if at < len(fields) else None
-        persons = kind in (Field.LEADERS, Field.OWNERS) and not any(" " in line for line in cell.lines)
+        lines = "\n".join(cell.lines)
+        persons = kind in (Field.LEADERS, Field.OWNERS) and not (" " in lines and _CUT_NAME.search(lines))
         listed = persons or (kind in UNIT_FIELDS and all(map(_UNIT.fullmatch, cell.lines)))
-        texts.append("\n".join(cell.lines) if listed else cell.text)
+        texts.append(lines if listed else cell.text)
     return tuple(texts)
 
 
@@ -100,10 +103,15 @@ def _breaks_off(above: RuledRow, row: RuledRow, columns: Columns | None) -> bool
     cells = [trio for trio in zip(fields, above.texts, row.texts, strict=False) if all(trio[1:])]
     return any(
         before.endswith(_GOING_ON)
-        or (field in UNIT_FIELDS and _UNIT.fullmatch(_PARTS.split(text)[0]) is None)
-        or (field is Field.DEADLINE and _END_OF_LIMIT.fullmatch(text) is not None)
+        or (field in UNIT_FIELDS and _is_cut(_PARTS.split(before)[-1], _PARTS.split(text)[0]))
+        or (field is Field.DEADLINE and _LIMIT.fullmatch(_PARTS.split(before)[-1] + text) is not None)
         for field, before, text in cells
     )
+
+
+def _is_cut(before: str, text: str) -> bool:
+    """Two texts that are a unit's name only together."""
+    return _UNIT.fullmatch(before + text) is not None and not any(map(_UNIT.fullmatch, (before, text)))
 
 
 def _joined(above: PagedRow, row: RuledRow) -> PagedRow:
