@@ -15,6 +15,7 @@ from tui.domain.file_names import as_text
         (b"\xb7\xb4\xc0\xa1.zip", "反馈.zip"),
         ("/市/".encode() + b"\xb7\xb4\xc0\xa1.zip", "/市/反馈.zip"),
         ("交".encode() + b"\xb7\xb4@.zip", "交反@.zip"),
+        ("养老服务/台账照片.pdf".encode("gbk"), "养老服务/台账照片.pdf"),
         (b"\xb7.zip", r"\xb7.zip"),
         (b"\xff\xfe.zip", r"\xff\xfe.zip"),
     ],

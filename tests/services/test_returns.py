@@ -35,6 +35,7 @@ from tui.services.boards import board
 from tui.services.checking import findings, open_codes, returning_plans
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
+from tui.services.placing import Answer, Choice
 from tui.services.reporting import Edit
 from tui.services.returns import Exported, export, finish, prepare, publish, record, stage, unfinished
 from tui.services.verifying import verify
@@ -316,6 +317,22 @@ def test_after_a_restore_the_same_content_is_the_same_return(ready: Desk) -> Non
     assert files(ready.exports) == before
     assert recorded(later) == [(1, first.written.check_code)]
     later.close()
+
+
+def test_an_amended_title_neither_hides_a_return_nor_frees_its_number(ready: Desk) -> None:
+    first = out(ready)
+    kept = backups.make(ready.store.path, ready.clock(), Reason.ASKED)
+    amended = reading(TEXT.replace("任务分工方案", "任务分工方案（修订）"), "修订.txt")
+    assert accept(ready, propose(amended, ready.unit), Answer(choice=Choice.WHOLE, amends=PLAN)) is not None
+    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十八公里，全部验收合格。"))
+    second = out(ready)
+    assert second.written.folder.parent != first.written.folder.parent
+
+    restored = backups.restore(ready.store.path, kept.path, ready.clock(), ready.unit.name)
+    assert [named.revision for named in restored.forgotten] == [2]
+    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十九公里，全部验收合格。"))
+    assert prepare(ready, PLAN, YEAR, not_secret=True).document.supersedes == second.written.check_code
+    assert out(ready).revision == 3
 
 
 def test_a_return_for_a_stick_is_written_there_too(ready: Desk, tmp_path: Path) -> None:

@@ -7,6 +7,12 @@ from functools import cache
 
 
 @cache
+def _runs() -> re.Pattern[str]:
+    """What GBK comes as where UTF-8 is expected: lone surrogates, ASCII, letters that two bytes happen to be."""
+    return re.compile("[\x00-.0-\u07ff\udc80-\udcff]+")
+
+
+@cache
 def _pairs() -> re.Pattern[str]:
     """Characters in GBK as Python says bytes that are no UTF-8: the first of two as a lone surrogate."""
     return re.compile("(?:[\udc81-\udcfe][\x40-\x7e\udc80-\udcfe])+")
@@ -23,14 +29,16 @@ def as_text(path: object) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _without_bytes(_pairs().sub(_decoded, text))
+        return _without_bytes(_pairs().sub(_decoded, _runs().sub(_decoded, text)))
     return text
 
 
 def _decoded(found: re.Match[str]) -> str:
+    if not re.search("[\udc80-\udcff]", found[0]):
+        return found[0]
     try:
         return found[0].encode("utf-8", "surrogateescape").decode("gbk")
-    except UnicodeDecodeError:
+    except UnicodeError:
         return found[0]
 
 

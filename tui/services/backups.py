@@ -166,7 +166,8 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
             raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
         if not usable:
             return Restored(content=content, aside=_replaced(database, kept, at))
-        forgotten = _finalised(database) - _finalised(kept)
+        known = {one.check_code for one in _finalised(kept)}  # an amendment may give the plan another title
+        forgotten = [one for one in _finalised(database) if one.check_code not in known]
         aside = _free_name(database, at, Reason.RESTORE)
         with _written(aside) as part:
             backup_store.bring_back(database, kept, part)

@@ -74,7 +74,7 @@ def prepare(desk: Desk, plan: PlanId, year: int, *, not_secret: bool) -> Prepare
     with desk.store.reading() as connection:
         last = revision_store.latest(connection, plan, year)
     newest = 0 if last is None else last.revision
-    forgotten = newest_above(newest, document, desk.exports)
+    forgotten = newest_above(newest, last.check_code if last else None, document, desk.exports)
     before = forgotten or (None if last is None else _document(last))
     evidence = desk.files.folder
     if before is not None and substance(before) == substance(document):
