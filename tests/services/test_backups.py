@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Timer
@@ -18,6 +19,7 @@ from tui.domain.errors import HomeUnusable, WrongUse
 from tui.packs import disk
 from tui.services import ad_hoc, backups, steps
 from tui.services.ad_hoc import Given
+from tui.services.boards import board
 from tui.services.desk import Desk, open_desk
 from tui.services.doctor import examine
 from tui.services.homes import make_home
@@ -283,3 +285,20 @@ def test_a_backup_waits_until_another_window_has_made_its_own(desk: Desk, monkey
         backups.make(desk.store.path, NOW, Reason.ASKED)
 
     assert list(first.path.parent.iterdir()) == [first.path]
+
+
+def test_a_name_that_damage_put_there_neither_hides_the_damage_nor_keeps_a_backup_out(desk: Desk) -> None:
+    made = backups.make(desk.store.path, desk.clock(), Reason.ASKED)
+    desk.close()
+    with closing(sqlite3.connect(desk.store.path)) as raw:
+        for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {trigger}")
+        raw.execute("UPDATE home SET unit = '1'")
+        raw.commit()
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        open_desk(desk.home, desk.clock)
+    backups.restore(desk.store.path, made.path, desk.clock(), desk.unit.name)
+    again = open_desk(desk.home, desk.clock)
+    assert board(again).cards
+    again.close()

@@ -55,6 +55,30 @@ def test_a_value_that_no_rule_lets_in_is_no_good_backup(store: Store, path: Path
         backup.content(path)
 
 
+def test_a_trigger_that_is_no_text_is_damage_and_nothing_stays_held(store: Store, path: Path) -> None:
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = 1")
+        bad = "CAST(replace(CAST(sql AS BLOB), x'6368616e67655f726f77', x'6368616ef0655f726f77') AS TEXT)"
+        raw.execute(f"UPDATE sqlite_schema SET sql = {bad} WHERE name = 'journal_note_delete'")
+
+    with pytest.raises(HomeUnusable, match="damaged") as refused:
+        backup.content(path)
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+    assert refused.value.code == "damaged"
+
+
+def test_a_layout_that_nobody_knows_is_no_database(store: Store, path: Path) -> None:
+    store.close()
+    data = bytearray(path.read_bytes())
+    data[44:48] = (9).to_bytes(4, "big")
+    path.write_bytes(data)
+
+    with pytest.raises(HomeUnusable, match="not_a_database"):
+        Store(path)
+
+
 @pytest.mark.parametrize("event", ["insert", "update", "delete"])
 def test_a_journal_that_writes_something_else_is_no_good_backup(store: Store, path: Path, event: str) -> None:
     store.close()

@@ -325,10 +325,11 @@ async def test_a_return_that_is_out_is_not_called_new_until_something_has_change
         assert "内容与已导出的一致" in shown
         (recorded,) = (home / "exports").rglob("return.json")
         recorded.unlink()
-        await pilot.press("x")
+        await pilot.press("x", "x")
         await said(app, pilot, "没有变化，仍是第 1 次反馈（尚未报送）")
         await pilot.press("enter")
         await rested(app, pilot)
+        assert isinstance(app.screen, ReturnsScreen)
         assert recorded.is_file()
         desk = open_desk(home, clock)
         reporting.report(desk, stored(home).cards[0].task.id, 2026, Edit(progress="各项措施均已落实，另组织演练2次。"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError
 from tui.packs.disk import PART, alone, beside_others, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
-from tui.store.plans import owner
+from tui.store.plans import owner, was_of
 from tui.store.revisions import finalised
 
 if TYPE_CHECKING:
@@ -162,7 +163,9 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
     with _in_turn(database):
         usable = _usable(database)
         stored = backup_store.asked(database, owner, None)
-        if stored is not None and stored != unit:
+        if stored not in (None, unit) and (
+            usable or not backup_store.asked(database, partial(was_of, unit=unit), False)
+        ):
             raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
         if not usable:
             return Restored(content=content, aside=_replaced(database, kept, at))

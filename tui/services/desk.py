@@ -102,6 +102,7 @@ def begin(desk: Desk, writing: Writing) -> None:
 def _require_ours(desk: Desk, connection: Connection) -> None:
     stored = plan_store.owner(connection)
     if stored is not None and stored != desk.unit.name:
+        desk.store.require_whole()  # a damaged file may hold any name
         raise HomeUnusable("unit_changed", stored=stored, wanted=desk.unit.name, path=desk.home / FILE)
 
 

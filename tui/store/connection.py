@@ -31,7 +31,7 @@ Connection = sqlite3.Connection
 """An open file, as read models hand it from one query to the next."""
 
 HEADER_LENGTH = 100
-TABLES_AT, VERSION_AT, APPLICATION_AT = 40, 60, 68
+TABLES_AT, LAYOUT_AT, VERSION_AT, APPLICATION_AT = 40, 44, 60, 68
 """Where the header of a file says how often its tables were changed, `user_version`, and whose it is."""
 _MAGIC = b"SQLite format 3\x00"
 _NO_COLUMN = ("No item with that key",)
@@ -40,6 +40,8 @@ _SHOWN = 120
 """Characters shown of what is wrong with a value: it quotes the value itself."""
 _FORMATS = {1, 2}
 """Ways to write and to read that SQLite knows: a file with another one it reads, and takes for read-only."""
+_NEWEST_LAYOUT = 4
+"""Of the schema, as far as SQLite knows it."""
 _SETTINGS = {
     "foreign_keys": 1,
     "journal_mode": "truncate",
@@ -63,7 +65,7 @@ def file_version(path: Path) -> int | None:
     except OSError as error:
         raise HomeUnusable("home_unreadable", path=path, reason=error) from error
     require_journal(path)
-    if not is_header(header) or not {*header[18:20]} <= _FORMATS:
+    if not is_header(header) or not {*header[18:20]} <= _FORMATS or header_number(header, LAYOUT_AT) > _NEWEST_LAYOUT:
         raise HomeUnusable("not_a_database", path=path)
     version, application, tables = (header_number(header, at) for at in (VERSION_AT, APPLICATION_AT, TABLES_AT))
     if application == version == tables == 0:  # a file in which no table was ever made

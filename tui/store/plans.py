@@ -32,6 +32,12 @@ def owner(connection: sqlite3.Connection) -> str | None:
     return None if found is None or found[0] is None else str(found[0])
 
 
+def was_of(connection: sqlite3.Connection, unit: str) -> bool:
+    """The journal says that this unit's tasks came into the file, whatever damage has made of the name since."""
+    said = "SELECT 1 FROM change_row WHERE thing = 'home' AND json_extract(new, '$.unit') = ?"
+    return connection.execute(said, (unit,)).fetchone() is not None
+
+
 def set_unit_name(writing: Writing, name: str) -> None:
     """Record whose tasks are stored here."""
     writing.database.table("home").insert({"id": 1, "unit": name})

@@ -61,12 +61,14 @@ def altered(connection: sqlite3.Connection) -> str | None:
         lay_triggers(fresh, JOURNALLED)
         wanted = _texts(fresh)
     found = _texts(connection)
-    return next((name for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name)), None)
+    odd = (name for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name))
+    return next((name.decode(errors="replace") for name in odd), None)
 
 
-def _texts(connection: sqlite3.Connection) -> dict[str, str]:
-    """By name the text of everything but what SQLite and the migrations keep for themselves."""
-    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name NOT LIKE '%sqlite_%' AND sql IS NOT NULL"
+def _texts(connection: sqlite3.Connection) -> dict[bytes, bytes]:
+    """By name the text of everything but what SQLite and the migrations keep for themselves, as bytes."""
+    columns = "CAST(name AS BLOB), CAST(sql AS BLOB)"
+    query = f"SELECT {columns} FROM sqlite_master WHERE tbl_name NOT LIKE '%sqlite_%' AND sql IS NOT NULL"
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

@@ -118,7 +118,7 @@ class Store:
                 yield self.connection
             except (TypeError, LookupError, sqlite3.OperationalError) as error:
                 if not isinstance(error, sqlite3.Error) or _is_of_the_schema(error):
-                    self._require_whole()
+                    self.require_whole()
                 raise
             finally:
                 self.connection.rollback()
@@ -182,10 +182,10 @@ class Store:
             if self.connection.in_transaction:
                 self.connection.close()
             elif isinstance(error, (sqlite3.IntegrityError, ValueError)) or _is_of_the_schema(error):
-                self._require_whole()
+                self.require_whole()
             raise
 
-    def _require_whole(self) -> None:
+    def require_whole(self) -> None:
         """What is broken or missing is the program's fault, unless it is so in the file. Raises HomeUnusable."""
         from tui.store.schema import altered
 

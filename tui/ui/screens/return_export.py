@@ -123,7 +123,11 @@ class ReturnExport(ReturnWork):
 
         question = self.say("returns.secret_question", title=plan.title)
         dialog = ConfirmDialog(self.say("returns.secret_title"), question, self.say, accept="returns.secret_yes")
-        again = standing if await self._stands(plan.id, standing) else None
+        self.exporting = True  # a second key meanwhile begins none
+        try:
+            again = standing if await self._stands(plan.id, standing) else None
+        finally:
+            self.exporting = False
         if again is None and not await self.app.push_screen_wait(dialog):
             return
         self.exporting, self._stopping = True, False
