@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -39,6 +40,22 @@ def test_nothing_is_taken_away_from_one_who_writes(tmp_path: Path, working: type
         assert part.exists()
     clear_parts(tmp_path, 0.0)
     assert not part.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks no folders")
+def test_a_lock_that_does_not_close_well_undoes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    close = os.close
+
+    def failing(descriptor: int) -> None:
+        close(descriptor)
+        raise OSError(errno.EIO, "no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "close", failing)
+        with alone(tmp_path):
+            pass
+    with alone(tmp_path):
+        pass
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks no folders")

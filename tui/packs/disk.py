@@ -115,7 +115,8 @@ def _locked(folder: Path, *, shared: bool) -> Iterator[None]:
                 break
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # nothing was written to it: what was done inside stands
+            os.close(descriptor)
 
 
 def clear_parts(folder: Path, before: float) -> None:
