@@ -228,6 +228,52 @@ def test_it_goes_on_after_it_was_put_aside(opened: Open) -> None:
     assert terminal.leave() == 0
 
 
+def shows_its_size() -> int:
+    """An app on a window that grows narrower at the moment when its new size is read."""
+    import fcntl
+    import struct
+    import termios
+
+    from textual.app import App, ComposeResult
+    from textual.driver import Driver
+    from textual.events import Resize
+    from textual.widgets import Static
+
+    from tui.ui.terminals.posix import PosixDriver
+
+    class Narrowed(PosixDriver):
+        def _get_terminal_size(self) -> tuple[int, int]:
+            size = super()._get_terminal_size()
+            if size == (100, 30):
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 20, 60, 0, 0))
+            return size
+
+    class Sizes(App[None]):
+        def get_driver_class(self) -> type[Driver]:
+            return Narrowed
+
+        def compose(self) -> ComposeResult:
+            yield Static()
+
+        def on_resize(self, event: Resize) -> None:
+            self.query_one(Static).update(f"{event.size.width}×{event.size.height}")
+
+    Sizes().run()
+    return 0
+
+
+def test_a_size_that_changes_while_it_is_read_is_the_last_one_told(tmp_path: Path) -> None:
+    terminal = Terminal(shows_its_size, tmp_path, environment(tmp_path), columns=80, lines=24)
+    try:
+        terminal.see("80×24")
+        terminal.resize(100, 30)
+        terminal.see("60×20")
+        terminal.draw_for(0.3)
+        assert "60×20" in terminal.text
+    finally:
+        terminal.kill()
+
+
 def test_asked_to_end_it_keeps_what_is_typed_and_puts_the_line_back(opened: Open) -> None:
     terminal = opened(saying(2))
     before = terminal.line

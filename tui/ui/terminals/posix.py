@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from threading import Event
 from typing import Any
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.ui.terminals.answers import Answers, encoding_of
@@ -22,7 +25,11 @@ _TICK = 0.02
 
 
 class PosixDriver(LinuxDriver):
-    """Reads in large pieces, wakes at once when it is to end, and ends when the terminal is gone."""
+    """Reads in large pieces, wakes at once when it is to end, and ends when the terminal is gone.
+
+    The size is that of the terminal when the loop comes to it. Textual reads it in the signal handler, which another
+    signal may interrupt before it has told the app: then the older size is told last and stays.
+    """
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -39,6 +46,15 @@ class PosixDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self.attrs_before is not None and self._line is not None:
             self.attrs_before = list(self._line)
+        signal.signal(signal.SIGWINCH, self._on_other_size)
+
+    def _on_other_size(self, *_signal: object) -> None:
+        if not self._in_band_window_resize:
+            self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self.send_message(events.Resize(size, size))
 
     def disable_input(self) -> None:
         """End the input thread without waiting for its next look."""
