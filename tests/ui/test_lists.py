@@ -9,8 +9,9 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 
 from tests.ui.homes import NARROW, TASKS, WIDE, draft, frame, make, opened
+from tui.ui.text import wrap
 from tui.ui.themes import DARK
-from tui.ui.widgets.line_list import LineList
+from tui.ui.widgets.line_list import LineList, WrappedList
 from tui.ui.widgets.pieces import Piece
 
 HOSTILE = "[红色]任务[/] [/b [link=x] \x1b[31m \x1b]0;x\x07 ${x}"
@@ -31,23 +32,40 @@ class Counted:
         return (Piece(f"任务{index:06}"[:width]),)
 
 
+class Wrapped:
+    """Rows of a text each that remember the widths in which they were wrapped."""
+
+    def __init__(self) -> None:
+        self.widths: set[int] = set()
+
+    def __len__(self) -> int:
+        return 5
+
+    def line(self, index: int, width: int) -> Sequence[Piece]:
+        return self.lines(index, width)[0]
+
+    def lines(self, index: int, width: int) -> Sequence[Sequence[Piece]]:
+        self.widths.add(width)
+        return [(Piece(line),) for line in wrap(f"完成第{index + 1}批点位核查", width)]
+
+
 class ListApp(App[None]):
     CSS_PATH = "../../tui/ui/styles/app.tcss"
 
-    def __init__(self, rows: Counted) -> None:
+    def __init__(self, *lists: LineList) -> None:
         super().__init__()
-        self._rows = rows
+        self._lists = lists
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(DARK.variables)
 
     def compose(self) -> ComposeResult:
-        yield LineList(self._rows)
+        yield from self._lists
 
 
 async def test_of_a_hundred_thousand_rows_only_those_in_sight_are_made() -> None:
     rows = Counted(100_000)
-    app = ListApp(rows)
+    app = ListApp(LineList(rows))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("G", "g", "pagedown", "pageup", "end", "k")
         await pilot.pause()
@@ -56,7 +74,7 @@ async def test_of_a_hundred_thousand_rows_only_those_in_sight_are_made() -> None
 
 
 async def test_the_wheel_moves_the_window_and_not_the_cursor() -> None:
-    app = ListApp(Counted(1_000))
+    app = ListApp(LineList(Counted(1_000)))
     async with app.run_test(size=NARROW) as pilot:
         rows = app.query_one(LineList)
         rows.scroll_to(y=500, animate=False, force=True)
@@ -64,6 +82,15 @@ async def test_the_wheel_moves_the_window_and_not_the_cursor() -> None:
         assert rows.cursor == 0
         await pilot.press("j")
         assert rows.scroll_offset.y <= 1
+
+
+async def test_texts_are_wrapped_in_the_width_that_there_is_and_no_other() -> None:
+    rows = Wrapped()
+    shown = WrappedList(rows)
+    async with ListApp(shown).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert not shown.show_vertical_scrollbar
+        assert rows.widths == {shown.scrollable_content_region.width - 1}
 
 
 async def test_text_of_a_document_is_never_markup(tmp_path: Path) -> None:

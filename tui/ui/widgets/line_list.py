@@ -264,13 +264,13 @@ class WrappedList(LineList):
         super().repaint_row(row)
 
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width - 1
-        self._lay(max(1, width))
+        self._lay(self.scrollable_content_region.width - 1)
         super()._measure()
 
     def _lay(self, width: int) -> None:
+        """Wrap the rows; before there is a width there are no lines."""
         self._laid = width
-        self._lines = [self._wrapped(row, width) for row in range(len(self.rows))]
+        self._lines = [self._wrapped(row, width) for row in range(len(self.rows) if width > 0 else 0)]
         self._tops = [0]
         for lines in self._lines:
             self._tops.append(self._tops[-1] + len(lines))
