@@ -133,3 +133,25 @@ async def test_a_greeting_is_about_the_first_page(home: Path) -> None:
         await until(app, pilot, OverviewScreen)
         await rested(app, pilot)
         assert "示例台账" not in frame(app)
+
+
+async def test_a_greeting_does_not_stand_in_a_dialog_and_goes_on_behind_it(home: Path) -> None:
+    async with opened(home, NARROW) as (app, pilot):
+        app.greet("demo.hint")
+        await rested(app, pilot)
+        await pilot.press("m")
+        await rested(app, pilot)
+        buttons = _line_of(frame(app), "保存 (^s)")
+        assert "示例台账" not in buttons
+        await pilot.press("ctrl+s")
+        await rested(app, pilot)
+        buttons = _line_of(frame(app), "保存 (^s)")
+        assert app.told[-1].text[:6] in buttons
+        assert "+1" not in buttons
+        await pilot.press("escape")
+        await rested(app, pilot)
+        assert frame(app).splitlines()[-2].endswith("+1")
+
+
+def _line_of(shown: str, words: str) -> str:
+    return next(line for line in shown.splitlines() if words in line)

@@ -93,7 +93,7 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         """Textual's toasts lie over the text and cut wide characters at their edges: the line is used instead.
 
         It is called when a screen comes too: one that was not there before begins without the errors of what is over,
-        a page without the greeting, which is about the first one.
+        a page without the greeting, which is about the first one; over a dialog it does not stand.
         """
         try:
             lines, stack = self.screen.query(ToldLine), tuple(self.screen_stack)
@@ -103,9 +103,9 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         if stack[-1] not in before:
             self.get_over_errors()
             if not stack[-1].is_modal:
-                self._get_over(lambda told: told.timeout == _GREETING)
+                self._get_over(_is_greeting)
         for line in lines:
-            line.show(tuple(self._notifications))
+            line.show([told for told in self._notifications if not (stack[-1].is_modal and _is_greeting(told))])
 
     def action_messages(self) -> None:
         """What was said, the newest first."""
@@ -118,3 +118,7 @@ class TellingApp(AttachedApp, inherit_bindings=False):
         ]
         nothing = [Paragraph("", self.say("messages.none"), "muted", flush=True)]
         self.push_screen(ReportDialog(self.say("messages.title"), page or nothing, self.say))
+
+
+def _is_greeting(told: Notification) -> bool:
+    return told.timeout == _GREETING
