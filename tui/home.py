@@ -14,15 +14,22 @@ from tui.files import beginning
 _DATABASE = Path("data", "qingdan.db")
 
 
+def asked_home(explicit: Path | None, environ: Mapping[str, str]) -> Path | None:
+    """The home that is asked for: on the command line, else by ``$QINGDAN_HOME``. It may be relative."""
+    if explicit is not None:
+        return explicit
+    asked = environ.get("QINGDAN_HOME", "").strip()
+    return Path(asked) if asked else None
+
+
 def find_home(explicit: Path | None, environ: Mapping[str, str], cwd: Path, user_data: Path) -> Path:
     """The home: the one asked for, ``$QINGDAN_HOME``, the nearest folder upwards that is one, else `user_data`.
 
     Nothing is made and nothing is required to exist. A folder whose settings name a unit but cannot be read is a home
     too: its officer shall see the fault and not an empty program.
     """
-    if explicit is not None:
-        return cwd / explicit
-    if asked := environ.get("QINGDAN_HOME", "").strip():
+    asked = asked_home(explicit, environ)
+    if asked is not None:
         return cwd / asked
     return next((folder for folder in (cwd, *cwd.parents) if _is_home(folder)), user_data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -147,17 +148,34 @@ def test_what_is_said_never_goes_among_the_data(new_home: Path, tmp_path: Path) 
 def test_a_folder_that_was_taken_away_under_the_program_is_told(
     tmp_path: Path, words: list[str], code: int, told: bool
 ) -> None:
+    ran = _where_nothing_is(tmp_path, words)
+
+    assert (ran.returncode, "当前文件夹" in ran.stderr) == (code, told), ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_home_that_is_named_in_full_is_reached_from_a_folder_that_was_taken_away(tmp_path: Path) -> None:
+    home = tmp_path / "台账"
+    for words in (["init", "--unit", "市民政局"], ["tasks"], ["doctor"]):
+        ran = _where_nothing_is(tmp_path, words, str(home))
+        assert ran.returncode == 0, ran.stderr
+    for words in (["tasks"], ["init"]):
+        ran = _where_nothing_is(tmp_path, words, "台账")
+        assert (ran.returncode, "当前文件夹" in ran.stderr) == (4, True), ran.stderr
+
+
+def _where_nothing_is(folder: Path, words: Sequence[str], home: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder that is gone; home: as the environment names it."""
     environment = {name: value for name, value in os.environ.items() if name != "QINGDAN_HOME"}
+    if home is not None:
+        environment["QINGDAN_HOME"] = home
     line = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m tui "$@"'
-    ran = subprocess.run(
+    return subprocess.run(
         ["sh", "-c", line, sys.executable, *words],
-        cwd=tmp_path,
+        cwd=folder,
         env={**environment, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
     )
-
-    assert (ran.returncode, "当前文件夹" in ran.stderr) == (code, told), ran.stderr
-    assert "Traceback" not in ran.stderr

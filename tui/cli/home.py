@@ -36,9 +36,10 @@ def init_command(session: Session, unit: str | None, full_name: str | None, kind
     import os
 
     from tui.config import FILE
+    from tui.home import asked_home
     from tui.services.homes import make_home
 
-    home = (session.home or Path(os.environ.get("QINGDAN_HOME") or Path.cwd())).resolve()
+    home = (asked_home(session.home, os.environ) or Path.cwd()).resolve()
     made = make_home(
         home, unit, Kind(kind) if kind else None, full_name=full_name or "", language=session.language or "zh_CN"
     )

@@ -12,6 +12,7 @@ import click
 
 from tui.cli.ending import ended, learn_language
 from tui.cli.helping import SaidContext
+from tui.cli.options import PATH
 from tui.cli.session import Session, tolerate_console
 from tui.cli.usage import usage_words
 from tui.i18n import LANGUAGES, Say, speaker
@@ -115,7 +116,7 @@ def _asked(arguments: Sequence[str], option: str) -> str | None:
 
 
 @click.group(cls=LazyCommands, invoke_without_command=True, context_settings={"help_option_names": [*HELP_OPTIONS]})
-@click.option("--home", type=click.Path(path_type=Path, readable=False))
+@click.option("--home", type=PATH)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES))
 @click.option("--version", is_flag=True)
 @click.pass_context

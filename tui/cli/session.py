@@ -61,14 +61,15 @@ class Session:
 
     def find_home(self) -> Path:
         """The home folder in force, whether or not it is set up. Raises HomeUnusable ``here_gone``."""
-        from tui.home import default_home, find_home
+        from tui.home import asked_home, default_home, find_home
 
         try:
             here = Path.cwd()
         except FileNotFoundError:
-            if self.home is None or not self.home.is_absolute():
+            asked = asked_home(self.home, os.environ)
+            if asked is None or not asked.is_absolute():
                 raise HomeUnusable("here_gone") from None
-            return self.home
+            return asked
         return find_home(self.home, os.environ, here, default_home())
 
     def settings(self) -> Settings:
