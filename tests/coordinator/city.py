@@ -1,4 +1,4 @@
-"""A made-up city: a plan for five units, and the plan as it is amended in September."""
+"""A made-up city: a plan for five units, the plan as it is amended in September, and another one for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ YEAR = 2026
 CULTURE, PARKS, EDUCATION, FINANCE, PORT = "市文化局", "市园林局", "市教育局", "市财政局", "市港务局"
 UNITS = (CULTURE, PARKS, EDUCATION, FINANCE, PORT)
 TITLE = "栖川市2026年滨江文化带建设任务分工方案"
+SECOND = "栖川市2026年智慧停车工作方案"
 HEAD = f"""栖川市人民政府办公室关于印发{TITLE}的通知
 
 各区人民政府，市政府各部门：
@@ -53,8 +54,9 @@ def reading(text: str = PLAN) -> Reading:
     return read_text(text.encode(), "方案.txt")
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+def second_plan() -> str:
+    """Another plan for the same units."""
+    second = PLAN.replace(TITLE, SECOND)
+    for old, new in (("书屋", "泊位"), ("码头", "车场"), ("读书周", "宣传周"), ("江", "路")):
+        second = second.replace(old, new)
+    return second

@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Ran, Run
 from tests.coordinator.city import CULTURE, EDUCATION, FINANCE, PARKS, PORT, plan_file
+from tests.coordinator.desk import states, units
 from tests.coordinator.returned import filled, write_row
-from tests.coordinator.test_collecting import states, units
 
 
 class City:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -12,14 +14,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli.conftest import Run
-from tests.coordinator.city import CULTURE, PARKS, PORT, TITLE, reading
+from tests.coordinator.city import CULTURE, PARKS, PORT, SECOND, TITLE, reading, second_plan
+from tests.coordinator.desk import Desk, Item, refused, states, units
 from tests.coordinator.returned import IN_TIME, document, filled, hand_in, write_row
-from tests.coordinator.test_collecting import SECOND, Desk, Item, desk, refused, second_plan, states, units
+from tests.folders import tree
 from tui.domain.plan import Reading
+from tui.packs.archive import pack
 from tui.services.issuing import Wanted, issue
 from tui.services.rolls import Terms
-
-__all__ = ["desk"]
 
 
 def form_of(desk: Desk, unit: str) -> Path:
@@ -161,3 +163,63 @@ def test_a_workbook_of_the_program_is_no_plan_and_says_where_it_belongs(
     said = ran.out if command == "verify" else ran.err
     assert {"own_form": "任务包", "own_merged_book": "--review", "own_return_book": "verify"}[kind] in said
     assert "不是清单的文件" not in said
+
+
+def test_a_form_filled_in_by_hand_is_taken_wherever_its_rows_went(desk: Desk) -> None:
+    def fill(sheets: object) -> None:
+        book = cast("dict[str, Worksheet]", sheets)
+        tasks = book["任务反馈表"]
+        write_row(tasks, 4, 完成状态="已完成", 进展情况="种树配套完成。")
+        write_row(tasks, 5, 完成状态="推进中", 进展情况="已种900株。", 存在问题="缺苗木")
+        upper, lower = ([cell.value for cell in row] for row in (tasks[4], tasks[5]))
+        for at, (first, second) in enumerate(zip(upper, lower, strict=True), 1):
+            tasks.cell(4, at).value, tasks.cell(5, at).value = second, first
+        write_row(book["填报说明"], 8, 填写="林可")
+        book["填报说明"]["C11"] = "2026年11月19日"
+
+    data = filled(desk.issued / f"任务包-{PARKS}-2026.zip", fill)
+    (desk.returns / "园林局.xlsx").write_bytes(data)
+    ran = desk.collect()
+    line = units(ran)[PARKS]
+    assert (line["state"], line["revision"], line["check_code"], line["returned_on"]) == (
+        "by_hand",
+        None,
+        None,
+        "2026-11-19",
+    )
+    rows = {(row["序号"], row["单位"]): row for row in desk.rows("任务汇总")}
+    assert rows[4, PARKS]["进展情况"] == "已种900株。"
+    assert rows[1, PARKS]["完成状态"] == "√ 已完成"
+    assert not list(desk.out.glob("回执-*"))
+    before = tree(desk.out)
+    assert desk.collect().code == 0
+    assert tree(desk.out) == before
+
+
+def test_a_form_left_empty_or_changed_is_named(desk: Desk) -> None:
+    pack_path = desk.issued / f"任务包-{PARKS}-2026.zip"
+    (desk.returns / "空.xlsx").write_bytes(filled(pack_path, lambda _: None))
+
+    def alter(sheets: object) -> None:
+        tasks = cast("dict[str, Worksheet]", sheets)["任务反馈表"]
+        tasks["C4"] = "随便改了"
+        write_row(tasks, 4, 进展情况="好了")
+
+    ran = desk.collect()
+    assert refused(ran) == [("空.xlsx", "form_empty")]
+    (desk.returns / "空.xlsx").write_bytes(filled(pack_path, alter))
+    ran = desk.collect()
+    codes = [problem["code"] for problem in cast("list[Item]", units(ran)[PARKS]["problems"])]
+    assert codes == ["tasks_left_out", "rows_without_status", "rows_altered"]
+
+
+def test_a_pack_handed_back_with_its_form_filled_in_counts(desk: Desk) -> None:
+    path = desk.issued / f"任务包-{PORT}-2026.zip"
+    data = filled(path, lambda sheets: write_row(sheets["任务反馈表"], 4, 完成状态="推进中", 进展情况="已修2个。"))
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    (desk.returns / path.name).write_bytes(pack({**files, "任务反馈表.xlsx": data}))
+    shutil.copy(desk.issued / f"任务包-{PARKS}-2026.zip", desk.returns)
+    ran = desk.collect()
+    assert states(ran)[PORT] == "by_hand"
+    assert refused(ran) == [(f"任务包-{PARKS}-2026.zip", "form_empty")]

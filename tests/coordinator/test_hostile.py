@@ -168,7 +168,7 @@ def test_text_of_a_return_is_text_wherever_it_goes(tmp_path: Path) -> None:
 
 
 def test_a_run_cut_off_at_any_file_is_made_good_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.coordinator.city import tree
+    from tests.folders import tree
     from tui.packs import disk
     from tui.services import merged_files
     from tui.services.collecting import Asked, collect

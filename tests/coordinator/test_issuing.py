@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
-from tests.coordinator.city import AMENDED, CULTURE, EDUCATION, PARKS, PLAN, PORT, TITLE, UNITS, plan_file, tree
+from tests.coordinator.city import AMENDED, CULTURE, EDUCATION, PARKS, PLAN, PORT, TITLE, UNITS, plan_file
+from tests.folders import tree
 from tui.domain.errors import InputUnusable
 from tui.domain.roles import Role
 from tui.domain.units import Match

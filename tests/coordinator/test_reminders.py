@@ -15,14 +15,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.coordinator.city import CULTURE, PARKS, UNITS
+from tests.coordinator.desk import Desk
 from tests.coordinator.returned import document, zipped_only
-from tests.coordinator.test_collecting import Desk, desk
 from tui.domain.collected import Line, Review, State
 from tui.packs.archive import pack
 from tui.packs.coordinator.merged_values import Merged
 from tui.packs.coordinator.reminders import addressed, save_reminders
-
-__all__ = ["desk"]
 
 DUE = date(2026, 11, 20)
 
