@@ -12,8 +12,9 @@ import pytest
 
 from tests.services.sample import DREDGE, GREENWAY, NOW, TEXT, UNIT, YEAR, empty_home, opened, reading
 from tui.config import FILE
-from tui.domain.errors import InputUnusable
+from tui.domain.errors import InputUnusable, WrongUse
 from tui.packs import archive
+from tui.packs.disk import PART
 from tui.packs.manifest import FILE_NAME as MANIFEST
 from tui.packs.slip import FILE_NAME, read_slip
 from tui.packs.verify import verify
@@ -207,7 +208,7 @@ def test_offices_are_told_apart_in_the_departments_draft(desk: Desk, office: Des
     config.write_text(config.read_text(encoding="utf-8").replace("河道科", "水保科"), encoding="utf-8")
     second = opened(office.home, NOW)
     report(second, DREDGE, YEAR, Edit(progress="岸坡植草2公里。"))
-    imported(desk, slip_of(second, tmp_path))
+    imported(desk, slip_of(second, tmp_path / "second"))
     second.close()
     assert [one.office for one in dredging(desk).contributions] == ["河道科", "水保科"]
     contributing.take(desk, [DREDGE], YEAR)
@@ -233,3 +234,23 @@ def test_a_slip_from_before_an_amendment_finds_its_task_by_number_and_heading(of
 
     assert (task.content, said.said.progress) == ("改造八处排口，年内验收。", "清运底泥两批。")
     made.close()
+
+
+def test_only_an_earlier_slip_of_this_home_is_written_anew(desk: Desk, office: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "配合情况.zip"
+    path.touch()
+    slips.make(office, board(office), [DREDGE], path)
+    report(office, DREDGE, YEAR, Edit(progress="城东河段清淤9公里。"))
+    slips.make(office, board(office), [DREDGE], path)
+    (said,) = read_slip(zipfile.ZipFile(path).read(FILE_NAME)).tasks
+    assert said.said.progress == "城东河段清淤9公里。"
+
+    report(desk, DREDGE, YEAR, Edit(progress="全市清淤20公里。"))
+    other = tmp_path / "会议纪要.docx"
+    other.write_bytes(b"minutes")
+    for taken in (path, other):
+        before = taken.read_bytes()
+        with pytest.raises(WrongUse, match="slip_exists"):
+            slips.make(desk, board(desk), [DREDGE], taken)
+        assert taken.read_bytes() == before
+    assert not list(tmp_path.glob(f"{PART}*"))

@@ -174,6 +174,11 @@ def write_whole(path: Path, data: bytes) -> None:
         raise HomeUnusable("write_failed", path=path, reason="system.differs")
 
 
+def vacant(path: Path) -> bool:
+    """Nothing stands there, or an empty file."""
+    return not path.exists() or (path.is_file() and not path.stat().st_size)
+
+
 def same_bytes(path: Path, data: bytes) -> bool:
     """A file stands there with exactly these bytes."""
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data

@@ -7,7 +7,7 @@ from pathlib import Path
 from tui.domain.errors import WrongUse
 from tui.domain.handover import Handover
 from tui.packs.beside import ENDING, put_beside
-from tui.packs.disk import alone, make_folders, naming_errors, put, same_bytes, scratch
+from tui.packs.disk import alone, make_folders, naming_errors, put, same_bytes, scratch, vacant
 from tui.packs.names import UNIT_CHARACTERS, safe_name
 
 NAME = "岗位交接清单"
@@ -32,7 +32,7 @@ def write_handover(found: Handover, exports: Path, out: Path | None) -> Path:
         with alone(path.parent):
             with scratch(path.parent) as temporary:
                 data = build_handover(found, temporary)
-            if path.exists() and not same_bytes(path, data):
+            if not vacant(path) and not same_bytes(path, data):
                 raise WrongUse("handover_exists", path=path)
             put(path, data)
     return path

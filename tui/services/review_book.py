@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.domain.errors import WrongUse
 from tui.domain.indicators import Op
 from tui.domain.plan import DraftPlan, DraftTask, Reading, ReturnRule, Spot, said_numbers
-from tui.packs.disk import alone, naming_errors, put, same_bytes
+from tui.packs.disk import alone, naming_errors, put, same_bytes, vacant
 from tui.packs.sheets.marked import MAX_TEXT, MarkedCell, MarkedColumn, MarkedSheet, write_marked
 from tui.readers.review import sheets
 from tui.readers.review.fields import OP_SIGNS
@@ -71,7 +71,7 @@ def blank_book() -> bytes:
 
 def _put(path: Path, data: bytes) -> None:
     with naming_errors(path), alone(path.parent):
-        if path.exists() and path.stat().st_size and not same_bytes(path, data):
+        if not vacant(path) and not same_bytes(path, data):
             raise WrongUse("file_exists", path=path)
         put(path, data)
 

@@ -24,11 +24,12 @@ from tui.domain.resemblance import alike, grams
 from tui.domain.text import folded, shortened
 from tui.domain.titles import title_key
 from tui.packs import slip as slip_files
-from tui.packs.disk import PART, alone, make_folders, naming_errors, rename, sync_folder
+from tui.packs.disk import PART, alone, make_folders, naming_errors, rename, sync_folder, vacant
 from tui.packs.evidence_members import MemberNames
+from tui.packs.manifest import PackKind
 from tui.packs.slip import Slip, SlipTask, read_slip
 from tui.packs.streamed import write_archive
-from tui.packs.verify import members_at, verify
+from tui.packs.verify import members_at, opened, verify
 from tui.services.boards import Board
 from tui.services.cards import Card
 from tui.services.desk import Desk
@@ -59,8 +60,9 @@ class SlipProposal:
 def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[Path, Slip]:
     """Write a slip of these own tasks; out: the file, or a folder that gets it under its own name.
 
-    Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet);
-    InputUnusable ``not_intact`` (a file of evidence is no longer what was kept); HomeUnusable.
+    Raises WrongUse: ``unknown_task``, ``slip_says_nothing`` (nothing is written for a task yet), ``slip_exists`` (what
+    stands there is no slip of this home); InputUnusable ``not_intact`` (a file of evidence is no longer what was kept);
+    HomeUnusable.
     """
     cards, names = [_own(seen, task) for task in dict.fromkeys(tasks)], MemberNames()
     slip = Slip(
@@ -74,6 +76,8 @@ def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[P
     with naming_errors(path):
         make_folders(path.parent)
         with alone(path.parent):
+            if not vacant(path) and not _is_own_slip(desk, path):
+                raise WrongUse("slip_exists", path=path)
             part = path.with_name(f"{PART}{path.name}")
             part.unlink(missing_ok=True)
             try:
@@ -85,6 +89,16 @@ def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[P
     if not verify(path).intact:
         raise InputUnusable("not_intact", file=path.name)
     return path, slip
+
+
+def _is_own_slip(desk: Desk, path: Path) -> bool:
+    """An earlier slip of this home stands there, which a newer one may take the place of."""
+    found = opened(path)
+    return found.verdict.kind is PackKind.SLIP and found.data is not None and _is_own(desk, read_slip(found.data))
+
+
+def _is_own(desk: Desk, slip: Slip) -> bool:
+    return is_ours(desk.unit, slip.unit) and slip.office == desk.settings.office
 
 
 def _own(seen: Board, task: TaskId) -> Card:
@@ -145,7 +159,7 @@ def propose(desk: Desk, data: bytes, source: Path) -> SlipProposal:
     it is this home's).
     """
     slip, name = read_slip(data), as_text(source.name)
-    if is_ours(desk.unit, slip.unit) and slip.office == desk.settings.office:
+    if _is_own(desk, slip):
         raise InputUnusable("slip_own", file=name)
     with desk.store.reading() as connection:
         plans = plan_store.plans(connection)

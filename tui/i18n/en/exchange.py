@@ -97,6 +97,7 @@ MESSAGES: dict[str, str] = {
     "error.receipt_other_revision": "{file} answers return no. {revision} of {year}, which is not here; nothing changed.",
     "error.receipt_other_code": "{file} has check code {code}, which no return here bears so; nothing changed. Compare the stamped paper.",
     "error.receipt_older": "{file} is of {on}, and there is an answer of {last} already; nothing changed.",
+    "error.slip_exists": "{path} exists and is no slip of this home; it was not overwritten. Choose another name.",
     "error.slip_own": "{file} was written by this very home; it was not imported.",
     "error.slip_foreign": "{file} is a slip of {unit}; no task in it is one of {held}. It was not imported.",
     "error.slip_says_nothing": "Nothing is written for {task} {title} yet; no slip was made.",

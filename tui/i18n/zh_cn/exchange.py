@@ -97,6 +97,7 @@ MESSAGES: dict[str, str] = {
     "error.receipt_other_revision": "{file} 答复 {year} 年度第 {revision} 次反馈，这里没有这一次，没有变化。",
     "error.receipt_other_code": "{file} 的校验码 {code} 与这里的反馈不符，没有变化。请核对盖章的纸质件。",
     "error.receipt_older": "{file} 是 {on} 的回执，之后 {last} 已有答复，没有变化。",
+    "error.slip_exists": "{path} 已经有了，不是这里写出的配合情况，没有覆盖。请换一个文件名。",
     "error.slip_own": "{file} 就是这里写出的配合情况，没有导入。",
     "error.slip_foreign": "{file} 是“{unit}”的配合情况，其中没有“{held}”的任务，没有导入。",
     "error.slip_says_nothing": "{task} {title} 还没有填写，没有写出。",
