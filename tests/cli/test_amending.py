@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.services.test_amending import LESS, MORE, NEXT, SLIP
+from tests.services.editions import LESS, MORE, NEXT, SLIP
 from tui.cli import importing
 from tui.i18n import LANGUAGES
 

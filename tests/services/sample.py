@@ -9,6 +9,7 @@ from tui.domain.ids import PlanId, StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.plan import Reading
 from tui.domain.progress import Status, Step
+from tui.services import history
 from tui.services.boards import Board, board
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home
@@ -87,6 +88,11 @@ def home(folder: Path, now: datetime = NOW) -> Desk:
 def opened(folder: Path, now: datetime) -> Desk:
     """The home on another day."""
     return open_desk(folder, lambda: now)
+
+
+def size_of_history(desk: Desk) -> int:
+    """How many changes a home knows."""
+    return len(history.log(desk, limit=1000))
 
 
 def due_by(step: Step, day: date) -> list[StepRef]:

@@ -2,82 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.services.sample import (
-    DREDGE,
-    GREENWAY,
-    MEASURED,
-    NOW,
-    PATROL,
-    PLAN,
-    TEXT,
-    TITLE,
-    YARDS,
-    YEAR,
-    finish_work,
-    home,
-    reading,
-)
+from tests.services.editions import LESS, MORE, WHOLE, take, task, work
+from tests.services.sample import DREDGE, GREENWAY, NOW, PATROL, PLAN, TEXT, YARDS, YEAR, finish_work, home, reading
 from tests.store.sample import dump
-from tui.domain.amendment import EditionKind, ItemKind
-from tui.domain.change import Change
 from tui.domain.errors import CheckFailed, WrongUse
 from tui.domain.ids import TaskId
 from tui.domain.occurrences import StepRef
-from tui.domain.progress import Holding, Status, Task
+from tui.domain.progress import Holding
 from tui.services import confirming, history, ledgers, steps, tray
 from tui.services.amending import propose as propose_amendments
-from tui.services.amending import years_of
 from tui.services.boards import board
 from tui.services.checking import findings
 from tui.services.desk import Desk
-from tui.services.importing import accept, propose
-from tui.services.placing import Answer, Choice, Decision
+from tui.services.importing import propose
+from tui.services.placing import Answer, Decision
 from tui.services.plans import set_rule
-from tui.services.reporting import Edit, note, report, set_status
 from tui.services.returns import export, prepare
-
-WHOLE, NOTICE = Answer(choice=Choice.WHOLE), Answer(choice=Choice.NOTICE)
-MORE = TEXT.replace("清淤18公里", "清淤20公里").replace("3月底前测量", "3月底前完成测量")
-LESS = "\n".join(line for line in MORE.splitlines() if not line.startswith("2\t"))
-"""The dredging says more; in `LESS` the patrols are gone as well."""
-NOTICE_TITLE = f"关于调整《{TITLE}》部分任务的通知"
-SLIP = f"""{NOTICE_TITLE}
-
-各责任单位：
-
-青岚市人民政府办公室
-2026年8月3日
-
-序号	工作任务	年度目标	完成时限	推进步骤	责任领导	牵头单位	配合单位
-4	整理滨河绿道	建成绿道9公里。	11月底前	5月底前开工；11月底前完工。	江一帆	市城管局	市水务局、市财政局
-"""
-
-
-def take(desk: Desk, text: str, answer: Answer | None = None) -> Change | None:
-    """Import a text."""
-    return accept(desk, propose(reading(text), desk.unit), answer)
-
-
-def task(desk: Desk, wanted: TaskId) -> Task:
-    """A task as it is now."""
-    found = board(desk).card(wanted)
-    assert found is not None
-    return found.task
-
-
-def work(desk: Desk) -> None:
-    """Ticks, own steps, notes and entries on three tasks."""
-    steps.tick(desk, [MEASURED], date(2026, 3, 20), "两家单位参加")
-    steps.add(desk, DREDGE, "联系疏浚船")
-    note(desk, PATROL, date(2026, 6, 1), "雨后加密巡查")
-    report(desk, DREDGE, YEAR, Edit(status=Status.IN_PROGRESS, progress="已清淤九公里，测量成果已移交。"))
-    report(desk, PATROL, YEAR, Edit(status=Status.STANDING, progress="每月巡查四次，台账齐全。"))
 
 
 def test_a_changed_task_goes_on_with_its_work_and_waits_to_be_confirmed(desk: Desk) -> None:
@@ -118,135 +62,6 @@ def test_a_task_to_be_confirmed_blocks_the_return_until_it_is(desk: Desk) -> Non
         confirming.confirm(desk, [DREDGE])
     with pytest.raises(WrongUse, match="unknown_task"):
         confirming.confirm(desk, [TaskId(99)])
-
-
-def test_nothing_is_asked_where_the_document_lists_every_task(desk: Desk) -> None:
-    (found,) = propose_amendments(desk, propose(reading(MORE), desk.unit))
-
-    assert (found.kind, found.count(ItemKind.NEAR), found.count(ItemKind.GONE)) == (EditionKind.WHOLE, 1, 0)
-
-
-def test_whole_or_notice_is_asked_where_it_makes_a_difference(desk: Desk) -> None:
-    before = dump(desk.store)
-    proposal = propose(reading(LESS), desk.unit)
-
-    (found,) = propose_amendments(desk, proposal)
-    with pytest.raises(WrongUse) as error:
-        accept(desk, proposal)
-
-    assert (found.kind, found.proposed) == (None, EditionKind.WHOLE)
-    assert (error.value.code, error.value.params["count"]) == ("edition_unsaid", "1")
-    assert dump(desk.store) == before
-
-
-def test_what_a_whole_edition_does_not_list_is_archived_with_all_its_work(desk: Desk) -> None:
-    work(desk)
-
-    take(desk, LESS, WHOLE)
-
-    seen = board(desk)
-    assert [card.task.id for card in seen.cards] == [DREDGE, GREENWAY]
-    (gone,) = seen.archived
-    assert (gone.task.id, gone.task.archived, gone.task.gone) == (PATROL, 2, "vanished")
-    assert (gone.entry.progress, [one.text for one in gone.notes]) == ("每月巡查四次，台账齐全。", ["雨后加密巡查"])
-    refusals: tuple[Callable[[], object], ...] = (
-        lambda: note(desk, PATROL, desk.today, "还想记"),
-        lambda: steps.tick(desk, [task(desk, PATROL).steps[0].id], desk.today),
-        lambda: report(desk, PATROL, YEAR, Edit(progress="还想写")),
-        lambda: set_status(desk, (PATROL,), YEAR, Status.DONE),
-        lambda: tray.decline(desk, [PATROL]),
-    )
-    for refused in refusals:
-        with pytest.raises(WrongUse, match=r"archived_task|unknown_step"):
-            refused()
-
-
-def test_what_a_notice_does_not_list_stays_as_it_is(desk: Desk) -> None:
-    work(desk)
-    before = board(desk)
-
-    take(desk, LESS, NOTICE)
-
-    assert task(desk, PATROL) == before.cards[1].task
-    assert board(desk).archived == ()
-    assert [card.task.id for card in board(desk).cards] == [DREDGE, PATROL, GREENWAY]
-
-
-def test_a_notice_of_another_title_is_known_by_the_plan_it_names(desk: Desk) -> None:
-    proposal = propose(reading(SLIP), desk.unit)
-    (found,) = propose_amendments(desk, proposal)
-
-    assert (found.kind, found.proposed, found.plan.id) == (None, EditionKind.NOTICE, PLAN)
-    assert found.head == (), "the plan keeps its own title and number"
-    with pytest.raises(WrongUse, match="edition_unsaid"):
-        accept(desk, proposal)
-    accept(desk, proposal, NOTICE)
-    seen = board(desk)
-    assert [(card.task.target, card.task.to_confirm) for card in seen.cards if card.task.id == GREENWAY] == [
-        ("建成绿道9公里。", True)
-    ]
-    assert [(plan.title, plan.edition) for plan in seen.plans] == [(TITLE, 2)]
-    assert seen.sections[task(desk, GREENWAY).section_id or 0].title == "岸线利用"  # type: ignore[index]
-
-
-def test_a_person_may_say_which_plan_is_amended_or_that_it_is_another_one(desk: Desk) -> None:
-    slip = SLIP.replace(NOTICE_TITLE, "滨河绿道任务变动事项").replace("2026年8月3日", "")
-    read = reading(slip)
-
-    years = years_of(desk, read, replace(NOTICE, amends=PLAN))
-    accept(desk, propose(read, desk.unit, years), replace(NOTICE, amends=PLAN))
-
-    assert task(desk, GREENWAY).target == "建成绿道9公里。"
-    take(desk, SLIP.replace("9公里", "8公里"), Answer(choice=Choice.SEPARATE))
-    assert [plan.title for plan in board(desk).plans] == [TITLE, NOTICE_TITLE]
-    with pytest.raises(WrongUse, match="unknown_plan"):
-        take(desk, SLIP, replace(NOTICE, amends=type(PLAN)(9)))
-
-
-def test_a_notice_that_says_nothing_to_the_unit_is_named(desk: Desk) -> None:
-    foreign = (
-        SLIP.replace("市水务局、市财政局", "市财政局").replace("整理滨河绿道", "评选文明商户").replace("绿道", "商户")
-    )
-    with pytest.raises(WrongUse, match="edition_silent"):
-        take(desk, foreign, NOTICE)
-    assert board(desk).plans[0].edition == 1
-
-
-def test_a_notice_that_takes_the_unit_out_of_a_task_archives_it(desk: Desk) -> None:
-    slip = SLIP.replace("市水务局、市财政局", "市财政局").replace("9公里", "6公里")
-
-    take(desk, slip, NOTICE)
-
-    assert [(card.task.id, card.task.gone) for card in board(desk).archived] == [(GREENWAY, "left_out")]
-    assert take(desk, slip, NOTICE) is None
-
-
-def test_the_same_edition_again_changes_nothing_and_the_older_one_is_named(desk: Desk) -> None:
-    take(desk, LESS, WHOLE)
-    after = dump(desk.store)
-
-    assert take(desk, LESS, WHOLE) is None
-    with pytest.raises(WrongUse, match="edition_older"):
-        take(desk, TEXT, WHOLE)
-    assert dump(desk.store) == after
-
-
-def test_the_older_edition_brings_archived_work_back_when_it_is_meant(desk: Desk) -> None:
-    work(desk)
-    take(desk, LESS, WHOLE)
-
-    take(desk, TEXT, replace(WHOLE, older=True))
-
-    seen = board(desk)
-    assert [card.task.id for card in seen.cards] == [DREDGE, PATROL, GREENWAY]
-    assert seen.archived == ()
-    assert [one.text for one in seen.cards[1].notes] == ["雨后加密巡查"]
-    assert not any(card.task.to_confirm for card in seen.cards)  # nobody had confirmed what is the same again
-
-
-def test_an_earlier_day_of_issue_is_an_older_edition(desk: Desk) -> None:
-    with pytest.raises(WrongUse, match="edition_older"):
-        take(desk, MORE.replace("2026年2月9日", "2026年1月9日"))
 
 
 def test_one_undo_takes_an_amendment_back_and_redo_makes_it_again(desk: Desk) -> None:
@@ -440,49 +255,3 @@ def test_joined_tasks_bring_all_their_work_together(tmp_path_factory: pytest.Tem
     assert [step.done_on for step in back["清理城区河段淤泥"].task.steps][:1] == [date(2026, 3, 20)]
     assert [step.done_on for step in board(desk).cards[0].task.steps] == [None] * 4
     desk.close()
-
-
-NEXT = TEXT.replace("2026", "2027").replace("清淤18公里", "清淤25公里")
-
-
-def test_next_years_plan_goes_on_from_this_years(desk: Desk) -> None:
-    work(desk)
-    steps.add(desk, DREDGE, "已经办完的一步")
-    steps.tick(desk, [task(desk, DREDGE).steps[-1].id], date(2026, 9, 1))
-    take(desk, NEXT)
-
-    seen = board(desk, 2027)
-    assert [(plan.years, plan.succeeds) for plan in seen.plans] == [((2026, 2026), None), ((2027, 2027), PLAN)]
-    (dredge,) = [card for card in seen.cards if card.task.plan_id != PLAN and card.task.number == "1"]
-    assert dredge.task.succeeds == DREDGE
-    assert dredge.last_year is not None
-    assert dredge.last_year.progress == "已清淤九公里，测量成果已移交。"
-    assert [step.text for step in dredge.task.steps if step.origin == "own"] == ["联系疏浚船"]
-    assert not dredge.task.to_confirm
-    assert ledgers.cards(desk, seen.year, [dredge.task.id]) == (dredge,)
-
-
-def test_a_plan_and_its_successor_are_not_the_work_of_the_same_year(desk: Desk) -> None:
-    work(desk)
-    before = board(desk, 2026)
-    take(desk, NEXT)
-
-    now, then = board(desk, 2027), board(desk, 2026)
-
-    assert {card.task.plan_id for card in now.cards} == {now.plans[1].id}
-    assert {(card.task.plan_id, card.task.gone) for card in now.archived} == {(PLAN, "succeeded")}
-    assert [card.task.id for card in then.cards] == [card.task.id for card in before.cards]
-    assert then.archived == ()
-
-
-def test_own_steps_come_along_with_the_time_they_mean_next_year(desk: Desk) -> None:
-    from tui.domain.limits import parse_deadline
-
-    steps.add(desk, DREDGE, "下一年还要办", parse_deadline("5月底前", 2026), "石磊")
-    steps.add(desk, DREDGE, "写明了年份", parse_deadline("2026年5月底前", 2026))
-
-    take(desk, NEXT)
-
-    (dredge,) = [card for card in board(desk, 2027).cards if card.task.plan_id != PLAN and card.task.number == "1"]
-    own = [(step.text, step.due, step.owner) for step in dredge.task.steps if step.origin == "own"]
-    assert own == [("下一年还要办", date(2027, 5, 31), "石磊"), ("写明了年份", None, None)]
