@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.issued import pack, size_of_history, take_pack
-from tests.services.sample import DREDGE, FOREIGN, TEXT, TITLE, YEAR
+from tests.services.issued import pack, take_pack
+from tests.services.sample import DREDGE, FOREIGN, TEXT, TITLE, YEAR, size_of_history
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.progress import Status
 from tui.packs import archive, receipt
