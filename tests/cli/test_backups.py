@@ -46,11 +46,18 @@ def test_what_a_kill_left_half_written_is_cleared_away(cli: Run, ready_home: Pat
 
 def test_a_restore_names_the_returns_that_it_forgets(cli: Run, ready_home: Path) -> None:
     made = Path(str(cli("backup", "--home", ready_home, "--json").json["file"])).name
+    assert "不含" not in cli("backup", "--list", "--home", ready_home).out
     done = cli("export", "--not-secret", "--home", ready_home, "--json").json["returns"]
     assert isinstance(done, list)
+    (ready_home / "data" / "backups" / "qingdan-20260101-080000-daily.db").write_bytes(b"torn")
+    before = cli("backup", "--list", "--home", ready_home)
+    listed = cli("backup", "--list", "--home", ready_home, "--json").json["backups"]
     said = cli("restore", made, "--home", ready_home)
     code = done[0]["check_code"]
 
+    assert ["不含" in line for line in before.out.splitlines()] == [True, False]
+    assert before.out.splitlines()[0].endswith(f"不含已定稿的反馈：2026 年度第 1 次（{code[:5]}-{code[5:]}）")
+    assert isinstance(listed, list)
     assert said.code == 0
     assert f"第 1 次，校验码 {code[:5]}-{code[5:]}" in said.err
     aside = next(line for line in cli("backup", "--list", "--home", ready_home).out.splitlines() if "恢复之前" in line)
@@ -58,6 +65,7 @@ def test_a_restore_names_the_returns_that_it_forgets(cli: Run, ready_home: Path)
     forgotten = cli("restore", made, "--home", ready_home, "--json").json["forgotten"]
     assert isinstance(forgotten, list)
     assert [(one["year"], one["revision"], one["check_code"]) for one in forgotten] == [(2026, 1, code)]
+    assert listed[0]["forgotten"] == forgotten
 
 
 def test_a_list_of_backups(cli: Run, new_home: Path) -> None:

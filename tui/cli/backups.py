@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tui.config import FILE
 from tui.domain.errors import HomeUnusable, QingdanError, WrongUse
 
 if TYPE_CHECKING:
-    from tui.domain.backups import Content
+    from tui.domain.backups import Content, Finalised
 
 _MINUTE = "%Y-%m-%d %H:%M"
 
@@ -58,18 +59,46 @@ def backup_command(session: Session, *, file: Path | None, listing: bool) -> Non
 def _list(session: Session) -> None:
     from tui.services import backups
 
-    found = backups.listed(_database(session))
+    database = _database(session)
+    found = backups.listed(database)
+    forgotten = backups.forgotten_by(database, found)
     if session.as_json:
         shapes: list[Json] = [
-            {"name": one.name, "made_at": one.made_at.isoformat(), "reason": one.reason.value} for one in found
+            {
+                "name": one.name,
+                "made_at": one.made_at.isoformat(),
+                "reason": one.reason.value,
+                "forgotten": _forgotten_shape(forgotten.get(one.name, ())),
+            }
+            for one in found
         ]
         session.json({"schema": "qingdan.backups/1", "backups": shapes})
         return
     for one in found:
         reason = session.say(f"backup.reason.{one.reason}")
-        session.line(session.say("backup.line", name=one.name, at=one.made_at.strftime(_MINUTE), reason=reason))
+        line = session.say("backup.line", name=one.name, at=one.made_at.strftime(_MINUTE), reason=reason)
+        session.line(line + _forgets(session, forgotten.get(one.name, ())))
     if not found:
         session.tell("backup.none")
+
+
+def _forgets(session: Session, forgotten: Sequence[Finalised]) -> str:
+    from tui.domain.returns import printed_code
+
+    if not forgotten:
+        return ""
+    each = (
+        session.say("backup.one_forgotten", year=one.year, revision=one.revision, code=printed_code(one.check_code))
+        for one in forgotten
+    )
+    return "  " + session.say("backup.forgets", returns=session.say("list.comma").join(each))
+
+
+def _forgotten_shape(forgotten: Sequence[Finalised]) -> list[Json]:
+    return [
+        {"title": one.plan, "year": one.year, "revision": one.revision, "check_code": one.check_code}
+        for one in forgotten
+    ]
 
 
 @command("restore", json=True)
@@ -88,12 +117,8 @@ def restore_command(session: Session, *, file: Path) -> None:
     open_desk(home, session.now).close()
     aside = str(restored.aside) if restored.aside else None
     if session.as_json:
-        forgotten: list[Json] = [
-            {"title": one.plan, "year": one.year, "revision": one.revision, "check_code": one.check_code}
-            for one in restored.forgotten
-        ]
-        shape = content_shape(restored.content)
-        session.json({"schema": "qingdan.restore/1", "aside": aside, **shape, "forgotten": forgotten})
+        shape = {**content_shape(restored.content), "forgotten": _forgotten_shape(restored.forgotten)}
+        session.json({"schema": "qingdan.restore/1", "aside": aside, **shape})
         return
     session.tell("restore.done", tasks=restored.content.tasks, last=_last(restored.content))
     if aside is not None:

@@ -7,7 +7,7 @@ What is attached lies beside the database and is never swept, so that a copy of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -169,17 +169,35 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
             raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
         if not usable:
             return Restored(content=content, aside=_replaced(database, kept, at))
-        known = {one.check_code for one in _finalised(kept)}  # an amendment may give the plan another title
-        forgotten = [one for one in _finalised(database) if one.check_code not in known]
+        forgotten = _forgotten(_finalised(database), _finalised(kept))
         aside = _free_name(database, at, Reason.RESTORE)
         with _written(aside) as part:
             backup_store.bring_back(database, kept, part)
-    return Restored(content=content, aside=aside, forgotten=tuple(sorted(forgotten)))
+    return Restored(content=content, aside=aside, forgotten=forgotten)
+
+
+def forgotten_by(database: Path, found: Iterable[Backup]) -> Mapping[str, tuple[Finalised, ...]]:
+    """The finalised returns that the database knows and a backup does not, by its name, for those that forget any.
+
+    Nothing is said of a file that cannot be read now.
+    """
+    try:
+        ours = _finalised(database)
+        known = {one.name: backup_store.asked(folder_of(database) / one.name, finalised, ours) for one in found}
+    except HomeUnusable:
+        return {}
+    return {name: lost for name, theirs in known.items() if (lost := _forgotten(ours, theirs))}
 
 
 def _finalised(database: Path) -> frozenset[Finalised]:
     none: frozenset[Finalised] = frozenset()
     return backup_store.asked(database, finalised, none)
+
+
+def _forgotten(ours: Iterable[Finalised], kept: Iterable[Finalised]) -> tuple[Finalised, ...]:
+    """Told apart by their codes alone: an amendment may give the plan another title."""
+    codes = {one.check_code for one in kept}
+    return tuple(sorted(one for one in ours if one.check_code not in codes))
 
 
 def _usable(database: Path) -> bool:

@@ -2,11 +2,13 @@
 
 MESSAGES = {
     "help.backup": "Back the database up\n\nWithout a file name it goes to data/backups of this folder; one is also made by itself before an import, an amendment or an upgrade, and once a day.",
-    "help.restore": "Bring a backup back\n\nFILE is a backup file, or a name that backup --list shows. What is there now is kept as a backup first; restore that one to go back.",
+    "help.restore": "Bring a backup back\n\nFILE is a backup file, or a name that backup --list shows. What is there now is kept as a backup first; restore that one to go back.\nWhich finalised returns a backup does not know: backup --list, before it is restored.",
     "help.option.listing": "list the backups there are",
     "backup.made": "Backed up and verified: {tasks} {tasks|task|tasks}, last change {last}",
     "backup.without_files": "A backup holds the database alone; attached files lie in data/evidence: copy the whole folder.",
     "backup.line": "{name}  {at}  {reason}",
+    "backup.forgets": "without the finalised {returns}",
+    "backup.one_forgotten": "return of {year}, revision {revision} ({code})",
     "backup.none": "There is no backup yet.",
     "backup.reason.daily": "daily",
     "backup.reason.import": "before an import",

@@ -2,11 +2,13 @@
 
 MESSAGES = {
     "help.backup": "备份数据库\n\n不写文件名时放在本文件夹的 data/backups 里；导入、修订、升级之前和每天第一次打开时也会自动备份。",
-    "help.restore": "恢复一份备份\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，需要时再恢复那一份即可。",
+    "help.restore": "恢复一份备份\n\n文件是备份文件，或 backup --list 列出的名称。现有数据先另存为一份备份，需要时再恢复那一份即可。\n备份里没有的定稿反馈，恢复前用 backup --list 查看。",
     "help.option.listing": "列出已有的备份",
     "backup.made": "已备份并验证：{tasks} 项任务，最后一次改动 {last}",
     "backup.without_files": "备份只含数据库；附件原样存放在 data/evidence，请一并拷贝整个文件夹。",
     "backup.line": "{name}  {at}  {reason}",
+    "backup.forgets": "不含已定稿的反馈：{returns}",
+    "backup.one_forgotten": "{year} 年度第 {revision} 次（{code}）",
     "backup.none": "还没有备份。",
     "backup.reason.daily": "每日",
     "backup.reason.import": "导入之前",
