@@ -1,4 +1,4 @@
-"""Which plan a document amends, whether whole or as a notice, newer or older, and what becomes of tasks that it leaves out."""
+"""Which plan a document amends, as a whole or a notice, newer or older, and what becomes of tasks it leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The return: what blocks, what passes explained, revisions that never change, and kills at every place."""
+"""The return: what blocks, what passes explained, revisions that never change, whose plan and year it is for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import tree
+from tests.services.handed_in import out, recorded
 from tests.services.sample import (
     DREDGE,
     GREENWAY,
@@ -24,38 +26,18 @@ from tests.services.sample import (
     opened,
     reading,
 )
-from tui.domain.backups import Reason
 from tui.domain.errors import CheckFailed, HomeUnusable, WrongUse
 from tui.domain.ids import PlanId
 from tui.domain.progress import Status
 from tui.domain.returns import News
-from tui.packs import writing
-from tui.services import backups, history, plans, reporting, returns, steps
+from tui.services import history, plans, reporting, steps
 from tui.services.boards import board
 from tui.services.checking import findings, open_codes, returning_plans
 from tui.services.desk import Desk
 from tui.services.importing import accept, propose
-from tui.services.placing import Answer, Choice
 from tui.services.reporting import Edit
-from tui.services.returns import Exported, export, finish, prepare, publish, record, stage, unfinished
+from tui.services.returns import export, prepare
 from tui.services.verifying import verify
-from tui.store import revisions as revision_store
-
-
-def out(desk: Desk) -> Exported:
-    """The return of the year, handed in."""
-    return export(desk, PLAN, YEAR, not_secret=True)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def recorded(desk: Desk) -> list[tuple[int, str]]:
-    """The finalised revisions with their codes."""
-    with desk.store.reading() as connection:
-        return [(found.revision, found.check_code) for found in revision_store.revisions(connection)]
 
 
 def test_a_return_with_nothing_written_is_blocked(desk: Desk) -> None:
@@ -71,7 +53,7 @@ def test_a_return_with_nothing_written_is_blocked(desk: Desk) -> None:
     with pytest.raises(CheckFailed, match="not_ready") as refused:
         out(desk)
     assert refused.value.params["count"] == str(sum(finding.blocks for finding in found.findings))
-    assert (files(desk.exports), recorded(desk)) == ({}, [])
+    assert (tree(desk.exports), recorded(desk)) == ({}, [])
 
 
 def test_soft_findings_pass_when_each_has_its_explanation(ready: Desk) -> None:
@@ -95,7 +77,7 @@ def test_soft_findings_pass_when_each_has_its_explanation(ready: Desk) -> None:
 def test_without_the_word_that_it_is_not_secret_nothing_goes_out(ready: Desk) -> None:
     with pytest.raises(CheckFailed, match="not_secret_missing"):
         export(ready, PLAN, YEAR, not_secret=False)
-    assert (files(ready.exports), recorded(ready)) == ({}, [])
+    assert (tree(ready.exports), recorded(ready)) == ({}, [])
 
 
 def test_a_return_goes_out_intact_and_in_its_place(ready: Desk) -> None:
@@ -109,7 +91,7 @@ def test_a_return_goes_out_intact_and_in_its_place(ready: Desk) -> None:
         verdict = verify(path)
         assert (verdict.intact, verdict.problems, verdict.unit, verdict.plan) == (True, (), "市水务局", TITLE)
         assert (verdict.year, verdict.revision, verdict.check_code) == (YEAR, 1, code)
-    assert sorted(files(ready.exports)) == sorted(
+    assert sorted(tree(ready.exports)) == sorted(
         [
             *(path.relative_to(ready.exports).as_posix() for path in done.written.files),
             done.written.zip.relative_to(ready.exports).as_posix(),
@@ -119,15 +101,15 @@ def test_a_return_goes_out_intact_and_in_its_place(ready: Desk) -> None:
 
 def test_the_same_state_gives_the_same_bytes_on_another_day(ready: Desk) -> None:
     first = out(ready)
-    before = files(ready.exports)
+    before = tree(ready.exports)
     later = opened(ready.home, LATER)
     again = out(later)
 
     assert (again.revision, again.written.check_code) == (1, first.written.check_code)
-    assert files(ready.exports) == before
+    assert tree(ready.exports) == before
     shutil.rmtree(ready.exports)
     assert out(later).written.check_code == first.written.check_code
-    assert files(ready.exports) == before
+    assert tree(ready.exports) == before
     later.close()
 
 
@@ -141,7 +123,7 @@ def test_what_changed_and_changed_back_is_the_same_return(ready: Desk) -> None:
 
 def test_a_changed_state_is_the_next_revision_and_tells_what_happened(ready: Desk) -> None:
     first = out(ready)
-    before = files(ready.exports)
+    before = tree(ready.exports)
     steps.untick(ready, [MEASURED])
     steps.tick(ready, [MEASURED], date(2026, 3, 1))
     reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十八公里，全部验收合格。"))
@@ -152,7 +134,7 @@ def test_a_changed_state_is_the_next_revision_and_tells_what_happened(ready: Des
     assert [(item.no, item.what) for item in prepared.document.since] == [("1", News.PROGRESS)]
     assert [number for number, _ in recorded(ready)] == [1, 2]
     assert second.written.check_code not in (None, first.written.check_code)
-    assert before.items() <= files(ready.exports).items()
+    assert before.items() <= tree(ready.exports).items()
     assert out(ready).revision == 2
 
 
@@ -182,178 +164,13 @@ def test_the_notes_of_the_year_go_into_the_return(ready: Desk) -> None:
     assert [task.no for task in document.tasks] == ["1", "2", "4"]
 
 
-def test_a_kill_between_writing_and_recording_leaves_no_return(ready: Desk) -> None:
-    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
-    staged = stage(prepared, ready.exports)
-    later = opened(ready.home, LATER)
-
-    assert (recorded(later), unfinished(later)) == ([], ())
-    assert not staged.folder.exists()
-    assert not staged.zip.exists()
-    done = out(later)
-    assert done.revision == 1
-    assert not [name for name in files(later.exports) if ".qingdan-part-" in name]
-    later.close()
-
-
-@pytest.mark.parametrize("renamed", ["nothing", "the folder"])
-def test_a_kill_between_recording_and_renaming_is_finished_with_the_same_bytes(
-    ready: Desk, tmp_path: Path, renamed: str
-) -> None:
-    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
-    whole = tmp_path / "whole"
-    writing.write_return(prepared.document, whole)
-    staged = stage(prepared, ready.exports)
-    record(ready, prepared, staged)
-    if renamed == "the folder":
-        staged.part_folder.rename(staged.folder)
-    later = opened(ready.home, LATER)
-
-    assert [one.document for one in unfinished(later)] == [prepared.document]
-    finish(unfinished(later), later.exports)
-    assert files(later.exports) == files(whole)
-    assert unfinished(later) == ()
-    later.close()
-
-
-@pytest.mark.parametrize("lost", ["folder", "zip"])
-def test_a_folder_or_zip_that_was_lost_is_written_again(ready: Desk, lost: str) -> None:
-    done = out(ready)
-    before = files(ready.exports)
-    if lost == "folder":
-        shutil.rmtree(done.written.folder)
-    else:
-        done.written.zip.unlink()
-
-    assert len(unfinished(ready)) == 1
-    finish(unfinished(ready), ready.exports)
-    assert files(ready.exports) == before
-
-
-def test_publishing_twice_does_no_harm(ready: Desk) -> None:
-    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
-    staged = stage(prepared, ready.exports)
-    change = record(ready, prepared, staged)
-    assert change is not None
-    assert change.params["code"] == staged.check_code
-
-    assert publish(staged) == publish(staged)
-    assert record(ready, prepare(ready, PLAN, YEAR, not_secret=True), staged) is None
-
-
-def test_of_two_windows_that_finalise_at_once_one_is_told(ready: Desk) -> None:
-    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
-    staged = stage(prepared, ready.exports)
-    record(ready, prepared, staged)
-
-    with pytest.raises(WrongUse, match="changed_meanwhile"):
-        record(ready, prepared, staged)
-    assert len(recorded(ready)) == 1
-
-
-def handed_in_and_restored(desk: Desk) -> tuple[backups.Restored, Exported]:
-    """A return that went out after a backup, which is then brought back."""
-    made = backups.make(desk.store.path, desk.clock(), Reason.ASKED)
-    done = out(desk)
-    restored = backups.restore(desk.store.path, made.path, desk.clock(), desk.unit.name)
-    assert recorded(desk) == []
-    return restored, done
-
-
-def test_what_could_not_be_taken_away_does_not_hide_why_nothing_was_recorded(
-    ready: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def meanwhile(*_: object) -> None:
-        raise WrongUse("changed_meanwhile")
-
-    def held(_: object) -> None:
-        raise HomeUnusable("file_in_use", path="甲", reason="乙")
-
-    monkeypatch.setattr(returns, "record", meanwhile)
-    monkeypatch.setattr(returns, "discard", held)
-
-    with pytest.raises(WrongUse, match="changed_meanwhile"):
-        export(ready, PLAN, YEAR, not_secret=True)
-
-
-def test_a_restore_names_the_returns_that_it_forgets(ready: Desk) -> None:
-    restored, done = handed_in_and_restored(ready)
-    (named,) = restored.forgotten
-    assert (named.plan, named.year, named.revision) == (TITLE, YEAR, 1)
-    assert named.check_code == done.written.check_code
-
-    assert restored.aside is not None
-    back = backups.restore(ready.store.path, restored.aside, ready.clock(), ready.unit.name)
-    assert back.forgotten == ()
-    assert len(recorded(ready)) == 1
-
-
-@pytest.mark.parametrize("lost", ["nothing", "folder", "return.json", "zip"])
-def test_after_a_restore_the_number_of_a_return_is_not_given_again(ready: Desk, lost: str) -> None:
-    _, first = handed_in_and_restored(ready)
-    if lost == "folder":
-        shutil.rmtree(first.written.folder)
-    elif lost == "zip":
-        first.written.zip.unlink()
-    elif lost == "return.json":
-        (first.written.folder / "return.json").write_bytes(b"{")
-    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十八公里，全部验收合格。"))
-    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
-    second = out(ready)
-
-    assert (second.revision, prepared.document.supersedes) == (2, first.written.check_code)
-    assert [(item.no, item.what) for item in prepared.document.since] == [("1", News.PROGRESS)]
-    assert recorded(ready) == [(2, second.written.check_code)]
-    assert out(ready).written.check_code == second.written.check_code
-
-
-def test_after_a_restore_the_same_content_is_the_same_return(ready: Desk) -> None:
-    _, first = handed_in_and_restored(ready)
-    before = files(ready.exports)
-    later = opened(ready.home, LATER)
-    again = out(later)
-
-    assert (again.revision, again.written.check_code) == (1, first.written.check_code)
-    assert files(ready.exports) == before
-    assert recorded(later) == [(1, first.written.check_code)]
-    later.close()
-
-
-def test_an_amended_title_neither_hides_a_return_nor_frees_its_number(ready: Desk) -> None:
-    first = out(ready)
-    kept = backups.make(ready.store.path, ready.clock(), Reason.ASKED)
-    amended = reading(TEXT.replace("任务分工方案", "任务分工方案（修订）"), "修订.txt")
-    assert accept(ready, propose(amended, ready.unit), Answer(choice=Choice.WHOLE, amends=PLAN)) is not None
-    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十八公里，全部验收合格。"))
-    second = out(ready)
-    assert second.written.folder.parent != first.written.folder.parent
-
-    restored = backups.restore(ready.store.path, kept.path, ready.clock(), ready.unit.name)
-    assert [named.revision for named in restored.forgotten] == [2]
-    reporting.report(ready, DREDGE, YEAR, Edit(progress="清理淤泥十九公里，全部验收合格。"))
-    assert prepare(ready, PLAN, YEAR, not_secret=True).document.supersedes == second.written.check_code
-    assert out(ready).revision == 3
-
-
 def test_a_return_for_a_stick_is_written_there_too(ready: Desk, tmp_path: Path) -> None:
     done = export(ready, PLAN, YEAR, not_secret=True, out=tmp_path / "U盘")
 
-    assert files(tmp_path / "U盘") == files(ready.exports)
+    assert tree(tmp_path / "U盘") == tree(ready.exports)
     assert done.written.zip.is_relative_to(ready.exports)
     assert done.copy is not None
     assert done.copy.zip.is_relative_to(tmp_path / "U盘")
-
-
-def test_a_disk_that_fails_while_writing_leaves_nothing_recorded(ready: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(writing, "copy_whole", full)
-    with pytest.raises(HomeUnusable, match="disk_full"):
-        out(ready)
-    monkeypatch.undo()
-    assert recorded(ready) == []
-    assert out(ready).revision == 1
 
 
 def test_a_recorded_return_that_was_altered_in_the_database_is_a_fault_of_the_home(ready: Desk) -> None:
