@@ -46,7 +46,7 @@ TASK = {"no": "9.2", "text": "重视心理健康"}
         ("report", {**TASK, "explained": "late_step,late_task"}, "出错说明（步骤逾期、任务逾期）9.2 重视心理健康"),
         ("explain", {**TASK, "task": "t24", "code": "late_step"}, "出错说明（步骤逾期）9.2 重视心理健康"),
         ("explain", {"task": "t24", "code": "late_step"}, "出错说明（步骤逾期）t24"),
-        ("plan_rule", {"text": "监督方案", "returns": "0"}, "设定反馈：监督方案 · 不报送"),
+        ("plan_rule", {"text": "监督方案", "returns": "0"}, "设定反馈（不报送）：监督方案"),
         ("plan_rule", {"text": "监督方案"}, "设定反馈：监督方案"),
         (
             "finalise",

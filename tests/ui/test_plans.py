@@ -52,7 +52,7 @@ async def test_a_wrong_day_is_refused(home: Path) -> None:
 
 
 async def test_a_plan_is_told_not_to_return_and_undo_takes_it_back(home: Path) -> None:
-    async with opened(home) as (app, pilot):
+    async with opened(home, NARROW) as (app, pilot):
         await to_plans(app, pilot)
         await pilot.press("p")
         for _ in range(2):
@@ -62,6 +62,7 @@ async def test_a_plan_is_told_not_to_return_and_undo_takes_it_back(home: Path) -
         await pilot.press("u")
         for _ in range(2):
             await rested(app, pilot)
+        assert "已撤销：设定反馈（不报送）：" in frame(app)
     assert len(stored(home).returning) == 1
 
 

@@ -29,7 +29,8 @@ def change_words(say: Say, label: str, params: Mapping[str, str]) -> str:
 
         told["code"] = printed_code(params["code"])
     if label == "plan_rule":
-        told["answer"] = f" · {_value(say, 'returns', params['returns'])}" if "returns" in params else ""
+        answer = _value(say, "returns", params.get("returns", ""))
+        told["answer"] = say("history.answered", answer=answer) if "returns" in params else ""
     return say(f"change.{label}", **told).rstrip()
 
 
