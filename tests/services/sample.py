@@ -9,7 +9,7 @@ from tui.domain.ids import PlanId, StepId, TaskId, label
 from tui.domain.occurrences import StepRef
 from tui.domain.plan import Reading
 from tui.domain.progress import Status, Step
-from tui.services import history
+from tui.services import backups, history
 from tui.services.boards import Board, board
 from tui.services.desk import Desk, open_desk
 from tui.services.homes import make_home
@@ -93,6 +93,11 @@ def opened(folder: Path, now: datetime) -> Desk:
 def size_of_history(desk: Desk) -> int:
     """How many changes a home knows."""
     return len(history.log(desk, limit=1000))
+
+
+def backup_reasons(desk: Desk) -> list[str]:
+    """Why each backup of a home was made."""
+    return [one.reason.value for one in backups.listed(desk.store.path)]
 
 
 def due_by(step: Step, day: date) -> list[StepRef]:
