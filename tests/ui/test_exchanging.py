@@ -8,8 +8,8 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
+from tests.ui.handing_in import ready, to_returns
 from tests.ui.homes import NARROW, UNIT, clock, frame, once, opened, rested, stored, until
-from tests.ui.test_returns import ready, to_returns
 from tui.domain.contributions import ContributionState, ContributionText
 from tui.domain.ids import PlanId
 from tui.domain.return_events import ReturnState
