@@ -1,4 +1,4 @@
-"""Files appear whole: staged, published, finished, and never overwritten."""
+"""Files of a return appear whole: staged, published, finished, never overwritten, whatever the disk does."""
 
 from __future__ import annotations
 
@@ -9,32 +9,22 @@ import stat
 import subprocess
 import sys
 import time
-import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
 
-from tests.packs.sample import document, evidence, rich_document, task
+from tests.folders import tree
+from tests.packs.sample import document, rich_document
 from tui.domain.errors import HomeUnusable
-from tui.domain.own_plan import OwnPlan
-from tui.domain.returns import ReturnDocument
 from tui.domain.signing import DocumentKind
-from tui.packs import disk, manifest, writing
-from tui.packs.archive import pack
+from tui.packs import disk, writing
 from tui.packs.disk import PART
-from tui.packs.manifest import members_of, read_manifest
 from tui.packs.return_json import code_of
 from tui.packs.verify import verify
 from tui.packs.writing import build_return, discard, publish, return_paths, stage_return, write_return
-
-
-def everything(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_members_of_a_return() -> None:
@@ -65,13 +55,13 @@ def test_writing_again_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lost", ["zip", "folder", "反馈表.xlsx", "return.json", "manifest.json"])
 def test_what_is_missing_is_finished_with_the_same_bytes(tmp_path: Path, lost: str) -> None:
     written = write_return(document(), tmp_path)
-    whole = everything(tmp_path)
+    whole = tree(tmp_path)
     if lost == "folder":
         disk.remove(written.folder)
     else:
         (written.zip if lost == "zip" else written.folder / lost).unlink()
     assert write_return(document(), tmp_path).set_aside == ()
-    assert everything(tmp_path) == whole
+    assert tree(tmp_path) == whole
 
 
 def test_publishing_may_be_repeated_and_interrupted(tmp_path: Path) -> None:
@@ -103,7 +93,7 @@ def test_a_folder_in_which_another_window_writes_is_waited_for_but_not_for_ever(
 def test_discarded_parts_are_gone(tmp_path: Path) -> None:
     staged = stage_return(document(), tmp_path)
     discard(staged)
-    assert everything(tmp_path) == {}
+    assert tree(tmp_path) == {}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks no folders")
@@ -222,7 +212,7 @@ def test_a_return_that_cannot_get_its_name_leaves_nothing(tmp_path: Path, monkey
     monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(HomeUnusable, match="write_failed"):
         write_return(document(), tmp_path)
-    assert everything(tmp_path) == {}
+    assert tree(tmp_path) == {}
 
 
 def test_same_return_same_bytes_whatever_clock_zone_and_locale(tmp_path: Path) -> None:
@@ -242,70 +232,3 @@ def test_same_return_same_bytes_whatever_clock_zone_and_locale(tmp_path: Path) -
         assert date.today().year == 2031
         later = build_return(rich_document())
     assert later == build_return(rich_document())
-
-
-def kept(folder: Path, data: bytes) -> ReturnDocument:
-    """A return with one attached file, and the kept copy of it."""
-    made = document(task(own_plan=OwnPlan(), windows=(), indicators=(), evidence=(evidence(data=data),)))
-    folder.mkdir(exist_ok=True)
-    (folder / evidence(data=data).sha256).write_bytes(data)
-    return made
-
-
-def test_evidence_is_in_folder_zip_and_manifest(tmp_path: Path) -> None:
-    made = kept(tmp_path / "kept", b"%PDF report")
-    written = write_return(made, tmp_path / "out", tmp_path / "kept")
-    member = written.folder / "evidence" / "1-验收报告.pdf"
-
-    assert member in written.files
-    assert member.read_bytes() == b"%PDF report"
-    assert verify(written.folder).intact
-    assert verify(written.zip).intact
-    whole = everything(tmp_path / "out")
-    assert written.zip.read_bytes() == pack(
-        {path.relative_to(written.folder).as_posix(): path.read_bytes() for path in written.files}
-    )
-    assert write_return(made, tmp_path / "out", tmp_path / "kept").set_aside == ()
-    disk.remove(written.folder)
-    write_return(made, tmp_path / "out", tmp_path / "kept")
-    written.zip.unlink()
-    write_return(made, tmp_path / "out", tmp_path / "kept")
-    assert everything(tmp_path / "out") == whole
-
-
-@pytest.mark.parametrize("how", ["gone", "altered"])
-def test_evidence_that_is_not_what_was_attached_is_not_handed_in(tmp_path: Path, how: str) -> None:
-    made = kept(tmp_path / "kept", b"%PDF report")
-    copy = next((tmp_path / "kept").iterdir())
-    if how == "gone":
-        copy.unlink()
-    else:
-        copy.write_bytes(b"%PDF REPORT")
-    with pytest.raises(HomeUnusable, match="evidence_changed"):
-        write_return(made, tmp_path / "out", tmp_path / "kept")
-    assert everything(tmp_path / "out") == {}
-
-
-def test_evidence_swapped_together_with_the_manifest_is_seen(tmp_path: Path) -> None:
-    written = write_return(kept(tmp_path / "kept", b"%PDF report"), tmp_path / "out", tmp_path / "kept")
-    files = {path.relative_to(written.folder).as_posix(): path.read_bytes() for path in written.files}
-    files["evidence/1-验收报告.pdf"] = b"%PDF forged"
-    listed = read_manifest(files.pop("manifest.json"))
-    members = members_of({member.name: files[member.name] for member in listed.members})
-    files["manifest.json"] = manifest.to_bytes(replace(listed, members=members))
-    forged = tmp_path / written.zip.name
-    forged.write_bytes(pack(files))
-
-    assert [problem.code for problem in verify(forged).problems] == ["evidence_differs"]
-
-
-def test_large_evidence_is_never_held_in_memory(tmp_path: Path) -> None:
-    size = 48 * 1024 * 1024
-    made = kept(tmp_path / "kept", b"\x5a" * size)
-    build_return(made)
-    tracemalloc.start()
-    written = write_return(made, tmp_path / "out", tmp_path / "kept")
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert written.zip.stat().st_size > size
-    assert peak < size / 2
