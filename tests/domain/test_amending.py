@@ -1,117 +1,34 @@
-"""What a newer edition makes of held tasks: the same, changed, split, joined, gone, new."""
+"""What a newer edition makes of held tasks: the same, changed, split, joined, left out, gone, new."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.domain.made import task as held_task
+from tests.domain.editions import (
+    BANKS,
+    CLAIM,
+    GOODS,
+    OTHERS,
+    PATROL,
+    STORES,
+    TITLES,
+    WATCH,
+    held,
+    offered,
+    said,
+    told,
+    whole,
+)
 from tui.domain.amending import amend
-from tui.domain.amendment import EditionKind, Gone, Held, Item, ItemKind, Offered, as_new, holding_after
+from tui.domain.amendment import EditionKind, Gone, ItemKind, Offered
 from tui.domain.deadline import Deadline
-from tui.domain.differences import said_by, spans
-from tui.domain.ids import StepId, TaskId
-from tui.domain.issued import Relation, Said
-from tui.domain.owning import Claim
-from tui.domain.plan import DraftStep, DraftTask
-from tui.domain.progress import Holding, Origin, Reason, Step
+from tui.domain.differences import said_by
+from tui.domain.issued import Relation
+from tui.domain.plan import DraftTask
 from tui.domain.roles import Role
-from tui.domain.units import Match
-
-STORES = DraftTask(
-    section="一",
-    no="1",
-    number="1",
-    heading="完善应急值守和物资储备",
-    content="健全汛期二十四小时值守制度，配齐值守人员，落实领导带班。补充编织袋、救生衣等物资，建立出入库台账，每季度盘点一次。",
-    target="值守在岗率100%",
-    deadline=Deadline(text="9月底前", due=date(2026, 9, 30)),
-    steps=(
-        DraftStep(text="6月底前配齐值守人员", when="6月底前", due=date(2026, 6, 30)),
-        DraftStep(text="9月底前完成物资盘点", when="9月底前", due=date(2026, 9, 30)),
-    ),
-    responsibility="市水务局牵头",
-)
-PATROL = DraftTask(
-    section="一", no="2", number="2", heading="开展河道巡查", content="各河段每周巡查不少于两次，问题三日内处置到位。",
-    responsibility="市水务局牵头",
-)  # fmt: skip
-BANKS = DraftTask(
-    section="二", no="3", number="3", heading="建设生态护岸", content="在东风渠下游新建护岸三公里，栽植水生植物。",
-    responsibility="市水务局配合",
-)  # fmt: skip
-WATCH = replace(
-    STORES,
-    heading="完善应急值守",
-    content="健全汛期二十四小时值守制度，配齐值守人员，落实领导带班。",
-    steps=STORES.steps[:1],
-)
-GOODS = replace(
-    STORES,
-    no="4",
-    number="4",
-    heading="充实防汛物资",
-    content="补充编织袋、救生衣等物资，建立出入库台账，每季度盘点一次。",
-    target=None,
-    steps=STORES.steps[1:],
-)
-OTHERS = replace(STORES, content="推行网格化管理，压实各级责任，形成闭环。", target=None)
-TITLES = {"一": "防汛备汛", "二": "岸线管护", "三": "岸线管护和修复"}
-CLAIM = Claim(
-    holding=Holding.OWN,
-    role=Role.LEAD,
-    seat=1,
-    seats=1,
-    why="市水务局牵头",
-    matched="市水务局",
-    match=Match.EXACT,
-    reason=Reason(code="name", params={}),
-)
-
-
-def said(draft: DraftTask) -> Said:
-    """What a draft says."""
-    return said_by(draft, Role.LEAD, TITLES[draft.section or "一"])
-
-
-def held(*drafts: DraftTask, **changes: object) -> list[Held]:
-    """Tasks of a home that say this: t1, t2 …; `changes` replaces fields of all of them."""
-    found = []
-    for number, draft in enumerate(drafts, start=1):
-        steps = [
-            Step(
-                id=StepId(10 * number + at),
-                task_id=TaskId(number),
-                position=at,
-                text=step.text,
-                origin=Origin.ISSUED,
-                when=step.when,
-                due=step.due,
-                done_on=date(2026, 5, 1) if at == 1 else None,
-            )
-            for at, step in enumerate(draft.steps, start=1)
-        ]
-        task = held_task(*steps, id=TaskId(number), no=draft.no, number=draft.number, **changes)
-        found.append(Held(task=task, said=said(draft)))
-    return found
-
-
-def offered(*drafts: DraftTask, claim: Claim = CLAIM) -> list[Offered]:
-    """Tasks of an edition that are the unit's."""
-    return [Offered(draft=draft, claim=claim, said=said(draft)) for draft in drafts]
-
-
-def whole(old: Sequence[Held], new: Sequence[Offered], foreign: Sequence[DraftTask] = ()) -> tuple[Item, ...]:
-    """What a whole edition makes of them."""
-    return amend(old, new, [said(draft) for draft in foreign], EditionKind.WHOLE)
-
-
-def told(items: Sequence[Item]) -> list[tuple[str, int | None, str]]:
-    """Kind, the task that goes on, and what is different."""
-    return [(item.kind.value, item.carries, " ".join(one.field for one in item.differences)) for item in items]
 
 
 @pytest.mark.parametrize(
@@ -264,84 +181,3 @@ def test_a_notice_with_numbers_of_its_own_renumbers_nothing(
         (*line, item.new.said.number) for line, item in zip(told(listed), listed, strict=True) if item.new
     ] == expected
     assert [(item.kind, item.old[0].task.id) for item in items[2:]] == [(ItemKind.UNLISTED, 1)]
-
-
-@pytest.mark.parametrize(
-    ("new", "expected"),
-    [
-        (STORES.steps, ["kept", "kept"]),
-        ((replace(STORES.steps[0], text="6月底前配齐值守人员并培训"), STORES.steps[1]), ["near", "kept"]),
-        ((replace(STORES.steps[0], when="7月底前", due=date(2026, 7, 31)), STORES.steps[1]), ["near", "kept"]),
-        (STORES.steps[1:], ["kept", "gone"]),
-        ((*STORES.steps, DraftStep(text="12月报送总结")), ["kept", "kept", "new"]),
-        ((DraftStep(text="完成河道清障"),), ["new", "gone", "gone"]),
-    ],
-)
-def test_issued_steps_are_matched_like_tasks(new: tuple[DraftStep, ...], expected: list[str]) -> None:
-    (item,) = whole(held(STORES), offered(replace(STORES, steps=new)))
-
-    assert [step.kind.value for step in item.steps] == expected
-
-
-@pytest.mark.parametrize(
-    ("before", "content", "claim", "expected"),
-    [
-        (Holding.OWN, "同", Holding.OWN, Holding.OWN),
-        (Holding.OWN, "改", Holding.TRAY, Holding.OWN),
-        (Holding.TRAY, "同", Holding.TRAY, Holding.TRAY),
-        (Holding.TRAY, "改", Holding.OWN, Holding.OWN),
-        (Holding.DECLINED, "同", Holding.TRAY, Holding.DECLINED),
-        (Holding.DECLINED, "改", Holding.TRAY, Holding.TRAY),
-    ],
-)
-def test_how_a_task_is_held_afterwards(before: Holding, content: str, claim: Holding, expected: Holding) -> None:
-    new = STORES if content == "同" else replace(STORES, content=STORES.content + "组织演练。")
-
-    (item,) = whole(held(STORES, holding=before), offered(new, claim=replace(CLAIM, holding=claim)))
-
-    assert holding_after(item) is expected
-
-
-def test_a_changed_task_that_is_said_to_be_new_leaves_the_old_one_to_the_archive() -> None:
-    items = whole(held(STORES, PATROL), offered(replace(STORES, target="在岗率95%"), PATROL))
-
-    assert [(item.kind.value, item.gone) for item in as_new(items, [1])] == [
-        ("new", None),
-        ("kept", None),
-        ("gone", Gone.AS_NEW),
-    ]
-    assert as_new(items, [2]) == items
-
-
-def test_joined_tasks_of_which_the_whole_is_new_are_archived_each() -> None:
-    items = as_new(whole(held(WATCH, GOODS), offered(STORES)), [1])
-
-    assert [(item.kind.value, item.gone) for item in items] == [
-        ("new", None),
-        ("gone", Gone.AS_NEW),
-        ("gone", Gone.AS_NEW),
-    ]
-    assert {item.old[0].task.id for item in items[1:]} == {1, 2}
-
-
-def test_the_part_of_a_split_task_that_is_new_leaves_its_step_to_the_task() -> None:
-    items = as_new(whole(held(STORES), offered(WATCH, GOODS)), [2])
-
-    assert [step.kind.value for step in items[0].steps] == ["kept", "gone"]
-    assert [(step.kind.value, step.old) for step in items[1].steps] == [("new", None)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "marked"),
-    [
-        ("清淤18公里", "清淤20公里", ("18", "20")),
-        ("覆盖率达到90%，按月报送", "覆盖率达到92%，按月报送", ("90", "92")),
-        ("投入1,200万元", "投入1,250万元", ("1,200", "1,250")),
-        ("建成DRG系统", "建成DIP系统", ("DRG", "DIP")),
-        ("建成绿道", "建成两条绿道", ("", "两条")),
-    ],
-)
-def test_what_differs_is_marked_in_both_texts(old: str, new: str, marked: tuple[str, str]) -> None:
-    (span,) = spans(old, new)
-
-    assert (old[span.old_from : span.old_to], new[span.new_from : span.new_to]) == marked
