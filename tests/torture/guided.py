@@ -21,7 +21,9 @@ from pathlib import Path
 from tests.torture import gibberish, handed, hostile
 from tests.torture.drawn import Drawn
 from tests.torture.handed import FILES
-from tests.torture.takers import Taker, json_readers, parsers, takers
+from tests.torture.take_phrases import parsers
+from tests.torture.taker import Taker
+from tests.torture.takers import json_readers, takers
 from tests.torture.tally import Tally
 from tui.domain.errors import QingdanError
 from tui.domain.text import clean

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import FrameType
 
 from tests.torture import handed
-from tests.torture.takers import Taker, takers
+from tests.torture.taker import Taker
+from tests.torture.takers import takers
 from tests.torture.tally import Tally
 
 Ways = Callable[[Path], Mapping[str, Taker]]

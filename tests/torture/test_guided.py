@@ -11,7 +11,7 @@ import pytest
 
 from tests.torture import guided, hostile
 from tests.torture.drawn import Drawn
-from tests.torture.takers import Taker
+from tests.torture.taker import Taker
 
 NO_TIMER = pytest.mark.skipif(os.name == "nt", reason="processor time is measured by a POSIX timer")
 

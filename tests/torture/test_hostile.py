@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.torture import hostile
-from tests.torture.takers import Taker
+from tests.torture.taker import Taker
 from tui.domain.errors import WrongUse
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processor time is measured by a POSIX timer")
