@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.issued import pack, take_pack
+from tests.services.exchanging import pack, take_pack, take_slip
 from tests.services.sample import DREDGE, FOREIGN, GREENWAY, NOW, PLAN, UNIT, YEAR, empty_home, finish_work
 from tui.domain.contributions import ContributionState
 from tui.domain.errors import InputUnusable, WrongUse
@@ -41,11 +41,6 @@ def slip_of(desk: Desk, folder: Path, *tasks: int) -> Exchanged:
     assert found is not None
     assert (found.kind, verify(path).intact) == ("slip", True)
     return found
-
-
-def take_slip(desk: Desk, found: Exchanged) -> bool:
-    """Import a slip; whether anything changed."""
-    return slips.accept(desk, slips.propose(desk, found.content(), found.path)) is not None
 
 
 def test_an_office_hands_its_part_to_the_department(desk: Desk, tmp_path: Path) -> None:

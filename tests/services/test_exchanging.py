@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.issued import pack, take_pack
+from tests.services.exchanging import pack, take_pack
 from tests.services.sample import DREDGE, FOREIGN, TEXT, TITLE, YEAR, size_of_history
 from tui.domain.errors import InputUnusable, WrongUse
 from tui.domain.progress import Status

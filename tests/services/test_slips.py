@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.exchanging import take_slip
 from tests.services.sample import DREDGE, GREENWAY, NOW, TEXT, UNIT, YEAR, empty_home, opened, reading
 from tui.config import FILE
 from tui.domain.errors import InputUnusable, WrongUse
@@ -76,18 +77,13 @@ def dredging(desk: Desk) -> Card:
     return card
 
 
-def imported(desk: Desk, found: Exchanged) -> bool:
-    """Import a slip; whether anything changed."""
-    return slips.accept(desk, slips.propose(desk, found.content(), found.path)) is not None
-
-
 def test_readings_and_evidence_come_along_and_are_taken_with_whose_they_are(
     desk: Desk, office: Desk, tmp_path: Path
 ) -> None:
     found = slip_of(office, tmp_path)
     verdict = verify(found.path)
     assert (verdict.intact, verdict.contents and verdict.contents.files) == (True, 1)
-    assert imported(desk, found)
+    assert take_slip(desk, found)
     found.path.unlink()
 
     waiting = dredging(desk)
@@ -107,10 +103,10 @@ def test_readings_and_evidence_come_along_and_are_taken_with_whose_they_are(
 
 
 def test_a_later_slip_corrects_what_the_earlier_one_said(desk: Desk, office: Desk, tmp_path: Path) -> None:
-    imported(desk, slip_of(office, tmp_path))
+    take_slip(desk, slip_of(office, tmp_path))
     contributing.take(desk, [DREDGE], YEAR)
     record_reading(office, DREDGE, YEAR, "1", "7.5", date(YEAR, 9, 1))
-    assert imported(desk, slip_of(office, tmp_path))
+    assert take_slip(desk, slip_of(office, tmp_path))
     contributing.take(desk, [DREDGE], YEAR)
     card = dredging(desk)
     assert [one.value for one in card.indicators[0].readings] == [7.5]
@@ -121,7 +117,7 @@ def test_a_later_slip_corrects_what_the_earlier_one_said(desk: Desk, office: Des
 @pytest.mark.parametrize("on", [date(YEAR, 9, 1), date(YEAR, 9, 10)])
 def test_the_homes_own_reading_that_is_as_new_stays(desk: Desk, office: Desk, tmp_path: Path, on: date) -> None:
     record_reading(desk, DREDGE, YEAR, "1", "18", on)
-    imported(desk, slip_of(office, tmp_path))
+    take_slip(desk, slip_of(office, tmp_path))
     contributing.take(desk, [DREDGE], YEAR)
     card = dredging(desk)
     assert [one.value for one in card.indicators[0].readings] == [18.0]
@@ -202,13 +198,13 @@ def test_a_slip_that_names_files_it_must_not_is_refused(
 
 
 def test_offices_are_told_apart_in_the_departments_draft(desk: Desk, office: Desk, tmp_path: Path) -> None:
-    imported(desk, slip_of(office, tmp_path))
+    take_slip(desk, slip_of(office, tmp_path))
     office.close()
     config = office.home / FILE
     config.write_text(config.read_text(encoding="utf-8").replace("河道科", "水保科"), encoding="utf-8")
     second = opened(office.home, NOW)
     report(second, DREDGE, YEAR, Edit(progress="岸坡植草2公里。"))
-    imported(desk, slip_of(second, tmp_path / "second"))
+    take_slip(desk, slip_of(second, tmp_path / "second"))
     second.close()
     assert [one.office for one in dredging(desk).contributions] == ["河道科", "水保科"]
     contributing.take(desk, [DREDGE], YEAR)

@@ -1,12 +1,13 @@
-"""Packs that the coordinator of the sample plan issues, and what a home makes of them."""
+"""Packs of the sample plan as its coordinator issues them, and how a home takes packs and slips in."""
 
 from __future__ import annotations
 
 from tests.services.sample import NOW, TEXT, UNIT, reading
 from tui.domain.roll import parts
 from tui.packs.pack import Pack, to_bytes
-from tui.services import packs_in
+from tui.services import packs_in, slips
 from tui.services.desk import Desk
+from tui.services.exchanged import Exchanged
 from tui.services.importing import accept
 from tui.services.issuing import make_pack
 from tui.services.placing import Answer
@@ -28,3 +29,8 @@ def take_pack(desk: Desk, data: bytes, answer: Answer | None = None) -> bool:
     """Import a pack; whether anything changed."""
     proposal = packs_in.propose(packs_in.received(data, NAME), desk.unit)
     return accept(desk, proposal, packs_in.answered(desk, proposal, answer or Answer())) is not None
+
+
+def take_slip(desk: Desk, found: Exchanged) -> bool:
+    """Import a slip; whether anything changed."""
+    return slips.accept(desk, slips.propose(desk, found.content(), found.path)) is not None
