@@ -23,6 +23,7 @@ from tui.domain.roles import Assignment, Role
 from tui.domain.units import Kind
 from tui.services import boards, importing
 from tui.services.boards import Board
+from tui.services.cards import Card
 from tui.services.desk import open_desk
 from tui.services.homes import make_home
 from tui.ui.app import DEFAULTS, QingdanApp
@@ -32,7 +33,7 @@ T = TypeVar("T")
 NOW = datetime(2026, 11, 8, 9, 0)
 UNIT = "市民政局"
 FRAMES = Path(__file__).parent.parent / "frames"
-WIDE, MIDDLE, NARROW = (120, 40), (100, 30), (80, 24)
+LARGE, WIDE, MIDDLE, NARROW = (160, 45), (120, 40), (100, 30), (80, 24)
 PATIENCE = 40.0
 """Seconds after which what a test waits for is not coming, also on a busy machine."""
 
@@ -133,6 +134,11 @@ def stored(home: Path) -> Board:
         desk.close()
 
 
+def first(home: Path) -> Card:
+    """The first of the unit's tasks, as the file has it."""
+    return stored(home).cards[0]
+
+
 @asynccontextmanager
 async def opened(
     home: Path, size: tuple[int, int] = WIDE, language: str = "zh_CN", settings: Settings = DEFAULTS
@@ -196,6 +202,21 @@ async def task_screen(app: QingdanApp, pilot: Pilot[int]) -> TasksScreen:
     screen = await until(app, pilot, TasksScreen)
     await rested(app, pilot)
     return screen
+
+
+async def to_screen(app: QingdanApp, pilot: Pilot[int], key: str, kind: type[T]) -> T:
+    """Go to a screen with its key and wait for it, at rest."""
+    await pilot.press(key)
+    screen = await until(app, pilot, kind)
+    await rested(app, pilot)
+    await rested(app, pilot)
+    return screen
+
+
+async def pasted(app: QingdanApp, pilot: Pilot[int], text: str) -> None:
+    """Paste a text where the focus is."""
+    app.post_message(events.Paste(text))
+    await pilot.pause()
 
 
 async def said(app: QingdanApp, pilot: Pilot[int], words: str) -> None:

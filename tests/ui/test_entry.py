@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from textual import events
-from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from tests.ui.homes import (
@@ -21,6 +19,7 @@ from tests.ui.homes import (
     make,
     once,
     opened,
+    pasted,
     rested,
     said,
     same_as_kept,
@@ -50,11 +49,6 @@ def cards(home: Path) -> list[Card]:
 
 def text(app: QingdanApp, field: str) -> str:
     return app.screen.query_one(f"#{field}", TextArea).text
-
-
-async def pasted(app: QingdanApp, pilot: Pilot[int], words: str) -> None:
-    app.post_message(events.Paste(words))
-    await pilot.pause()
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual import events
-from textual.pilot import Pilot
 
 from tests.ui.homes import (
     NARROW,
@@ -22,6 +20,7 @@ from tests.ui.homes import (
     make,
     once,
     opened,
+    pasted,
     rested,
     said,
     same_as_kept,
@@ -59,11 +58,6 @@ def changes(home: Path) -> list[str]:
         return [event.change.label for event in history.log(desk)]
     finally:
         desk.close()
-
-
-async def pasted(app: QingdanApp, pilot: Pilot[int], text: str) -> None:
-    app.post_message(events.Paste(text))
-    await pilot.pause()
 
 
 async def test_tasks_are_marked_one_by_one_and_all(home: Path) -> None:

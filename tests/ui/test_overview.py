@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from tests.ui.homes import (
+    LARGE,
     MIDDLE,
     NARROW,
     NOW,
@@ -26,6 +27,7 @@ from tests.ui.homes import (
     same_as_kept,
     stored,
     task_screen,
+    to_screen,
     until,
 )
 from tui.domain.ids import TaskId
@@ -39,22 +41,10 @@ from tui.services.desk import open_desk
 from tui.services.homes import make_home
 from tui.services.overview import Need
 from tui.ui import store_thread
-from tui.ui.app import QingdanApp
 from tui.ui.screens.overview import OverviewScreen
 from tui.ui.screens.returns import ReturnsScreen
 from tui.ui.widgets.line_list import LineList
 from tui.ui.widgets.standing_rows import StandingRows
-
-LARGE = (160, 45)
-
-
-async def to_overview(app: QingdanApp, pilot: Pilot[int]) -> OverviewScreen:
-    """Go there with its digit."""
-    await pilot.press("1")
-    screen = await until(app, pilot, OverviewScreen)
-    await rested(app, pilot)
-    await rested(app, pilot)
-    return screen
 
 
 async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = "") -> None:
@@ -68,7 +58,7 @@ async def go(screen: OverviewScreen, pilot: Pilot[int], need: Need, text: str = 
 
 async def test_enter_goes_to_the_late_step(home: Path) -> None:
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.OVERDUE, "建立会商机制")
         await pilot.press("enter")
         tasks = await task_screen(app, pilot)
@@ -78,14 +68,14 @@ async def test_enter_goes_to_the_late_step(home: Path) -> None:
 
 async def test_what_is_ticked_there_is_gone_here_and_comes_back_with_undo(home: Path) -> None:
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         before = len(screen.rows)
         await go(screen, pilot, Need.OVERDUE, "修订应急预案")
         await pilot.press("enter")
         await task_screen(app, pilot)
         await pilot.press("space")
         await rested(app, pilot)
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         assert len(screen.rows) == before - 1
         assert "11月8日" in frame(app)
         await pilot.press("u")
@@ -102,7 +92,7 @@ async def test_a_section_without_a_number_is_its_title(home: Path) -> None:
     plans.set_rule(desk, plan.id, returns=True)
     desk.close()
     async with opened(home, LARGE) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.UNREPORTED, "清理突击点位")
         await rested(app, pilot)
         assert f"{plan.title} · 专项" in frame(app)
@@ -113,7 +103,7 @@ async def test_a_section_without_a_number_is_its_title(home: Path) -> None:
 
 async def test_enter_on_a_task_that_is_not_reported_writes_its_entry(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.UNREPORTED)
         await pilot.press("enter")
         await pilot.pause()
@@ -127,7 +117,7 @@ async def test_enter_on_a_task_that_is_not_reported_writes_its_entry(home: Path)
 async def test_enter_on_an_indicator_without_a_reading_asks_for_its_value(tmp_path: Path) -> None:
     make_demo(tmp_path / "home", clock, None, "zh_CN")
     async with opened(tmp_path / "home") as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.UNMEASURED)
         item = screen.item
         assert item is not None
@@ -145,7 +135,7 @@ async def test_enter_on_an_indicator_without_a_reading_asks_for_its_value(tmp_pa
 
 async def test_enter_on_the_return_goes_to_the_return_screen(home: Path) -> None:
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.DUE, "卫生健康规划任务分工")
         await pilot.press("enter")
         await until(app, pilot, ReturnsScreen)
@@ -153,7 +143,7 @@ async def test_enter_on_the_return_goes_to_the_return_screen(home: Path) -> None
 
 async def test_enter_on_what_waits_to_be_claimed_goes_to_the_tray(home: Path) -> None:
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.CLAIM)
         await pilot.press("enter")
         tasks = await task_screen(app, pilot)
@@ -163,7 +153,7 @@ async def test_enter_on_what_waits_to_be_claimed_goes_to_the_tray(home: Path) ->
 
 async def test_the_bars_are_a_tab_away_and_lead_to_what_is_not_done(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         assert "九 精神卫生" not in frame(app).split("\n", 3)[3]
         await pilot.press("tab")
         await pilot.pause()
@@ -178,7 +168,7 @@ async def test_the_bars_are_a_tab_away_and_lead_to_what_is_not_done(home: Path) 
 
 async def test_a_click_chooses_and_a_second_click_opens(home: Path) -> None:
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         at = next(row for row, line in enumerate(frame(app).splitlines()) if "建立会商机制" in line)
         await pilot.click(offset=(30, at))
         assert screen.item is not None
@@ -189,7 +179,7 @@ async def test_a_click_chooses_and_a_second_click_opens(home: Path) -> None:
 
 async def test_escape_goes_back_from_the_bars(home: Path) -> None:
     async with opened(home, NARROW) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await pilot.press("tab", "escape")
         assert app.focused is screen.query_one("#needs", LineList)
 
@@ -199,7 +189,7 @@ async def test_resizing_and_another_window_keep_the_cursor_on_its_item(
 ) -> None:
     monkeypatch.setattr(store_thread, "LOOK_SECONDS", 0.01)
     async with opened(home) as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         await go(screen, pilot, Need.UNREPORTED)
         item = screen.item
         assert item is not None
@@ -218,7 +208,7 @@ async def test_resizing_and_another_window_keep_the_cursor_on_its_item(
 async def test_an_empty_home_says_how_to_begin(tmp_path: Path) -> None:
     make_home(tmp_path / "home", UNIT, Kind.DEPARTMENT, language="zh_CN")
     async with opened(tmp_path / "home", NARROW) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         assert "还没有方案，按 I 导入收到的文件。" in frame(app)
         await pilot.press("tab", "enter", "tab", "enter")
 
@@ -226,7 +216,7 @@ async def test_an_empty_home_says_how_to_begin(tmp_path: Path) -> None:
 async def test_a_plan_that_returns_nothing_asks_for_no_report(tmp_path: Path) -> None:
     make(tmp_path / "home", replace(draft(), return_rule=None))
     async with opened(tmp_path / "home") as (app, pilot):
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         assert "2026 年度没有要报送的方案。" in frame(app)
         assert Need.UNREPORTED not in {item.need for item in screen.rows.items}
         assert Need.OVERDUE in {item.need for item in screen.rows.items}
@@ -235,7 +225,7 @@ async def test_a_plan_that_returns_nothing_asks_for_no_report(tmp_path: Path) ->
 @pytest.mark.parametrize("size", [(40, 10), (20, 6), (200, 60)])
 async def test_no_size_breaks_it(home: Path, size: tuple[int, int]) -> None:
     async with opened(home, size) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         await pilot.press("tab", "G", "tab", "G")
         await pilot.pause()
         assert isinstance(app.screen, OverviewScreen)
@@ -267,7 +257,7 @@ async def test_it_looks_as_it_did(tmp_path: Path, name: str, keys: str, size: tu
 async def test_an_empty_home_looks_as_it_did(tmp_path: Path, language: str) -> None:
     make_home(tmp_path / "home", UNIT, Kind.DEPARTMENT, language=language)
     async with opened(tmp_path / "home", NARROW, language) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         shown = frame(app)
     same_as_kept(shown, "overview-empty", NARROW, language)
 
@@ -276,7 +266,7 @@ async def test_an_empty_home_looks_as_it_did(tmp_path: Path, language: str) -> N
 async def test_a_home_that_returns_nothing_looks_as_it_did(tmp_path: Path, language: str) -> None:
     make(tmp_path / "home", replace(draft(), return_rule=None), language)
     async with opened(tmp_path / "home", MIDDLE, language) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         shown = frame(app)
     same_as_kept(shown, "overview-silent", MIDDLE, language)
 
@@ -286,7 +276,7 @@ async def test_undo_on_the_overview_takes_back_what_was_done_elsewhere(home: Pat
     steps.tick(desk, [stored(home).cards[0].task.steps[0].id], NOW.date())
     desk.close()
     async with opened(home) as (app, pilot):
-        await to_overview(app, pilot)
+        await to_screen(app, pilot, "1", OverviewScreen)
         await pilot.press("u")
         await rested(app, pilot)
     desk = open_desk(home, clock)
@@ -304,6 +294,6 @@ async def test_a_plan_that_another_window_has_just_imported_is_said_at_once(
         file = SourceFile(name="另一份.txt", sha256="1" * 64, format="txt")
         importing.accept(desk, importing.propose(Reading(file=file, plans=(plan,)), desk.unit))
         desk.close()
-        screen = await to_overview(app, pilot)
+        screen = await to_screen(app, pilot, "1", OverviewScreen)
         assert {item.plan for item in screen.rows.items} == {1, 2}
         assert "另一份任务分工" in frame(app)
