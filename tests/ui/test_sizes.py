@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from tests.ui.homes import frame, opened, rested, until
 from tests.ui.test_wide import SCREENS
+from tui.ui.dialogs.base import Dialog
 from tui.ui.screens.returns import ReturnsScreen
 
 SIZES = ((1, 1), (20, 5), (40, 10), (79, 23), (160, 45), (200, 60))
@@ -36,6 +37,28 @@ async def test_where_there_is_little_room_the_tabs_are_closer_and_whole(home: Pa
         assert frame(app).splitlines()[1].endswith("P 方案  S 设置")
         await pilot.click("TabLine", offset=(frame_at(frame(app), "4 报送"), 0))
         await until(app, pilot, ReturnsScreen)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("keys", ["e", "o", "A", "N", "f", "4o"])
+async def test_the_buttons_of_a_dialog_stay_in_sight_and_so_does_the_field_one_is_in(
+    home: Path, keys: str, language: str
+) -> None:
+    async with opened(home, (60, 18), language) as (app, pilot):
+        await pilot.press(*keys)
+        dialog = await until(app, pilot, Dialog)
+        await rested(app, pilot)
+        box, buttons = dialog.query_one("#box").region, dialog.query_one("#buttons").region
+        for _ in dialog.focus_chain:
+            shown = frame(app).splitlines()
+            assert "(^s)" in shown[buttons.y]
+            assert "(Esc)" in shown[buttons.y]
+            field = dialog.focused
+            assert field is not None
+            assert box.y < field.region.y <= buttons.y
+            assert box.x < field.region.x < field.region.right < box.right
+            await pilot.press("tab")
+            await rested(app, pilot)
 
 
 def frame_at(shown: str, words: str) -> int:

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Center, Horizontal, Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button
@@ -21,6 +22,14 @@ from tui.ui.widgets.told_line import ToldLine
 from tui.ui.widgets.wrapped import Wrapped
 
 T = TypeVar("T")
+
+
+class Box(Vertical):
+    """The frame of a dialog: in a low window what is asked scrolls, the buttons, docked to its end, do not."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as what is in it; Textual counts a docked line twice where the height is free (as of 8.2)."""
+        return super().get_content_height(container, viewport, width) - 1
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
@@ -46,7 +55,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Title, body, buttons; beside them nothing of the page, whose wide characters a border would cut in two."""
-        with Center(), Vertical(id="box"):
+        with Center(), Box(id="box"):
             yield Wrapped(self._title, "strong", classes="title")
             yield from self.body()
             if self.SCOPE is not None:
