@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,7 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.coordinator.city import CULTURE, PARKS, PORT, SECOND, TITLE, reading, second_plan
 from tests.coordinator.desk import Desk, Item
 from tests.coordinator.returned import IN_TIME, document, filled, pack_in, write_row, zipped_only
+from tests.coordinator.test_reminders import letters
 from tui.domain.plan import Reading
+from tui.packs.archive import pack
 from tui.services.issuing import Wanted, issue
 from tui.services.rolls import Terms
 
@@ -73,3 +76,32 @@ def test_files_are_named_after_the_plans_that_ask_for_returns(desk: Desk, tmp_pa
     assert [path.name for path in results.glob("回执-*")] == [f"回执-{CULTURE}-2026-r1.zip"]
     book = load_workbook(results / "汇总表.xlsx")
     assert str(book["收报情况"]["A1"].value).startswith(f"《{TITLE}》2026年度")
+
+
+def test_a_refused_file_is_told_with_its_plan_and_to_its_unit_about_that_plan_alone(desk: Desk, tmp_path: Path) -> None:
+    both = Reading(file=reading().file, plans=(reading().plans[0], reading(second_plan()).plans[0]))
+    issued = issue(both, Wanted(out=tmp_path / "两案", terms=Terms(today=IN_TIME)))
+    good = zipped_only(desk.returns, document(PARKS, plan=second_plan()))
+    with ZipFile(good) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    good.unlink()
+    (desk.returns / "改.zip").write_bytes(pack({**files, "反馈表.xlsx": b"x"}))
+    (desk.returns / "说明.txt").write_text("见附件", encoding="utf-8")
+    zipped_only(desk.returns, document(CULTURE, year=2025))
+    ran = desk.cli("collect", desk.returns, "--plan", issued.roll_path, "--out", "两案汇总", "--json")
+
+    assert {str(one["code"]): one["plan"] for one in cast("list[Item]", ran.json["refused"])} == {
+        "member_altered": SECOND,
+        "unknown_file": None,
+        "wrong_return_year": TITLE,
+    }
+    found = [text for text in letters(tmp_path / "两案汇总" / "催报函.docx") if f"\n{PARKS}：\n" in text]
+    assert ["未能接收" in text for text in found] == [SECOND in text for text in found] == [False, True]
+    sheet = load_workbook(tmp_path / "两案汇总" / "汇总表.xlsx")["未接收文件"]
+    titles = [str(cell.value) for cell in sheet[3]]
+    told = [dict(zip(titles, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=4)]
+    assert {(one["代码"], one["方案"], one["单位"]) for one in told} == {
+        ("member_altered", SECOND, PARKS),
+        ("unknown_file", None, None),
+        ("wrong_return_year", TITLE, CULTURE),
+    }

@@ -169,7 +169,10 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file that was not taken: its source, a code with parameters (message ``problem.<code>``)."""
+    """A file that was not taken: its source, a code with parameters (message ``problem.<code>``).
+
+    Among them ``unit`` and ``plan`` (its title), where the file says whose it is and what it answers.
+    """
 
     source: str
     code: str

@@ -203,10 +203,12 @@ def _keep(run: _Run, handed: HandedIn) -> Refusal | None:
             run.seen.add(head.code)
             run.sources.add(head.source)
             return None
-        return Refusal(source=head.source, code="duplicate", params={"file": same.source})
+        params = {"file": same.source, "plan": run.matcher.plans[head.plan].title}
+        return Refusal(source=head.source, code="duplicate", params=params)
     rival = _rival(run, head)
     if rival is not None:
-        params = {"unit": head.unit, "revision": str(head.revision or "—"), "file": rival.source}
+        params = {"unit": head.unit, "plan": run.matcher.plans[head.plan].title, "file": rival.source}
+        params["revision"] = str(head.revision or "—")
         return Refusal(source=head.source, code="revision_twice", params=params)
     run.know(head)
     run.seen.add(head.code)

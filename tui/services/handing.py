@@ -68,10 +68,11 @@ def _return(piece: Piece, sha256: str, examined: Examined, matcher: Matcher) -> 
     errors = [problem for problem in verdict.problems if problem.severity is Severity.ERROR]
     if errors:
         unit = matcher.unit_of(verdict.unit) if verdict.unit else None
-        return Refusal(source=piece.source, code=errors[0].code, params={**errors[0].params, "unit": unit or ""})
+        of = {"unit": unit or "", "plan": matcher.titled(verdict.plan)}
+        return Refusal(source=piece.source, code=errors[0].code, params={**errors[0].params, **of})
     if read is None:
-        kind = verdict.kind.value if verdict.kind else ""
-        return Refusal(source=piece.source, code="no_return_inside", params={"kind": kind})
+        params = {"kind": verdict.kind.value if verdict.kind else "", "plan": matcher.titled(verdict.plan)}
+        return Refusal(source=piece.source, code="no_return_inside", params=params)
     wire = read.wire
     unit = matcher.unit_of(wire.unit, wire.unit_full_name)
     answered = matcher.plan_of(wire)
@@ -85,7 +86,8 @@ def _return(piece: Piece, sha256: str, examined: Examined, matcher: Matcher) -> 
     unknown = [task for task, place in zip(wire.tasks, places, strict=True) if place is None and task.match != OWN]
     if unknown:
         numbers = _numbers(task.number for task in unknown)
-        return Refusal(source=piece.source, code="wrong_edition", params={"unit": unit, "numbers": numbers})
+        params = {"unit": unit, "plan": matcher.plans[plan].title, "numbers": numbers}
+        return Refusal(source=piece.source, code="wrong_edition", params=params)
     entries = tuple(_entered(task, place) for task, place in zip(wire.tasks, places, strict=True))
     head = Head(
         unit=unit,
@@ -112,6 +114,7 @@ def _mismatch(
     who = {"unit": name[:60]}
     if plan is None:
         return Refusal(source=source, code="wrong_plan", params={**who, "title": shortened(title, 80)})
+    who["plan"] = matcher.plans[plan].title
     if year != matcher.roll.year:
         params = {**who, "year": str(year), "wanted": str(matcher.roll.year)}
         return Refusal(source=source, code="wrong_return_year", params=params)
@@ -207,7 +210,7 @@ def _by_hand(
     index = matcher.plans[plan]
     old = [row.number for row in rows if row.issued not in index.by_shown]
     if old:
-        params = {"unit": unit, "numbers": _numbers(iter(old))}
+        params = {"unit": unit, "plan": index.title, "numbers": _numbers(iter(old))}
         return Refusal(source=piece.source, code="wrong_edition", params=params)
     entries = tuple(_row(row, index.by_shown) for row in rows)
     said = [entry for entry, row in zip(entries, rows, strict=True) if row.filled]

@@ -101,6 +101,11 @@ class Matcher:
         best = max(range(len(found)), key=said.__getitem__)
         return (best, found[best]) if any(said[best]) else None
 
+    def titled(self, title: str | None) -> str:
+        """The title, as the roll has it, of the plan that is called so; empty for none."""
+        wanted = folded(title or "")
+        return next((index.title for index in self.plans if folded(index.title) == wanted), "")
+
     def expected(self, unit: str, plan: int) -> Mapping[int, Claim]:
         """The tasks that a unit has to answer for in a plan, by position."""
         return self._expected.get((unit, plan), {})

@@ -50,7 +50,10 @@ def document(
         "year": year,
         "plans": list(plans),
         "units": [_line(line, plans, say) for line in lines],
-        "refused": [{"file": one.source, "code": one.code, "reason": say(one)} for one in refused],
+        "refused": [
+            {"file": one.source, "plan": one.params.get("plan") or None, "code": one.code, "reason": say(one)}
+            for one in refused
+        ],
         "contradictions": [_contradiction(found, plans, say) for found in contradictions],
         "files": list(files),
     }

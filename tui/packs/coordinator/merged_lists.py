@@ -126,16 +126,20 @@ def refused(merged: Merged) -> Table:
         Column(title="序号", width=6, look=Look.CENTRE),
         Column(title="文件", width=52),
         Column(title="单位", width=18),
+        *plan_column(merged, 30),
         Column(title="原因", width=60),
         Column(title="该单位现在的情况", width=20),
         Column(title="代码", width=18),
     )
-    now = {line.unit: line for line in merged.lines if line.state is not State.SUPERSEDED}
+    lines = [line for line in merged.lines if line.state is not State.SUPERSEDED]
+    now = {line.unit: line for line in lines} | {(line.unit, merged.plans[line.plan]): line for line in lines}
 
     def rows() -> Iterator[Row]:
         for at, one in enumerate(merged.refused, 1):
-            line = now.get(one.params.get("unit", ""))
-            yield at, one.source, line.unit if line else None, merged.say(one), _since(line), one.code
+            unit, plan = one.params.get("unit", ""), one.params.get("plan", "")
+            line = now.get((unit, plan) if plan else unit)
+            named = (plan or None,) if len(merged.plans) > 1 else ()
+            yield at, one.source, unit if unit in now else None, *named, merged.say(one), _since(line), one.code
 
     return plain(merged, "未接收文件", columns, rows)
 

@@ -68,9 +68,15 @@ def awaited(merged: Merged) -> tuple[Line, ...]:
 
 
 def refusal_of(merged: Merged, line: Line) -> str:
-    """Why a file of a unit that is still waited for was not taken; empty where none came from it."""
-    found = [one for one in merged.refused if one.params.get("unit") == line.unit] if line.head is None else []
+    """Why a file of a unit that is still waited for was not taken; empty where none came from it for that plan."""
+    found = [one for one in merged.refused if line.head is None and _concerns(one, merged, line)]
     return merged.say(found[-1]).strip().rstrip("。；;") if found else ""
+
+
+def _concerns(refusal: Refusal, merged: Merged, line: Line) -> bool:
+    """The unit's file, for the plan of the line or for one that it does not name."""
+    plan = refusal.params.get("plan")
+    return refusal.params.get("unit") == line.unit and plan in (None, "", merged.plans[line.plan])
 
 
 def status_word(answer: Answer) -> str:
