@@ -19,7 +19,7 @@ from tui.readers.formats.pdf_lines import TextLine, lines_of
 from tui.readers.formats.pdf_page import Page, page_of
 from tui.readers.formats.pdf_rows import PagedRow, texts_of, whole_rows
 from tui.readers.formats.pdf_tables import Ruled, tables_of
-from tui.readers.formats.pdf_unruled import Open, unruled
+from tui.readers.formats.pdf_unruled import unruled
 from tui.readers.formats.pieces import Found, Note, Piece, Refused, Step, filled
 
 MAX_PAGES = 2000
@@ -81,12 +81,9 @@ def _without_furniture(sheets: list[_Sheet]) -> list[_Sheet]:
 def _with_unruled(sheets: list[_Sheet]) -> list[_Sheet]:
     """The sheets, tables without lines down among their tables."""
     found: list[_Sheet] = []
-    last: Open | None = None
-    for sheet in sheets:
-        apart = unruled(sheet.page, sheet.lines, last)
-        last = apart.last
+    for sheet, apart in zip(sheets, unruled([(sheet.page, sheet.lines) for sheet in sheets]), strict=True):
         tables = sorted([*sheet.tables, *apart.tables], key=lambda table: table.top)
-        found.append(_Sheet(sheet.page, apart.lines, tables, told=bool(apart.tables)))
+        found.append(_Sheet(sheet.page, list(apart.lines), tables, told=bool(apart.tables)))
     return found
 
 

@@ -21,7 +21,7 @@ _MARKS = "，。、；：！？）》〉」』】〕”’"
 
 
 @dataclass(frozen=True, slots=True)
-class _White:
+class White:
     """A stretch of a line on which nothing stands."""
 
     start: float
@@ -32,7 +32,7 @@ class _White:
 class Gutters:
     """For each border what is still white, and its outermost places, where the headings beside it begin and end."""
 
-    whites: tuple[tuple[_White, ...], ...]
+    whites: tuple[tuple[White, ...], ...]
 
     def beside(self, line: TextLine, *, whole: bool = False) -> Gutters | None:
         """What is white with a line more; None when it goes over a border.
@@ -45,7 +45,7 @@ class Gutters:
             [glyph.right for glyph in glyphs],
             [glyph.middle[0] if mark else glyph.right for glyph, mark in zip(glyphs, marks, strict=True)],
         ):
-            taken = [_White(glyph.left, end) for glyph, end in zip(glyphs, ends, strict=True)]
+            taken = [White(glyph.left, end) for glyph, end in zip(glyphs, ends, strict=True)]
             left = tuple(_without(white, taken) for white in self.whites)
             if all(left):
                 return Gutters(left)
@@ -67,7 +67,7 @@ class Gutters:
         return found
 
 
-def _apart(white: _White, lines: Sequence[TextLine]) -> tuple[int, float, float]:
+def _apart(white: White, lines: Sequence[TextLine]) -> tuple[int, float, float]:
     """How well a place parts the texts beside it: in few lines they are close, in all far apart; else further right."""
     place = (white.start + white.end) / 2
     gaps = []
@@ -82,10 +82,10 @@ def _apart(white: _White, lines: Sequence[TextLine]) -> tuple[int, float, float]
 def gutters(headings: Sequence[Heading]) -> Gutters:
     """What is white between headings."""
     pairs = pairwise(headings)
-    return Gutters(tuple((_White(before.right, heading.left),) for before, heading in pairs))
+    return Gutters(tuple((White(before.right, heading.left),) for before, heading in pairs))
 
 
-def _without(white: Sequence[_White], taken: Sequence[_White]) -> tuple[_White, ...]:
+def _without(white: Sequence[White], taken: Sequence[White]) -> tuple[White, ...]:
     """What is left of some stretches, but for the narrowest."""
     left = list(white)
     for item in taken:
@@ -93,8 +93,8 @@ def _without(white: Sequence[_White], taken: Sequence[_White]) -> tuple[_White, 
             part
             for old in left
             for part in (
-                _White(old.start, min(old.end, item.start)),
-                _White(max(old.start, item.end), old.end),
+                White(old.start, min(old.end, item.start)),
+                White(max(old.start, item.end), old.end),
             )
             if part.end - part.start >= _NARROWEST
         ]

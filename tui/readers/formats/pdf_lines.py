@@ -17,6 +17,8 @@ _SAME_LINE = 0.45
 """How far apart base lines on one line may be, in heights of a glyph."""
 _LATIN_GAP = 0.18
 _WIDE_GAP = 0.4
+_SET_APART = 0.15
+"""Ems between two Han on a line set tight that are a blank, printed or not; justified lines are not set tight."""
 _OPENING = "（《〈「『【〔“‘(["
 _CLOSING = "，。、；：！？）》〉」』】〕”’％%…,.;:!?)]}"
 _FIRST_WORD = re.compile(
@@ -74,6 +76,7 @@ def line_of(glyphs: Sequence[Glyph], page: int) -> TextLine:
     shown = [glyph for glyph in glyphs if glyph.char.strip()]
     before: Glyph | None = None
     blank = False
+    tight = _is_tight(shown)
     for glyph in glyphs:
         if not glyph.char.strip():
             blank = True
@@ -81,7 +84,7 @@ def line_of(glyphs: Sequence[Glyph], page: int) -> TextLine:
         if before is not None:
             if _is_again(before, glyph):
                 continue
-            parts.append(_between(before, glyph, blank=blank))
+            parts.append(_between(before, glyph, blank=blank, tight=tight))
         parts.append(glyph.char)
         before, blank = glyph, False
     if not shown:
@@ -106,13 +109,26 @@ def _is_again(before: Glyph, glyph: Glyph) -> bool:
     return glyph.char not in _LIGATED or glyph.left != before.left
 
 
-def _between(before: Glyph, glyph: Glyph, *, blank: bool) -> str:
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _is_tight(glyphs: Sequence[Glyph]) -> bool:
+    """Han stand beside each other without a gap, as on a line that is not justified."""
+    gaps = sorted(
+        glyph.left - before.right for before, glyph in pairwise(glyphs) if _is_han(before.char) and _is_han(glyph.char)
+    )
+    return bool(gaps) and gaps[(len(gaps) - 1) // 2] < _SET_APART / 3 * glyphs[0].size
+
+
+def _between(before: Glyph, glyph: Glyph, *, blank: bool, tight: bool) -> str:
     """A blank between two glyphs where one is printed, or where a gap stands for one."""
     gap = glyph.left - before.right
     if before.char.isascii() and glyph.char.isascii():
         return " " if blank or gap > _LATIN_GAP * glyph.size else ""
     printed = blank and not before.char.isascii() and not glyph.char.isascii() and gap > _LATIN_GAP * glyph.size
-    return " " if printed or gap > _WIDE_GAP * glyph.size else ""
+    apart = tight and _is_han(before.char) and _is_han(glyph.char) and gap > _SET_APART * (glyph.right - glyph.left)
+    return " " if printed or apart or gap > _WIDE_GAP * glyph.size else ""
 
 
 def joined(lines: Sequence[TextLine], left: float, right: float) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tui.readers.columns import UNIT_FIELDS, Field
 from tui.readers.formats.pdf_bands import Band, Column, highest_of, middle, pitch_of
 from tui.readers.formats.pdf_lines import TextLine, joined
+from tui.readers.formats.pdf_names import names_of
 from tui.readers.formats.pdf_tables import Cell, RuledRow
 
 _MERGED = frozenset(
@@ -49,9 +50,16 @@ def merged_rows(columns: Sequence[Column], found: Sequence[Band]) -> list[RuledR
                 unsure[row].add(at)
                 below[row] |= {at} if row > merged.first else set()
     return [
-        RuledRow(cells=tuple(map(_cell, columns, row)), below=tuple(sorted(going)), unsure=tuple(sorted(asked)))
-        for row, going, asked in zip(cells, below, unsure, strict=True)
+        _row(columns, row, below=going, unsure=asked) for row, going, asked in zip(cells, below, unsure, strict=True)
     ]
+
+
+def _row(
+    columns: Sequence[Column], lines: Sequence[tuple[TextLine, ...]], *, below: set[int], unsure: set[int]
+) -> RuledRow:
+    cells = tuple(map(_cell, columns, lines))
+    names = {at for at, cell in enumerate(cells) if not names_of(cell, columns[at].field).sure}
+    return RuledRow(cells=cells, below=tuple(sorted(below)), unsure=tuple(sorted(unsure | names)))
 
 
 def _inside(column: Column, band: Band) -> tuple[TextLine, ...]:

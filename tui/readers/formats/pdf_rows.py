@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from tui.readers.columns import UNIT_FIELDS, Columns, Field, header
+from tui.readers.formats.pdf_names import UNIT, names_of
 from tui.readers.formats.pdf_tables import Cell, RuledRow
 from tui.readers.outline import ITEM, numbered
 
 _USUAL = 0.5
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}(?:[.\-]\d{1,3})*[）)]?[.、]?\s*")
-_UNIT = re.compile(r"[^、，,；;]{2,}(?:处|科|室|厅|局|委|办|院|站|队|所|中心|公司|部门?|政府)")
 _PARTS = re.compile(r"[、，,；;\s]")
 _LIMIT = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?份?[底末]?[前止内]?")
-_CUT_NAME = re.compile(r"^\S \S\S|\S\S \S$|^\S$", re.MULTILINE)
-"""One letter of a name at an end of a line of names; `林 舟` is a name printed wide."""
 _GOING_ON = ("、", "，", "（")
 _CLOSED = "。；;！？"
 
@@ -67,14 +66,7 @@ def whole_rows(rows: Sequence[PagedRow]) -> list[PagedRow]:
 def texts_of(row: RuledRow, columns: Columns | None) -> tuple[str, ...]:
     """The texts of a row; persons and units that stand one on a line are kept apart, not what wraps between blanks."""
     fields = columns.fields if columns is not None else ()
-    texts = []
-    for at, cell in enumerate(row.cells):
-        kind = fields[at] if at < len(fields) else None
-        lines = "\n".join(cell.lines)
-        persons = kind in (Field.LEADERS, Field.OWNERS) and not (" " in lines and _CUT_NAME.search(lines))
-        listed = persons or (kind in UNIT_FIELDS and all(map(_UNIT.fullmatch, cell.lines)))
-        texts.append(lines if listed else cell.text)
-    return tuple(texts)
+    return tuple(names_of(cell, kind).text for cell, kind in zip_longest(row.cells, fields[: len(row.cells)]))
 
 
 def _usual_columns(rows: Sequence[PagedRow]) -> frozenset[int]:
@@ -111,7 +103,7 @@ def _breaks_off(above: RuledRow, row: RuledRow, columns: Columns | None) -> bool
 
 def _is_cut(before: str, text: str) -> bool:
     """Two texts that are a unit's name only together."""
-    return _UNIT.fullmatch(before + text) is not None and not any(map(_UNIT.fullmatch, (before, text)))
+    return UNIT.fullmatch(before + text) is not None and not any(map(UNIT.fullmatch, (before, text)))
 
 
 def _joined(above: PagedRow, row: RuledRow) -> PagedRow:

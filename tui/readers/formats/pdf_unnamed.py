@@ -1,6 +1,7 @@
 """A heading over two columns of a table without lines: the tasks, and in front of them what they belong to.
 
-All lines of the column leave a gap at the same place, and there are texts on both sides of it.
+All lines of the column leave a gap at the same place, and there are texts on both sides of it. Where a table goes over
+pages, the gap of some of them is looked for on all.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.readers.columns import Field, header
-from tui.readers.formats.pdf_gutters import Gutters
+from tui.readers.formats.pdf_gutters import Gutters, White
 from tui.readers.formats.pdf_headings import Heading, Headings
 from tui.readers.formats.pdf_lines import TextLine
 
 _FEWEST = 3
 """Lines that have texts on each side of the gap."""
 _NARROWEST = 0.4
+"""Heights of a glyph that the gap is wide at least."""
 
 
 def with_unnamed(found: Headings, gutters: Gutters, lines: Sequence[TextLine]) -> Headings | None:
@@ -34,16 +36,58 @@ def with_unnamed(found: Headings, gutters: Gutters, lines: Sequence[TextLine]) -
     gap = _gap(spans, _NARROWEST * lines[0].size)
     if gap is None:
         return None
-    heading = found.headings[at]
-    first = replace(heading, left=min(heading.left, gap.left), right=gap.left)
-    second = Heading(text="", left=gap.right, right=max(heading.right, gap.right))
-    headings = (*found.headings[:at], first, second, *found.headings[at + 1 :])
-    columns = header([item.text for item in headings])
     beside = [
         sum(any(_within(glyph.middle[0], *side) for glyph in line.shown) for line in lines)
-        for side in ((sides[at], gap.left), (gap.right, sides[at + 1]))
+        for side in ((sides[at], gap.start), (gap.end, sides[at + 1]))
     ]
-    if columns is None or columns.fields[at] is not Field.GROUP or min(beside) < _FEWEST:
+    return _parted(found, at, gap) if min(beside) >= _FEWEST else None
+
+
+def common(found: Sequence[Headings]) -> Headings | None:
+    """What the headings of some pages are on all: with the empty one that some have, its gap as narrow as on any."""
+    parted = [item for item in found if is_parted(item)]
+    if not parted:
+        return None
+    first = parted[0]
+    at = _unnamed(first)
+    gap = _gap_of(first, at)
+    for item in parted[1:]:
+        other = _gap_of(item, at)
+        start, end = max(gap.start, other.start), min(gap.end, other.end)
+        if titles(item) == titles(first) and _unnamed(item) == at and start < end:
+            gap = White(start, end)
+    headings = list(first.headings)
+    headings[at - 1] = replace(headings[at - 1], right=gap.start)
+    headings[at] = replace(headings[at], left=gap.end)
+    return replace(first, headings=tuple(headings))
+
+
+def is_parted(found: Headings) -> bool:
+    """One of the headings is empty: its column was told by a gap."""
+    return not all(item.text for item in found.headings)
+
+
+def titles(found: Headings) -> tuple[str, ...]:
+    """The texts of the headings that have one."""
+    return tuple(item.text for item in found.headings if item.text)
+
+
+def _unnamed(found: Headings) -> int:
+    return next(at for at, item in enumerate(found.headings) if not item.text)
+
+
+def _gap_of(found: Headings, at: int) -> White:
+    return White(found.headings[at - 1].right, found.headings[at].left)
+
+
+def _parted(found: Headings, at: int, gap: White) -> Headings | None:
+    """The headings with one of them over the columns on both sides of a gap; None where these mean nothing."""
+    heading = found.headings[at]
+    first = replace(heading, left=min(heading.left, gap.start), right=gap.start)
+    second = Heading(text="", left=gap.end, right=max(heading.right, gap.end))
+    headings = (*found.headings[:at], first, second, *found.headings[at + 1 :])
+    columns = header([item.text for item in headings])
+    if columns is None or columns.fields[at] is not Field.GROUP:
         return None
     return Headings(headings=headings, columns=columns, lines=found.lines)
 
@@ -52,12 +96,12 @@ def _within(place: float, left: float, right: float) -> bool:
     return left < place < right
 
 
-def _gap(spans: Sequence[tuple[float, float]], narrowest: float) -> Heading | None:
+def _gap(spans: Sequence[tuple[float, float]], narrowest: float) -> White | None:
     """The widest stretch that none of the spans covers."""
-    widest: Heading | None = None
+    widest: White | None = None
     end = spans[0][1] if spans else 0.0
     for left, right in spans:
-        if left - end >= max(narrowest, widest.right - widest.left if widest else 0.0):
-            widest = Heading(text="", left=end, right=left)
+        if left - end >= max(narrowest, widest.end - widest.start if widest else 0.0):
+            widest = White(end, left)
         end = max(end, right)
     return widest
