@@ -12,9 +12,10 @@ from tests.services.handed_in import out, recorded
 from tests.services.sample import LATER, PLAN, YEAR, opened
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.packs import writing
+from tui.packs.writing import Staged
 from tui.services import returns
 from tui.services.desk import Desk
-from tui.services.returns import export, finish, prepare, publish, record, stage, unfinished
+from tui.services.returns import Prepared, export, finish, prepare, publish, record, stage, unfinished
 
 
 def test_a_kill_between_writing_and_recording_leaves_no_return(ready: Desk) -> None:
@@ -112,3 +113,24 @@ def test_a_disk_that_fails_while_writing_leaves_nothing_recorded(ready: Desk, mo
     monkeypatch.undo()
     assert recorded(ready) == []
     assert out(ready).revision == 1
+
+
+def test_a_copy_that_finds_no_room_keeps_the_return_from_being_recorded(
+    ready: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = returns.stage
+
+    def stage_at(prepared: Prepared, folder: Path) -> Staged:
+        if folder != ready.exports:
+            raise HomeUnusable("disk_full", path=folder)
+        return whole(prepared, folder)
+
+    with monkeypatch.context() as full:
+        full.setattr(returns, "stage", stage_at)
+        with pytest.raises(HomeUnusable, match="disk_full"):
+            export(ready, PLAN, YEAR, not_secret=True, out=tmp_path / "stick")
+    assert (recorded(ready), [path for path in ready.exports.rglob("*") if path.is_file()]) == ([], [])
+
+    done = export(ready, PLAN, YEAR, not_secret=True, out=tmp_path / "stick")
+    assert done.copy is not None
+    assert tree(done.copy.folder) == tree(done.written.folder)

@@ -161,18 +161,25 @@ def publish(staged: Staged) -> WrittenReturn:
 
 
 def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path | None = None) -> Exported:
-    """All of it, for a command; out: a folder that gets the same files too."""
+    """All of it, for a command; out: a folder that gets the same files too.
+
+    Nothing is recorded before they are written in both places: a full stick refuses the whole.
+    """
     prepared = prepare(desk, plan, year, not_secret=not_secret)
-    staged = stage(prepared, desk.exports)
+    staged: list[Staged] = []
     try:
-        record(desk, prepared, staged)
+        for folder in (desk.exports,) if out is None else (desk.exports, out):
+            staged.append(stage(prepared, folder))
+        record(desk, prepared, staged[0])
     except BaseException:
-        with suppress(HomeUnusable):  # what is left is cleared at the next start
-            discard(staged)
+        for one in staged:
+            with suppress(HomeUnusable):  # what is left is cleared at the next start
+                discard(one)
         raise
-    written = publish(staged)
-    copy = writing.write_return(prepared.document, out, prepared.evidence) if out is not None else None
-    return Exported(plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copy)
+    written, *copies = [publish(one) for one in staged]
+    return Exported(
+        plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copies[0] if copies else None
+    )
 
 
 def prepare_draft(desk: Desk, plan: PlanId, year: int) -> ReturnDocument:

@@ -17,6 +17,7 @@ from pathlib import Path
 from tui.domain.errors import HomeUnusable
 from tui.domain.text import one_line
 from tui.files import beginning, require_file
+from tui.store.whereabouts import named
 
 APPLICATION_ID = 0x51494E47
 """``QING`` in the header of the file: it is ours."""
@@ -178,7 +179,7 @@ def home_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         result = getattr(error, "sqlite_errorcode", None)
         code = "damaged" if result is None else _BY_RESULT.get(result & 0xFF, "database_error")  # None: no UTF-8
-        raise HomeUnusable(code, path=path, reason=error) from error
+        raise named(code, path, error) from error
     except OSError as error:
         raise HomeUnusable(_os_code(error), path=path, reason=error) from error
     except (UnicodeDecodeError, JSONDecodeError) as error:

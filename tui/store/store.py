@@ -25,6 +25,7 @@ from tui.store.connection import (
     home_errors,
     value_errors,
 )
+from tui.store.whereabouts import same_file
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -75,6 +76,8 @@ class Store:
         self.connection = connect(path, wait)
         self._database: Database | None = None
         try:
+            with home_errors(path):
+                self._opened = path.stat()
             if self._version() != SCHEMA_VERSION:
                 self._migrate()
         except BaseException:
@@ -89,6 +92,10 @@ class Store:
 
             self._database = Database(self.connection, execute_plugins=False)
         return self._database
+
+    def in_place(self) -> bool:
+        """What is open is the file that stands there, as far as there is one."""
+        return same_file(self._opened, self.path)
 
     def close(self) -> None:
         """Close the file. Nothing is open: every change has ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ from tui.ui.messages import Broken, Closed, Looked, NotBackedUp, NotOpened, Open
 
 LOOK_SECONDS = 1.0
 """How often an idle thread looks whether another window has written."""
+_AWAY = ("disk_error", "home_gone", "home_unreadable")
+"""What is said of a file whose place is away; for a connection that is open it may stay so when the place is back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ class StoreThread:
         self._seen = 0
         self._config = (0, 0)
         self._backed_up: date | None = None
+        self._away = False
+        self._again: Desk | None = None
         self.held: tuple[TaskId, ...] = ()
         """The tasks whose cards the app holds, which it is given anew with a ledger; set by the app."""
 
@@ -115,7 +120,7 @@ class StoreThread:
         except Exception as fault:
             ended = Broken(fault)
         finally:
-            desk.close()
+            (self._again or desk).close()
         self._say(ended)
 
     def _serve(self, desk: Desk) -> None:
@@ -128,11 +133,12 @@ class StoreThread:
             try:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
-                desk, ledger = self._follow(desk, ledger)
+                desk, ledger = self._follow(self._at_hand(desk), ledger)
                 self._back_up(desk)
                 continue
             if job is None:
                 return
+            desk = self._at_hand(desk)
             if isinstance(job, Look):
                 self._say(_looked(job, desk, ledger))
             elif isinstance(job, Ask):
@@ -141,12 +147,27 @@ class StoreThread:
             else:
                 ledger = self._write(job, desk, ledger)
 
+    def _at_hand(self, desk: Desk) -> Desk:
+        """The desk; opened anew when its place was away (stick pulled, share cut off) and this home is there again."""
+        if not self._away and desk.store.in_place():
+            return desk
+        try:
+            again = open_desk(self._home, self._clock)
+        except QingdanError:
+            return desk
+        if again.unit.name != desk.unit.name or again.store.path != desk.store.path:
+            again.close()
+            return desk
+        self._again, self._away, self._seen = again, False, -1
+        desk.close()
+        return again
+
     def _back_up(self, desk: Desk) -> None:
         """Once a day, when nothing else is to be done; what a kill left half written is cleared away.
 
-        Raises HomeUnusable where the file is found to be damaged.
+        A home that is away waits. Raises HomeUnusable where the file is found to be damaged.
         """
-        if self._backed_up == desk.today:
+        if self._backed_up == desk.today or self._away or not os.path.exists(desk.store.path):
             return
         self._backed_up = desk.today
         from tui.services import backups, leftovers
@@ -164,7 +185,7 @@ class StoreThread:
         try:
             change = job.service(desk)
         except QingdanError as refused:
-            error = refused
+            error, self._away = refused, self._away or refused.code in _AWAY
         else:
             with suppress(QingdanError):
                 drafting.keep(desk, dict.fromkeys(job.drafts))
@@ -190,8 +211,8 @@ class StoreThread:
             if not self._changed_elsewhere(now) and ledger.today == now.today and not anew and now is desk:
                 return desk, ledger
             ledger, cards = ledgers.opened(now, self.held)
-        except QingdanError:
-            self._seen = -1
+        except QingdanError as unread:
+            self._seen, self._away = -1, self._away or unread.code in _AWAY
             return now, ledger
         self._say(Reloaded(ledger, cards))
         return now, ledger

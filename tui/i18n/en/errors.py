@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "error.unit_changed": "This home holds the tasks of “{stored}”, but {path} names “{wanted}”. "
     "Change it back, or make another folder. Nothing was changed.",
     "error.home_unreadable": "Cannot open {path}: {reason}",
+    "error.home_gone": "The home is gone; nothing was saved. Put the stick, the share or the folder back and try again: {path}",
     "error.home_unwritable": "Cannot write to {path}: {reason}. Use a folder that can be written.",
     "error.not_a_database": "{path} is no database, or a damaged one. It was not touched. Replace it by a backup.",
     "error.database_lost": "The database is gone or empty: {path}; its backups are there. No new one was made. "

@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "error.unit_changed": "这个台账里存的是“{stored}”的任务，而 {path} 里的单位是“{wanted}”。"
     "请改回“{stored}”，或者另建文件夹。没有改动任何内容。",
     "error.home_unreadable": "不能打开 {path}：{reason}",
+    "error.home_gone": "找不到台账，没有保存：U 盘拔出了、共享断开了，或者文件夹被移走了。放回原处后再试：{path}",
     "error.home_unwritable": "不能写入 {path}：{reason}。请换一个可写的文件夹。",
     "error.not_a_database": "{path} 不是数据库，可能已损坏。没有改动它。请用备份替换，或换一个文件夹。",
     "error.database_lost": "数据库不见了，或者是空的：{path}，但这里有它的备份。没有新建。请恢复备份；确实要从头开始，先把 backups 文件夹移走。",
