@@ -82,11 +82,39 @@ def test_promises_are_what_nobody_ticks(desk: Desk) -> None:
     assert promised(found, Promised.NEXT) == [(DREDGE, "冬季再清一次")]
     said = [(DREDGE, "汛期停工"), (DREDGE, "等批复"), (PATROL, "正在整理台账")]
     said += [(DREDGE, "改为7月清淤"), (PATROL, "每月巡查一次"), (DREDGE, "/照片/清淤.jpg")]
-    assert sorted(promised(found, Promised.TYPED)) == sorted(said)
+    assert sorted(one for one in promised(found, Promised.TYPED) if one[0]) == sorted(said)
     assert [task for task, _ in promised(found, Promised.CLAIM)] == [YARDS]
     assert [one.kind for one in found.promises] == sorted(
         (one.kind for one in found.promises), key=list(Promised).index
     )
+
+
+def test_what_was_typed_of_no_one_task_is_promised_too(ready: Desk) -> None:
+    export(ready, PLAN, YEAR, not_secret=True)
+    given = {"given:new:text": "整理汛后台账", "given:new:when": "12月底前", "given:new:by": "江一帆"}
+    other = {"note:several:words": "联合巡查", "when:several:when": "9月底", "assign:several:owner": "韩竹"}
+    of_plan = {"occurred:1:sent_back:said": "缺佐证", "occurred:99:sent:said": "专人送达"}
+    explained = {
+        f"explain:{PLAN}:{YEAR}:None:late_clock:words": "电脑日期不准",
+        "explain:99:2020:None:late:words": "无",
+    }
+    drafting.keep(ready, {**given, **other, **of_plan, **explained, "amendment:方案.docx": "{}"})
+    found = handing_over.gathered(ready)
+
+    (plan,) = found.plans
+    assert {(one.plan, one.text) for one in found.promises if one.kind is Promised.TYPED and one.task is None} == {
+        (None, "整理汛后台账；江一帆；12月底前"),
+        (None, "联合巡查"),
+        (None, "9月底"),
+        (None, "韩竹"),
+        (plan, "缺佐证"),
+        (None, "专人送达"),
+        (plan, "电脑日期不准"),
+        (None, "无"),
+    }
+    assert ("已录入未保存", "整理汛后台账；江一帆；12月底前") in {
+        (row[0], row[3]) for row in texts(handing_over.write(ready), "承诺与待办")
+    }
 
 
 def test_a_return_is_told_from_the_outside_until_it_is_answered(ready: Desk) -> None:

@@ -15,7 +15,7 @@ from tui.domain.errors import HomeUnusable
 from tui.domain.file_names import as_text
 from tui.domain.handover import Handover, OpenTask, Promise, Promised, Submission, Whereabouts
 from tui.domain.held import Plan
-from tui.domain.ids import PlanId, StepId, TaskId
+from tui.domain.ids import PlanId, ReturnId, StepId, TaskId
 from tui.domain.period import due_day
 from tui.domain.progress import Entry, Mark, Status, Step
 from tui.domain.readings import measurable
@@ -36,6 +36,10 @@ _TYPED = re.compile(
 """The place of a draft that belongs to a task."""
 _OF_STEP = re.compile(r"step:(\d+):")
 """The place of a draft that changes a step."""
+_OF_NO_TASK = re.compile(r"(?:given:new|(?:note|assign|when):several|occurred:\d+:\w+|explain:\d+:\d+:None:\w+)(?=:|$)")
+"""The place of a draft about a task that is not there yet, about several, about a return or a plan."""
+_WORDS = ("text", "words", "said")
+"""Fields that are told before others of the same dialog."""
 
 _COUNTED = ("evidence", "backups")
 """Folders whose files are counted: the others grow by this very list."""
@@ -131,10 +135,12 @@ def _promises(desk: Desk, now: Board, held: Sequence[_Held], every: Sequence[Lis
     yield from _sent_back(now, every)
     tasks = [card.task for _, card in cards.values()]
     steps = {step.id: one.id for one in tasks for step in (*one.earlier_steps, *one.steps, *one.archived_steps)}
-    for task, texts in _typed(drafting.drafts(desk), steps).items():
+    drafts = drafting.drafts(desk)
+    for task, texts in _typed(drafts, steps).items():
         if task in cards:
             plan, card = cards[task]
             yield from (Promise(kind=Promised.TYPED, plan=plan, task=card.task, text=text) for text in texts)
+    yield from _typed_beside_tasks(drafts, now, every)
 
 
 def _of_card(held: _Held, card: Card) -> Iterator[Promise]:
@@ -177,14 +183,36 @@ def _sent_back(now: Board, every: Sequence[ListedReturn]) -> Iterator[Promise]:
 
 
 def _typed(drafts: Mapping[str, str], steps: Mapping[StepId, TaskId]) -> Mapping[TaskId, list[str]]:
-    """What was typed and never accepted, by task; a choice is only a figure and says nothing by itself."""
+    """What was typed and never accepted, by task."""
     found: dict[TaskId, list[str]] = {}
     for place, text in sorted(drafts.items()):
         named, of_step = _TYPED.match(place), _OF_STEP.match(place)
         task = TaskId(int(named[1])) if named else steps.get(StepId(int(of_step[1]))) if of_step else None
-        if task is not None and text.strip() and not text.strip().isdecimal():
+        if task is not None and _says(text):
             found.setdefault(task, []).append(text)
     return found
+
+
+def _typed_beside_tasks(drafts: Mapping[str, str], now: Board, every: Sequence[ListedReturn]) -> Iterator[Promise]:
+    """What was typed and never accepted of no one task: a promise for each dialog."""
+    dialogs: dict[str, list[str]] = {}
+    for place in sorted(drafts, key=lambda place: (place.rpartition(":")[2] not in _WORDS, place)):
+        named = _OF_NO_TASK.match(place)
+        if named is not None and _says(drafts[place]):
+            dialogs.setdefault(named[0], []).append(drafts[place])
+    returns = {one.handed.revision.id: one.handed.revision.plan_id for one in every}
+    plans = {plan.id: plan for plan in now.plans}
+    for dialog, texts in dialogs.items():
+        kind, about, *_ = dialog.split(":")
+        plan = returns.get(ReturnId(int(about))) if kind == "occurred" else None
+        plan = PlanId(int(about)) if kind == "explain" else plan
+        held = None if plan is None else plans.get(plan)
+        yield Promise(kind=Promised.TYPED, plan=held, task=None, text="；".join(texts))
+
+
+def _says(typed: str) -> bool:
+    """It is more than a choice, which is only a figure and says nothing by itself."""
+    return bool(typed.strip()) and not typed.strip().isdecimal()
 
 
 def _submissions(now: Board, held: Sequence[_Held], every: Sequence[ListedReturn]) -> Iterator[Submission]:
