@@ -9,12 +9,13 @@ import pytest
 
 from tests.folders import tree
 from tests.services.handed_in import out, recorded
-from tests.services.sample import LATER, PLAN, YEAR, opened
+from tests.services.sample import DREDGE, LATER, PLAN, YEAR, opened
 from tui.domain.errors import HomeUnusable, WrongUse
 from tui.packs import writing
 from tui.packs.writing import Staged
 from tui.services import returns
 from tui.services.desk import Desk
+from tui.services.reporting import Edit, report
 from tui.services.returns import Prepared, export, finish, prepare, publish, record, stage, unfinished
 
 
@@ -77,14 +78,27 @@ def test_publishing_twice_does_no_harm(ready: Desk) -> None:
     assert record(ready, prepare(ready, PLAN, YEAR, not_secret=True), staged) is None
 
 
-def test_of_two_windows_that_finalise_at_once_one_is_told(ready: Desk) -> None:
+def test_of_two_windows_that_finalise_at_once_one_is_told_where_they_say_different_things(ready: Desk) -> None:
     prepared = prepare(ready, PLAN, YEAR, not_secret=True)
     staged = stage(prepared, ready.exports)
-    record(ready, prepared, staged)
+    report(ready, DREDGE, YEAR, Edit(next="冬季再清一次。"))
+    out(ready)
 
     with pytest.raises(WrongUse, match="changed_meanwhile"):
         record(ready, prepared, staged)
     assert len(recorded(ready)) == 1
+
+
+def test_two_windows_that_finalise_the_same_at_once_have_the_same_return(ready: Desk) -> None:
+    prepared = prepare(ready, PLAN, YEAR, not_secret=True)
+    staged = stage(prepared, ready.exports)
+    first = out(ready)
+    before = tree(ready.exports)
+
+    assert record(ready, prepared, staged) is None
+    assert publish(staged) == first.written
+    assert len(recorded(ready)) == 1
+    assert tree(ready.exports) == before
 
 
 def test_what_could_not_be_taken_away_does_not_hide_why_nothing_was_recorded(

@@ -126,7 +126,7 @@ def stage(prepared: Prepared, exports: Path) -> Staged:
 def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
     """Record the revision with its frozen value in one final change; None when it is recorded already.
 
-    Raises WrongUse ``changed_meanwhile`` when another window has finalised a revision since.
+    Another window may have recorded this very return since. Raises WrongUse ``changed_meanwhile`` when it is another.
     """
     if prepared.recorded:
         return None
@@ -134,6 +134,8 @@ def record(desk: Desk, prepared: Prepared, staged: Staged) -> Change | None:
     params = {"plan": shortened(document.plan.title, 40), "revision": str(document.revision), "code": staged.check_code}
     with desk.change("finalise", params, kind=ChangeKind.FINAL) as change:
         last = revision_store.latest(change.connection, prepared.plan, document.year)
+        if last is not None and last.check_code == staged.check_code:
+            return None
         if prepared.newest != (0 if last is None else last.revision):
             raise WrongUse("changed_meanwhile")
         revision = Revision(
