@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.sample import DREDGE
+from tui.domain.backups import Content, Reason
+from tui.domain.errors import HomeUnusable
 from tui.packs import disk
 from tui.packs.disk import PART, alone, beside_others, clear_parts
-from tui.services import leftovers
+from tui.services import backups, leftovers
 from tui.services.desk import Desk
+from tui.services.reporting import note
 
 PLACES = ("", "data", "data/backups", "data/evidence", "exports/2026/河湖")
 
@@ -74,3 +78,32 @@ def test_where_folders_cannot_be_locked_what_is_new_stays(desk: Desk, monkeypatc
     leftovers.clear(desk)
 
     assert (new.exists(), old.exists()) == (True, False)
+
+
+def test_a_copy_that_failed_leaves_nothing_of_the_journal_beside_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(desk, DREDGE, desk.today, "之前")
+
+    def fails(_source: Path, target: Path) -> Content:
+        for path in (target, target.with_name(f"{target.name}-journal")):
+            path.write_bytes(b"half")
+        raise HomeUnusable("disk_full", path=target)
+
+    monkeypatch.setattr("tui.store.backup.copy", fails)
+    with pytest.raises(HomeUnusable, match="disk_full"):
+        backups.make(desk.store.path, desk.clock(), Reason.ASKED)
+    assert list(backups.folder_of(desk.store.path).iterdir()) == []
+
+
+def test_what_ended_the_work_is_told_though_its_temporary_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stays(_path: Path) -> None:
+        raise OSError(errno.ENOTEMPTY, "a share keeps files that are open")
+
+    monkeypatch.setattr(disk, "remove", stays)
+    with pytest.raises(OSError, match="full"), disk.scratch(tmp_path):
+        raise OSError(errno.ENOSPC, "full")
+    with pytest.raises(OSError, match="keeps"), disk.scratch(tmp_path):
+        pass

@@ -69,7 +69,7 @@ def test_a_place_without_locks_is_named_and_nobody_is_blamed(
     monkeypatch.setattr("fcntl.lockf", refuse)
     with held(path), pytest.raises(HomeUnusable, match="setting_refused") as refused:
         do(store, tick)
-    assert refused.value.params["path"] == str(path)
+    assert refused.value.params == {"path": str(path), "setting": "system.ENOLCK"}
     store.close()
 
 

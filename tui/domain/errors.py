@@ -19,9 +19,9 @@ DAMAGED = ("damaged", "not_a_database", "foreign_database", "database_lost")
 
 # fmt: off
 SYSTEM = frozenset((
-    "EACCES", "EAGAIN", "EBADF", "EBUSY", "EDQUOT", "EEXIST", "EFBIG", "EINVAL", "EIO", "EISDIR", "ELOOP", "EMFILE",
-    "ENAMETOOLONG", "ENODEV", "ENOENT", "ENOLCK", "ENOMEM", "ENOSPC", "ENOTCONN", "ENOTDIR", "ENOTEMPTY", "ENXIO",
-    "EPERM", "EPIPE", "EROFS", "ESTALE", "ETIMEDOUT", "ETXTBSY", "EXDEV",
+    "EACCES", "EAGAIN", "EBADF", "EBUSY", "EDQUOT", "EEXIST", "EFBIG", "EHOSTDOWN", "EINVAL", "EIO", "EISDIR", "ELOOP",
+    "EMFILE", "ENAMETOOLONG", "ENODEV", "ENOENT", "ENOLCK", "ENOMEDIUM", "ENOMEM", "ENOSPC", "ENOTCONN", "ENOTDIR",
+    "ENOTEMPTY", "ENXIO", "EPERM", "EPIPE", "EROFS", "ESTALE", "ETIMEDOUT", "ETXTBSY", "EXDEV",
 ))
 # fmt: on
 """Reasons of the system that have words of ours, ``system.<name>``; Windows says the others in the user's language."""

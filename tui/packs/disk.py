@@ -154,13 +154,19 @@ def _locked_at_once(descriptor: int) -> bool | None:
 
 @contextmanager
 def scratch(parent: Path) -> Iterator[Path]:
-    """A private folder for the temporary files of one piece of work, gone afterwards."""
+    """A private folder for the temporary files of one piece of work, gone afterwards.
+
+    Where the work fails the folder may stay, for the next run to clear away: a share keeps files that are still open.
+    """
     folder = parent / f"{PART}scratch"
     make_folders(folder)
     try:
         yield folder
-    finally:
-        remove(folder)
+    except BaseException:
+        with suppress(OSError):
+            remove(folder)
+        raise
+    remove(folder)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -250,13 +250,16 @@ def _in_turn(database: Path) -> Iterator[None]:
 def _written(target: Path) -> Iterator[Path]:
     """A temporary name in the same folder, renamed when what is inside succeeds."""
     part = target.with_name(f"{PART}{os.getpid()}-{target.name}")
-    remove(part)
+    parts = (part, part.with_name(f"{part.name}-journal"))  # SQLite leaves one that it cannot take back
+    for one in parts:
+        remove(one)
     try:
         yield part
         rename(part, target)
         sync_folder(target.parent)
     finally:
-        remove(part)
+        for one in parts:
+            remove(one)
 
 
 def _free_name(database: Path, at: datetime, reason: Reason) -> Path:

@@ -31,8 +31,8 @@ def named(code: str, path: Path, error: sqlite3.Error) -> HomeUnusable:
         return HomeUnusable("home_gone", path=path)
     if code == "damaged" and _unreadable(path):
         code = "disk_error"
-    if code in ("locked", "disk_error") and (refused := _refuses_locks(path)) is not None:
-        return HomeUnusable("setting_refused", path=path, setting=refused)
+    if code in ("locked", "disk_error") and _refuses_locks(path):
+        return HomeUnusable("setting_refused", path=path, setting="system.ENOLCK")
     if code == "disk_error" and not os.access(path, os.W_OK):
         code = "read_only"
     return HomeUnusable(code, path=path, reason=error)
@@ -58,14 +58,14 @@ def _unreadable(path: Path) -> bool:
     return False
 
 
-def _refuses_locks(path: Path) -> OSError | None:
-    """What the place says when a file is to be locked: None where it does it. The journal, as SQLite never locks it."""
+def _refuses_locks(path: Path) -> bool:
+    """The place knows no locks. The journal is tried, which SQLite never locks; `collect` has none."""
     if sys.platform == "win32":
-        return None
+        return False
     journal = path.with_name(f"{path.name}-journal")
     try:
         with (journal if journal.exists() else path).open("rb") as stream:
             fcntl.lockf(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError as error:
-        return error if error.errno in _NO_LOCKS else None
-    return None
+        return error.errno in _NO_LOCKS
+    return False
