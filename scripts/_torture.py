@@ -17,7 +17,20 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
-from tests.torture import app_kills, damage, faults, guided, hostile, kills, places, power, programs, windows, writers
+from tests.torture import (
+    app_kills,
+    damage,
+    faults,
+    guided,
+    hostile,
+    kills,
+    mounts,
+    places,
+    power,
+    programs,
+    windows,
+    writers,
+)
 from tests.torture.tally import Tally
 
 FIGURES = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
@@ -57,6 +70,7 @@ TRIALS: dict[str, Trial] = {
     "writers": Trial(run=writers.run, amount=300),
     "windows": Trial(run=windows.run, amount=100),
     "places": Trial(run=places.run, amount=160),
+    "mounts": Trial(run=mounts.run, amount=300),
     "programs": Trial(run=programs.run, amount=2_000),
 }
 """By name, in the order of the table; two run at a time, so those that take longest come first. A line each:
