@@ -8,6 +8,7 @@ from tui.domain.plan import DraftTask, Reading
 from tui.readers import read_text
 from tui.readers.blocks import Row
 from tui.readers.column_words import Field, field_of
+from tui.readers.columns import header
 from tui.readers.layout_table import TableReader
 from tui.readers.outline import Outline
 from tui.readers.unit_lists import UNORDERED
@@ -172,6 +173,12 @@ def test_a_data_row_of_short_cells_is_no_header() -> None:
         "序号\t任务\t责任单位\t完成时限", "1\t城市更新工作\t市建设局\t6月底", "2\t项目建设\t责任单位自定\t7月"
     )
     assert [task.heading for task in found] == ["城市更新工作", "项目建设"]
+
+
+def test_a_row_with_a_sentence_is_no_header() -> None:
+    cells = ("3.旧区改造试点工作", "改造完成并通过验收。", "2031年11月底前", "药政处、监督处、医改办")
+    assert header(cells) is None
+    assert header(cells[:1] + cells[2:]) is not None
 
 
 def test_lettered_sections_and_numbers() -> None:

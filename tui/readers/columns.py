@@ -17,6 +17,7 @@ from tui.readers.column_words import UNIT_FIELDS, Field, field_of, period
 __all__ = ["UNIT_FIELDS", "Columns", "Field", "field_of", "header"]
 
 _LONGEST_TITLE = 40
+_FULL_STOP = "。"
 _FIGURES = re.compile(r"[\d.、()]+")
 _RELATED = re.compile(r"相关|配合|协同|有关")
 
@@ -68,7 +69,7 @@ def header(cells: Sequence[str]) -> Columns | None:
     """The columns when a row is a header, else None."""
     titles = [folded(cell) for cell in cells]
     filled = [title for title in titles if title]
-    if len(filled) < 2 or any(len(title) > _LONGEST_TITLE for title in filled):
+    if len(filled) < 2 or any(len(title) > _LONGEST_TITLE or title.endswith(_FULL_STOP) for title in filled):
         return None
     fields = _one_year([field_of(title) for title in titles], titles)
     known = [field for field in fields if field is not None]

@@ -65,3 +65,40 @@ def test_a_page_whose_lines_go_over_the_gap_is_asked() -> None:
     asked = {item.no: "cells_placed" in doubts(item) for item in plan(made).tasks}
     assert (asked["1"], asked["6"]) == (False, False)
     assert any(asked.values())
+
+
+def test_a_column_below_no_heading_is_of_the_one_set_over_the_middle_of_two() -> None:
+    xs = (50, 90, 190, 330, 430)
+    made = Sheet(centred=False, xs=xs)
+    for x, title in ((54, "序号"), (190, "重点任务"), (334, "责任单位"), (434, "完成时限")):
+        made.file.text(x, made.y, title, SIZE)
+    made.y += 15
+    for number, group in enumerate(("交通出行服务", "", "河湖水系治理", "养老托育服务"), start=1):
+        made.row((str(number), group, WORK, "市交通运输局", "9月底前"))
+    assert [(item.no, item.group, item.heading[:4]) for item in plan(made).tasks] == [
+        ("1", "交通出行服务", "改造重点"),
+        ("2", "交通出行服务", "改造重点"),
+        ("3", "河湖水系治理", "改造重点"),
+        ("4", "养老托育服务", "改造重点"),
+    ]
+
+
+def test_a_section_that_ends_a_page_ends_no_table() -> None:
+    made = sheet()
+    for number, group in enumerate(("交通出行", "河湖水系治理", "养老托育服务"), start=1):
+        made.row(task(number, group))
+    made.line("二、城乡交通出行和公共服务").page().row(task(4, "公园绿地建设"))
+    assert [(item.section, item.no) for item in plan(made).tasks][-1] == ("二", "4")
+
+
+def test_a_heading_that_goes_on_below_is_read_to_its_end() -> None:
+    made = Sheet(centred=False).row(("序号", "工作任务", "责任\n人", "责任单位", "完成时限"))
+    made.row(("1", "修桥", "高远", "市交通运输局", "9月底前")).row(("2", "修路", "林一舟", "市水务局", "9月底前"))
+    assert [item.leaders for item in plan(made).tasks] == [("高远",), ("林一舟",)]
+
+
+def test_a_line_of_cells_that_reads_like_headings_is_none() -> None:
+    made = Sheet(centred=False).row(("序号", "工作任务", "推进措施", "责任单位", "完成时限"))
+    made.row(("1", "推进人才培\n养工作", "完成材料申\n报培训等", "有关直属\n单位", "9月底前"))
+    made.row(("2", "修路", "完成招标", "市水务局", "9月底前"))
+    assert [(item.no, item.heading) for item in plan(made).tasks] == [("1", "推进人才培养工作"), ("2", "修路")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tui.readers.formats.pdf_gutters import Gutters
-from tui.readers.formats.pdf_headings import Headings, headings, words
+from tui.readers.formats.pdf_headings import Headings, begin_anew, headings, words
 from tui.readers.formats.pdf_lines import TextLine
 from tui.readers.formats.pdf_page import Page, Rule
 from tui.readers.formats.pdf_sections import is_beside_numbers, is_title, may_be_section, opens_section
@@ -73,7 +73,8 @@ def body_of(leaf: Leaf, begin: int, opened: Open) -> Body | None:
     lines = leaf.lines
     limit = _limit(leaf.page, lines, begin, opened.headings)
     while end < len(lines) and lines[end].base <= limit:
-        if end > begin and (_is_behind(lines[end - 1], lines[end]) or leaf.headings(end) is not None):
+        below = leaf.headings(end)
+        if end > begin and (_is_behind(lines[end - 1], lines[end]) or (below and begin_anew(below, opened.headings))):
             break
         end += 1
     while end > begin:
@@ -102,7 +103,9 @@ def _crossing(lines: Sequence[TextLine], begin: int, end: int, opened: Open) -> 
             narrowed = None if opens_section(lines, at, white.borders(told), told) else narrowed
         if narrowed is not None:
             white = narrowed
-        elif may_be_section(lines[at]) and at + 1 < end and white.beside(lines[at + 1]) is not None:
+        elif (may_be_section(lines[at]) and at + 1 < end and white.beside(lines[at + 1]) is not None) or (
+            at in titles and at + 1 == len(lines)
+        ):
             sections.add(at)
         else:
             return at

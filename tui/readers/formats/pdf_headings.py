@@ -55,6 +55,12 @@ def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
     return None if any(found and _worth(found) >= _worth(best) for found in later) else best
 
 
+def begin_anew(found: Headings, above: Headings) -> bool:
+    """Headings below a table are such: those of the table again, or all understood; else cells that read like some."""
+    same = {item.text for item in found.headings} & {item.text for item in above.headings}
+    return len(same) > 1 or (not found.columns.unknown and len(found.headings) >= _FEWEST)
+
+
 def _best(lines: Sequence[TextLine], at: int) -> Headings | None:
     best: Headings | None = None
     for band in _bands(lines, at):
@@ -64,8 +70,7 @@ def _best(lines: Sequence[TextLine], at: int) -> Headings | None:
             if columns is None or any(_SENTENCE.search(heading.text) for heading in found):
                 continue
             candidate = Headings(headings=found, columns=columns, lines=len(band))
-            more = _goes_on(band, best.lines) if best is not None and len(band) > best.lines else False
-            if best is None or _worth(candidate) > _worth(best) - more:
+            if best is None or _worth(candidate) > _worth(best) - _is_longer(best, candidate, band):
                 best = candidate
     return best
 
@@ -87,6 +92,19 @@ def words(line: TextLine, gap: float) -> tuple[TextLine, ...]:
 def _goes_on(band: Sequence[TextLine], begin: int) -> bool:
     """The lines behind those of headings that are understood are what goes on of these: brackets, Latin words."""
     return all(_GOES_ON.fullmatch(word.text) for line in band[begin:] for word in words(line, _GAPS[-1]))
+
+
+def _is_longer(found: Headings, candidate: Headings, band: Sequence[TextLine]) -> bool:
+    """Headings on more lines say more than those that are understood on the first of them."""
+    return len(band) > found.lines and (_goes_on(band, found.lines) or _wraps(found, candidate))
+
+
+def _wraps(found: Headings, longer: Headings) -> bool:
+    """Headings with a line more are the same, some of them longer, and what these say is understood (责任, 责任人)."""
+    pairs = [(one.text, other.text) for one, other in zip(found.headings, longer.headings, strict=False)]
+    return len(found.headings) == len(longer.headings) and all(
+        one == other or (other.startswith(one) and field_of(other) is not None) for one, other in pairs
+    )
 
 
 def _worth(found: Headings) -> int:

@@ -22,7 +22,9 @@ UNIT = re.compile(r"[^、，,；;]{2,}(?:处|科|室|厅|局|委|办|院|站|队
 _MARKS = re.compile(r"[、，,；;/]")
 _APART = re.compile(r"[、，,；;/\s]+")
 _TITLED = re.compile(r"[\u4e00-\u9fff]*(?:长|主任|书记|主席|经理|委员|总监|领导|负责人|责任人|同志|专干)")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _WORDS = re.compile(r"[A-Za-z.·\-]{2,}|\d{5,}")
+_WIDE = re.compile(r"(?<!\S)([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?!\S)")
 _MOST_PARTS = 4
 """Lines over which one name is broken at most: one of four characters, set one below the other."""
 _LONGEST = 4
@@ -60,51 +62,61 @@ def _units(cell: Cell) -> str:
 
 
 def _persons(lines: Sequence[str]) -> Names:
-    """Each line end joins or parts what stands around it; the way that gives names is taken."""
-    text, sure = "", True
+    """The names on lines; two characters apart are one name printed wide, or an end and a beginning (`山 陈`)."""
+    wide = [_WIDE.sub(r"\1\2", line) for line in lines]
+    ways = [_along(lines)] if wide == list(lines) else [_along(wide), _along(lines)]
+    best = min(ways, key=lambda way: way.cost)
+    rivals = sum(way.ways for way in ways if way.cost == best.cost)
+    return Names(text=best.text, sure=best.cost == 0 and rivals == 1)
+
+
+def _along(lines: Sequence[str]) -> _Way:
+    """Each line end joins or parts what stands around it: the way that gives names is taken."""
+    text, cost, ways = "", 0, 1
     run: list[str] = []
     for at, line in enumerate(lines):
         parts = _APART.split(line)
         run.append(parts[0])
         if len(parts) == 1 and at < len(lines) - 1:
             continue
-        first = _parted(run)
-        text += first.text
-        sure = sure and first.sure
+        found = _parted([piece for piece in run if piece])
+        text, cost, ways = text + found.text, cost + found.cost, ways * found.ways
         rest = line[len(parts[0]) :]
-        last = parts[-1] if len(parts) > 1 else ""
-        text += rest[: len(rest) - len(last)]
-        run = [last]
-    return Names(text=f"{text}{run[0]}", sure=sure)
+        run = [parts[-1] if len(parts) > 1 else ""]
+        text += rest[: len(rest) - len(run[0])]
+    last = _doubt(run[0]) if run[0] else 0
+    return _Way(cost=cost + last, ways=ways, text=text + run[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """A way to part the pieces of names: how much speaks against them, how many ways are as good, and the names."""
+    """A way to part what stands at the ends of lines: how much speaks against it, how many are as good, the text."""
 
-    cost: int
-    ways: int
-    names: tuple[str, ...]
+    cost: int = 0
+    ways: int = 1
+    text: str = ""
 
 
-def _parted(pieces: Sequence[str]) -> Names:
+def _parted(pieces: Sequence[str]) -> _Way:
     """Pieces that stand at the ends of lines below each other, as names."""
-    best = [_Way(0, 1, ())]
+    best = [_Way()]
     for end in range(1, len(pieces) + 1):
         found = []
         for begin in range(max(0, end - _MOST_PARTS), end):
-            name = "".join(pieces[begin:end])
-            before = best[begin]
-            found.append(_Way(before.cost + _doubt(name), before.ways, (*before.names, name)))
+            name, before = "".join(pieces[begin:end]), best[begin]
+            cost = before.cost + _doubt(name)
+            found.append(_Way(cost=cost, ways=before.ways, text=f"{before.text}\n{name}" if begin else name))
         least = min(way.cost for way in found)
         equal = [way for way in found if way.cost == least]
-        best.append(_Way(least, sum(way.ways for way in equal), equal[-1].names))
-    whole = best[-1]
-    return Names(text="\n".join(whole.names), sure=len(pieces) == 1 or (whole.cost == 0 and whole.ways == 1))
+        best.append(_Way(cost=least, ways=sum(way.ways for way in equal), text=equal[-1].text))
+    return best[-1]
 
 
 def _doubt(text: str) -> int:
-    """How much speaks against a text as one name: nothing, its surname, or its length."""
-    if (is_person(text) and text.isalpha()) or _TITLED.fullmatch(text) or _WORDS.fullmatch(text):
+    """How much speaks against a text as one name: nothing, its surname, or its length, which tells of several."""
+    bare = _BRACKET.sub("", text)
+    if (is_person(bare) and bare.isalpha()) or _TITLED.fullmatch(bare) or _WORDS.fullmatch(bare):
         return 0
-    return 1 if 1 < len(text) <= _LONGEST else 3
+    if len(bare) > _LONGEST:
+        return len(bare) ** 2 // (2 * _LONGEST)
+    return 1 if len(bare) > 1 else 3

@@ -6,8 +6,8 @@ A page may be turned, and so may the text on it; what counts is the direction in
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ _MAX_LINES = 20_000
 _STRAIGHT = 1.0
 _SHORTEST = 3.0
 _DEPTH = 4
+_LOWEST, _HIGHEST = 0.75, 1.25
+"""The heights of a Han, in its widths, that are believed: some fonts claim twice what their glyphs take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def page_of(page: PdfPage, number: int) -> Page:
     top = min(y for _, y in corners)
     return Page(
         number=number,
-        glyphs=tuple(mark.upright(axes) for mark in marks),
+        glyphs=_sized([mark.upright(axes) for mark in marks]),
         across=across,
         down=down,
         top=top,
@@ -117,6 +119,18 @@ def _marks(page: PdfPage) -> Iterator[_Mark]:
             continue
         if raw.FPDFText_GetCharOrigin(text, index, x, y) and raw.FPDFText_GetLooseCharBox(text, index, box):
             yield _Mark(chr(code), x.value, y.value, (box.left, box.bottom, box.right, box.top))
+
+
+def _sized(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs, those of a font that claims a wrong height as high as its Han are wide."""
+    ems: dict[float, float] = {}
+    for glyph in glyphs:
+        width = glyph.right - glyph.left
+        if "\u4e00" <= glyph.char <= "\u9fff" and not _LOWEST * width <= glyph.size <= _HIGHEST * width:
+            ems.setdefault(round(glyph.size, 1), max(width, 1.0))
+    if not ems:
+        return tuple(glyphs)
+    return tuple(replace(glyph, size=ems.get(round(glyph.size, 1), glyph.size)) for glyph in glyphs)
 
 
 def _direction(marks: list[_Mark]) -> int:

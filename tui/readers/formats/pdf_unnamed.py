@@ -6,8 +6,8 @@ pages, the gap of some of them is looked for on all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tui.readers.columns import Field, header
 from tui.readers.formats.pdf_gutters import Gutters, White
@@ -18,6 +18,16 @@ _FEWEST = 3
 """Lines that have texts on each side of the gap."""
 _NARROWEST = 0.4
 """Heights of a glyph that the gap is wide at least."""
+_OFF_MIDDLE = 1.5
+"""Heights of a glyph that a heading may stand off the middle of the two columns it stands over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """From where to where a column goes."""
+
+    start: float
+    end: float
 
 
 def with_unnamed(found: Headings, gutters: Gutters, lines: Sequence[TextLine]) -> Headings | None:
@@ -26,21 +36,47 @@ def with_unnamed(found: Headings, gutters: Gutters, lines: Sequence[TextLine]) -
     at = fields.index(Field.TASK) if Field.TASK in fields else -1
     if at < 0 or Field.GROUP in fields:
         return None
-    sides = [float("-inf"), *gutters.borders(lines), float("inf")]
-    spans = sorted(
-        (glyph.left, glyph.right)
-        for line in lines
-        for glyph in line.shown
-        if sides[at] < glyph.middle[0] < sides[at + 1]
-    )
-    gap = _gap(spans, _NARROWEST * lines[0].size)
-    if gap is None:
-        return None
-    beside = [
-        sum(any(_within(glyph.middle[0], *side) for glyph in line.shown) for line in lines)
-        for side in ((sides[at], gap.start), (gap.end, sides[at + 1]))
-    ]
-    return _parted(found, at, gap) if min(beside) >= _FEWEST else None
+    found_at = [float("-inf"), *gutters.borders(lines), float("inf")]
+    usual = _Side(found_at[at], found_at[at + 1])
+    for side in (usual, *_wider(found.headings[at], gutters, at, usual, lines)):
+        spans = sorted(_spans(lines, side))
+        gap = _gap(spans, _NARROWEST * lines[0].size)
+        if gap is None:
+            continue
+        beside = [
+            sum(any(_within(glyph.middle[0], part) for glyph in line.shown) for line in lines)
+            for part in (_Side(side.start, gap.start), _Side(gap.end, side.end))
+        ]
+        if min(beside) >= _FEWEST:
+            return _parted(found, at, gap)
+    return None
+
+
+def _spans(lines: Sequence[TextLine], side: _Side) -> Iterator[tuple[float, float]]:
+    for line in lines:
+        for glyph in line.shown:
+            if side.start < glyph.middle[0] < side.end:
+                yield glyph.left, glyph.right
+
+
+def _wider(heading: Heading, gutters: Gutters, at: int, usual: _Side, lines: Sequence[TextLine]) -> Iterator[_Side]:
+    """The column with texts that stand beside it below no heading, where its own is set to the middle of all."""
+    starts, ends = [usual.start], [usual.end]
+    if at > 0 and len(gutters.whites[at - 1]) > 1:
+        starts.append(_middle(gutters.whites[at - 1][0]))
+    if at < len(gutters.whites) and len(gutters.whites[at]) > 1:
+        ends.append(_middle(gutters.whites[at][-1]))
+    for side in (_Side(start, end) for start in starts for end in ends if (start, end) != (usual.start, usual.end)):
+        spans = list(_spans(lines, side))
+        if not spans:
+            continue
+        off = min(left for left, _ in spans) + max(right for _, right in spans) - heading.left - heading.right
+        if abs(off) / 2 <= _OFF_MIDDLE * lines[0].size:
+            yield side
+
+
+def _middle(white: White) -> float:
+    return (white.start + white.end) / 2
 
 
 def common(found: Sequence[Headings]) -> Headings | None:
@@ -92,8 +128,8 @@ def _parted(found: Headings, at: int, gap: White) -> Headings | None:
     return Headings(headings=headings, columns=columns, lines=found.lines)
 
 
-def _within(place: float, left: float, right: float) -> bool:
-    return left < place < right
+def _within(place: float, side: _Side) -> bool:
+    return side.start < place < side.end
 
 
 def _gap(spans: Sequence[tuple[float, float]], narrowest: float) -> White | None:

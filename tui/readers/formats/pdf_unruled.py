@@ -13,7 +13,7 @@ from tui.readers.columns import Field
 from tui.readers.formats.pdf_bands import Column, bands
 from tui.readers.formats.pdf_bodies import Body, Leaf, Open, body_of, rules
 from tui.readers.formats.pdf_gutters import gutters
-from tui.readers.formats.pdf_headings import Headings
+from tui.readers.formats.pdf_headings import Headings, begin_anew
 from tui.readers.formats.pdf_lines import TextLine, lines_of
 from tui.readers.formats.pdf_merged import merged_rows
 from tui.readers.formats.pdf_page import Glyph, Page
@@ -98,6 +98,8 @@ def _take(leaf: Leaf, above: Open | None, tables: list[_Table], rest: list[TextL
     at = 0
     while at < len(leaf.lines):
         found = leaf.headings(at)
+        if found and above and at == 0 and not begin_anew(found, above.headings):
+            found = None
         begin = at + found.lines if found else at
         opened = Open(headings=found, gutters=gutters(found.headings)) if found else above if at == 0 else None
         body = body_of(leaf, begin, opened) if opened else None
