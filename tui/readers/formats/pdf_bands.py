@@ -2,6 +2,10 @@
 
 A row ends where no text of its neighbours is cut, its number stands alone, its cells begin level or are set to one
 middle, and none of them breaks off in a sentence. The best division is found row by row (dynamic programming).
+
+What speaks against a division is counted in points, and the one with the fewest is taken; a line across takes some
+away. Points measure nothing, only their order counts: 0.3 is a leaning, 1 to 3 is what a good row seldom shows, 9 and
+more what it never does. They are set by hand; tests/readers/formats holds what they are to tell apart.
 """
 
 from __future__ import annotations
@@ -20,20 +24,37 @@ _ABOVE, _BELOW = 0.78, 0.08
 _MOST_LINES = 40
 """Places to cut that a row may go over."""
 TEXTS = frozenset({Field.TASK, Field.CONTENT, Field.TARGET, Field.STEPS, Field.SCHEDULE})
-_EMPTY = {Field.TASK: 2.5, Field.CONTENT: 2.5, Field.DEADLINE: 1.0, **dict.fromkeys(UNIT_FIELDS, 1.2)}
+_EMPTY_CELL = {Field.TASK: 2.5, Field.CONTENT: 2.5, Field.DEADLINE: 1.0, **dict.fromkeys(UNIT_FIELDS, 1.2)}
+"""Points for an empty cell of a column that rows of a plan fill."""
 _SELDOM_EMPTY = 0.3
+"""Points for an empty cell of any other column but those of `_MAY_BE_EMPTY`."""
 _MAY_BE_EMPTY = frozenset({None, Field.REMARK, Field.IGNORED, Field.PROBLEM, Field.GROUP, Field.NO})
 _CLOSING, _OPENING = "，。、；：！？）》”%", "，,、（(《“"
 _CLOSED = "。；;！？!：:）)"
-_EMPTY_PART = 0.3
-_ROW, _NO_NUMBER, _TOP_OF_PAGE = 0.2, 1.5, 0.3
-_MIXED = 0.4
-_HOLE, _CROSSED, _WIDE, _RULED = 2.0, 1.5, 1.5, 9.0
+_PART_WITHOUT_TASK = 0.3
+"""Points for an empty task beside no number: a further part of the task above, which is merged."""
+_EVERY_ROW, _WITHOUT_NUMBER = 0.2, 1.5
+"""Points for a row at all, so that few rows are taken, and for one without a number of its own."""
+_GOING_ON = 0.3
+"""What is left of the points for empty cells in the first row of a page, which may go on with the last one above."""
+_LEVELS_MIXED = 0.4
+"""Points for a row in a division whose rows are set to their top or their middle, as each likes."""
+_HOLE, _CROSSED = 2.0, 1.5
+"""Points for a gap inside a cell, and for each line of a merged cell that the end of a row goes through."""
+_WIDE, _RULED = 1.5, 9.0
+"""Points taken from the end of a row at a wide gap and at a line across, and put on a row that goes on over them."""
 _NEXT_LINE = 2.0
+"""Heights of a glyph between two lines of a cell at most."""
 _HOPELESS = 15.0
-"""What a row costs that grows no better with more lines."""
-_TOLERATED, _MOST_ASKEW, _MERGED_ASKEW = 0.25, 1.5, 1.0
-_HOLE_FROM, _WIDE_FROM = 1.35, 0.3
+"""Points of a row that grows no better with more lines."""
+_TOLERATED = 0.25
+"""Heights of a glyph that a cell may stand off the level of its row for nothing; behind it each height is a point."""
+_MOST_ASKEW, _MERGED_ASKEW = 1.5, 1.0
+"""Points for a cell off its level at most: of the columns of texts, and of those whose cells may be merged."""
+_HOLE_FROM = 1.35
+"""Pitches of the lines from which a gap is a hole."""
+_WIDE_FROM = 0.3
+"""Heights of a glyph by which the gap between two rows is wider than that between two lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,12 +235,12 @@ class _Scale:
         if not highest:
             return _RULED
         begin, half_way, size = highest[0].base, middle(highest), highest[0].size
-        cost = _ROW + (_MIXED if self._level is _Level.EITHER else 0)
+        cost = _EVERY_ROW + (_LEVELS_MIXED if self._level is _Level.EITHER else 0)
         part = self._numbers is not None and not cells[self._columns.index(self._numbers)]
         for column, cell in zip(self._columns, cells, strict=True):
             if not cell:
                 natural = part and column.field is Field.TASK
-                cost += _EMPTY_PART if natural else _empty(column) * (_TOP_OF_PAGE if first else 1)
+                cost += _PART_WITHOUT_TASK if natural else _empty(column) * (_GOING_ON if first else 1)
                 continue
             if column is self._numbers and len(cell) > 1:
                 return 2 * _RULED * len(cell)
@@ -240,5 +261,5 @@ class _Scale:
 
 def _empty(column: Column) -> float:
     if column.field is Field.NO:
-        return _NO_NUMBER
-    return 0.0 if column.field in _MAY_BE_EMPTY else _EMPTY.get(column.field or Field.REMARK, _SELDOM_EMPTY)
+        return _WITHOUT_NUMBER
+    return 0.0 if column.field in _MAY_BE_EMPTY else _EMPTY_CELL.get(column.field or Field.REMARK, _SELDOM_EMPTY)
