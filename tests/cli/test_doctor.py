@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -149,3 +150,18 @@ def test_a_change_that_was_cut_off_is_said(cli: Run, ready_home: Path, tmp_path:
     assert codes(ran.json)[0] == "change_cut_off"
     assert cli("tasks", "--home", cut, "--json").code == 0
     assert "change_cut_off" not in codes(cli("doctor", "--home", cut, "--json").json)
+
+
+def test_a_database_that_cannot_be_read_is_not_called_lost(
+    cli: Run, ready_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("backup", "--home", ready_home).code == 0
+
+    def refuse(path: Path, _length: int) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr("tui.store.inspection.beginning", refuse)
+    ran = cli("doctor", "--home", ready_home, "--json")
+
+    assert (ran.code, codes(ran.json)[:1]) == (4, ["home_unreadable"])
+    assert "database_lost" not in codes(ran.json)

@@ -77,7 +77,8 @@ def examine(home: Path, now: datetime) -> Health:
     except QingdanError as error:
         problems.append(_fault(error, Severity.WARNING))
         kept = ()
-    if kept and not in_the_way and (database is None or not database.size):
+    empty = not os.path.lexists(database_path) if database is None else not database.size
+    if kept and not in_the_way and empty:
         problems.append(_fault(HomeUnusable("database_lost", path=database_path)))
     nearest = next(folder for folder in (home.absolute(), *home.absolute().parents) if folder.is_dir())
     free, writable = _free(nearest), os.access(nearest, os.W_OK | os.X_OK)
