@@ -75,13 +75,16 @@ def test_promises_are_what_nobody_ticks(desk: Desk) -> None:
         "step:99:text": "不在台账里",
         f"proposal:{PATROL}:0:text": "每月巡查一次",
         f"attach:{DREDGE}:{YEAR}:path": "/照片/清淤.jpg",
+        f"readings:{DREDGE}:{YEAR}:i3": "12",
+        f"readings:{DREDGE}:{YEAR}:i4": " ",
+        f"readings:{DREDGE}:{YEAR}:on": "2026-11-10",
     }
     drafting.keep(desk, {**typed, **explained, **beside, f"explain:{PLAN}:{YEAR}:None:late_clock": "电脑日期不准"})
     found = handing_over.gathered(desk)
 
     assert promised(found, Promised.NEXT) == [(DREDGE, "冬季再清一次")]
     said = [(DREDGE, "汛期停工"), (DREDGE, "等批复"), (PATROL, "正在整理台账")]
-    said += [(DREDGE, "改为7月清淤"), (PATROL, "每月巡查一次"), (DREDGE, "/照片/清淤.jpg")]
+    said += [(DREDGE, "改为7月清淤"), (PATROL, "每月巡查一次"), (DREDGE, "/照片/清淤.jpg"), (DREDGE, "i3 12")]
     assert sorted(one for one in promised(found, Promised.TYPED) if one[0]) == sorted(said)
     assert [task for task, _ in promised(found, Promised.CLAIM)] == [YARDS]
     assert [one.kind for one in found.promises] == sorted(

@@ -148,3 +148,20 @@ def test_a_copy_that_finds_no_room_keeps_the_return_from_being_recorded(
     done = export(ready, PLAN, YEAR, not_secret=True, out=tmp_path / "stick")
     assert done.copy is not None
     assert tree(done.copy.folder) == tree(done.written.folder)
+
+
+def test_a_copy_is_not_left_half_made_where_the_home_fails(
+    ready: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(staged: Staged) -> None:
+        raise HomeUnusable("write_failed", path=staged.folder, reason="system.EIO")
+
+    stick = tmp_path / "stick"
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "publish", failing)
+        with pytest.raises(HomeUnusable, match="write_failed"):
+            export(ready, PLAN, YEAR, not_secret=True, out=stick)
+    assert not tree(stick)
+    finish(unfinished(ready), ready.exports)
+    assert unfinished(ready) == ()
+    assert export(ready, PLAN, YEAR, not_secret=True, out=stick).revision == 1

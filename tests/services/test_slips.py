@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -250,3 +251,12 @@ def test_only_an_earlier_slip_of_this_home_is_written_anew(desk: Desk, office: D
             slips.make(desk, board(desk), [DREDGE], taken)
         assert taken.read_bytes() == before
     assert not list(tmp_path.glob(f"{PART}*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_neither_read_nor_replaced_by_a_slip(office: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "配合情况.zip"
+    os.mkfifo(path)
+    with pytest.raises(WrongUse, match="slip_exists"):
+        slips.make(office, board(office), [DREDGE], path)
+    assert path.is_fifo()

@@ -7,6 +7,7 @@ import queue
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ import pytest
 if os.name == "nt":
     pytest.skip("a folder with an open file cannot be moved there", allow_module_level=True)
 
-from tests.ui.homes import NOW, clock
+from tests.ui.homes import NOW, TASKS, clock, draft, make
 from tests.ui.test_workspace import first, started
 from tui.config import FILE
 from tui.domain.errors import HomeUnusable
 from tui.domain.ids import TaskId
+from tui.services import drafting
 from tui.services.desk import Clock, Desk, open_desk
 from tui.services.reporting import note
 from tui.ui.messages import Settled
@@ -107,6 +109,47 @@ def test_another_units_home_in_the_place_is_not_taken_for_this_one(window: Windo
     (home / FILE).write_text(config.replace(f'"{unit}"', '"市气象局"'), encoding="utf-8")
     assert window.note("之后") is not None
     assert notes(home) == []
+
+
+def test_a_home_without_its_data_is_not_begun_anew(window: Window, home: Path, tmp_path: Path) -> None:
+    data = home / "data"
+    moved = data.rename(tmp_path / "data")
+    assert window.note("中间") == "home_gone"
+    assert window.note("又一次") == "home_gone"
+    assert not data.exists()
+    moved.rename(data)
+
+    assert window.note("之后") is None
+    assert notes(home) == ["之后"]
+
+
+def test_another_home_of_the_same_unit_is_not_taken_for_this_one(window: Window, home: Path, tmp_path: Path) -> None:
+    assert window.note("之前") is None
+    home.rename(tmp_path / "pulled")
+    make(home, replace(draft(tuple(reversed(TASKS))), title="另一个方案"))
+
+    assert window.note("之后") == "home_gone"
+    assert notes(home) == []
+    shutil.rmtree(home)
+    (tmp_path / "pulled").rename(home)
+    assert window.note("之后") is None
+    assert notes(home) == ["之前", "之后"]
+
+
+def test_what_was_typed_while_the_place_was_away_is_kept_when_it_is_back(
+    window: Window, home: Path, tmp_path: Path
+) -> None:
+    place, accepted = f"note:{window.task}:text", f"entry:{window.task}:2026:next"
+    pulled = home.rename(tmp_path / "pulled")
+    window.workspace.keep_drafts({place: "打到一半", accepted: "写好的"})
+    assert window.note("中间") == "home_gone"
+    pulled.rename(home)
+
+    window.workspace.write(lambda desk: note(desk, window.task, NOW.date(), "之后"), drafts={accepted: "写好的"})
+    window.workspace.close()
+    window.workspace.join()
+    with closing(open_desk(home, clock)) as desk:
+        assert drafting.drafts(desk) == {place: "打到一半"}
 
 
 def test_no_folder_is_made_where_a_home_was(home: Path, tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ _TYPED = re.compile(
     r"(?:entry|note|assign|step:new|proposal|attach|given|explain:\d+:\d+(?=:\d+:)|explain(?=:\d+:\d+:all)):(\d+)\b"
 )
 """The place of a draft that belongs to a task."""
+_READING = re.compile(r"readings:(\d+):\d+:(i\d+)$")
+"""The place of a draft that is the value of an indicator of a task."""
 _OF_STEP = re.compile(r"step:(\d+):")
 """The place of a draft that changes a step."""
 _OF_NO_TASK = re.compile(r"(?:given:new|(?:note|assign|when):several|occurred:\d+:\w+|explain:\d+:\d+:None:\w+)(?=:|$)")
@@ -186,6 +188,8 @@ def _typed(drafts: Mapping[str, str], steps: Mapping[StepId, TaskId]) -> Mapping
     """What was typed and never accepted, by task."""
     found: dict[TaskId, list[str]] = {}
     for place, text in sorted(drafts.items()):
+        if text.strip() and (reading := _READING.match(place)) is not None:
+            found.setdefault(TaskId(int(reading[1])), []).append(f"{reading[2]} {text.strip()}")
         named, of_step = _TYPED.match(place), _OF_STEP.match(place)
         task = TaskId(int(named[1])) if named else steps.get(StepId(int(of_step[1]))) if of_step else None
         if task is not None and _says(text):

@@ -9,7 +9,7 @@ of its files is written again, byte for byte, by `finish`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -174,14 +174,22 @@ def export(desk: Desk, plan: PlanId, year: int, *, not_secret: bool, out: Path |
             staged.append(stage(prepared, folder))
         record(desk, prepared, staged[0])
     except BaseException:
-        for one in staged:
-            with suppress(HomeUnusable):  # what is left is cleared at the next start
-                discard(one)
+        _discard(staged)
         raise
-    written, *copies = [publish(one) for one in staged]
+    try:
+        written, *copies = [publish(one) for one in staged]
+    except BaseException:
+        _discard(staged[1:])  # the home's are finished at the next start
+        raise
     return Exported(
         plan=plan, year=year, revision=prepared.document.revision, written=written, copy=copies[0] if copies else None
     )
+
+
+def _discard(staged: Iterable[Staged]) -> None:
+    for one in staged:
+        with suppress(HomeUnusable):  # what is left in the home is cleared at the next start
+            discard(one)
 
 
 def prepare_draft(desk: Desk, plan: PlanId, year: int) -> ReturnDocument:

@@ -93,6 +93,8 @@ def make(desk: Desk, seen: Board, tasks: Sequence[TaskId], out: Path) -> tuple[P
 
 def _is_own_slip(desk: Desk, path: Path) -> bool:
     """An earlier slip of this home stands there, which a newer one may take the place of."""
+    if not path.is_file():
+        return False
     found = opened(path)
     return found.verdict.kind is PackKind.SLIP and found.data is not None and _is_own(desk, read_slip(found.data))
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from tui.domain.change import Change, ChangeKind, FieldChange
@@ -94,6 +95,19 @@ def fields(connection: sqlite3.Connection, change: ChangeId, task: TaskId | None
                 yield FieldChange(
                     thing=row["thing"], task_id=of_task, field=name, old=_word(old.get(name)), new=_word(new.get(name))
                 )
+
+
+def newest(connection: sqlite3.Connection) -> Change | None:
+    """The newest change of any kind, without its tasks."""
+    row = connection.execute("SELECT * FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else _change(row, frozenset())
+
+
+def holds(connection: sqlite3.Connection, change: Change) -> bool:
+    """The change was made here: the same in its id, words, hand and moment, standing or not."""
+    row = connection.execute("SELECT * FROM change WHERE id = ?", (change.id,)).fetchone()
+    found = None if row is None else _change(row, change.tasks)
+    return found is not None and replace(found, undone=change.undone) == change
 
 
 def next_undo(connection: sqlite3.Connection) -> Change | None:

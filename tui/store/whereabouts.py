@@ -27,7 +27,8 @@ def named(code: str, path: Path, error: sqlite3.Error) -> HomeUnusable:
 
     ``home_gone``, ``disk_error``, ``read_only`` and ``setting_refused`` take the place of another code.
     """
-    if code in _DOUBTFUL and not os.path.exists(path):
+    moved = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_DBMOVED
+    if moved or (code in _DOUBTFUL and not os.path.exists(path)):
         return HomeUnusable("home_gone", path=path)
     if code == "damaged" and _unreadable(path):
         code = "disk_error"

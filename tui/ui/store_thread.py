@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from tui.config import FILE
 from tui.domain.change import Change
 from tui.domain.errors import DAMAGED, HomeUnusable, QingdanError
 from tui.domain.ids import TaskId
-from tui.services import drafting, ledgers, views
+from tui.services import drafting, ledgers, newest_change, views
 from tui.services.cards import Card
 from tui.services.desk import Clock, Desk, open_desk, renewed
 from tui.services.ledgers import Ledger
@@ -76,12 +76,18 @@ class StoreThread:
         self._backed_up: date | None = None
         self._away = False
         self._again: Desk | None = None
+        self._newest: Change | None = None
+        self._unkept: dict[str, str | None] = {}
         self.held: tuple[TaskId, ...] = ()
         """The tasks whose cards the app holds, which it is given anew with a ledger; set by the app."""
 
     def start(self) -> None:
         """Begin; may be called before anybody listens."""
         self._thread.start()
+
+    def keep(self, texts: Mapping[str, str | None]) -> None:
+        """Queue drafts to keep by place, None for one to forget; what cannot be kept is tried again until it can."""
+        self._jobs.put(Ask(run=lambda desk: self._keep(desk, texts)))
 
     def join(self) -> None:
         """Wait for the end."""
@@ -125,6 +131,7 @@ class StoreThread:
 
     def _serve(self, desk: Desk) -> None:
         self._seen = desk.store.data_version()
+        self._newest = newest_change.newest_of(desk)
         self._settings_touched(desk)
         kept = views.kept(desk)
         ledger, cards = ledgers.opened(desk, views.in_sight(kept))
@@ -134,11 +141,13 @@ class StoreThread:
                 job = self._jobs.get(timeout=LOOK_SECONDS)
             except queue.Empty:
                 desk, ledger = self._follow(self._at_hand(desk), ledger)
+                self._keep(desk, {})
                 self._back_up(desk)
                 continue
-            if job is None:
-                return
             desk = self._at_hand(desk)
+            if job is None:
+                self._keep(desk, {})
+                return
             if isinstance(job, Look):
                 self._say(_looked(job, desk, ledger))
             elif isinstance(job, Ask):
@@ -151,16 +160,38 @@ class StoreThread:
         """The desk; opened anew when its place was away (stick pulled, share cut off) and this home is there again."""
         if not self._away and desk.store.in_place():
             return desk
+        if not os.path.exists(desk.store.path):  # to open a home makes what is missing
+            return desk
         try:
             again = open_desk(self._home, self._clock)
         except QingdanError:
             return desk
-        if again.unit.name != desk.unit.name or again.store.path != desk.store.path:
+        if not self._is_of(desk, again):
             again.close()
             return desk
         self._again, self._away, self._seen = again, False, -1
         desk.close()
         return again
+
+    def _is_of(self, desk: Desk, again: Desk) -> bool:
+        """What was opened holds what this home held when it was seen last: ids on the screen mean the same there."""
+        here, there = ((one.unit.name, one.settings.office, one.store.path) for one in (desk, again))
+        try:
+            return here == there and (self._newest is None or newest_change.holds(again, self._newest))
+        except QingdanError:
+            return False
+
+    def _keep(self, desk: Desk, texts: Mapping[str, str | None]) -> None:
+        """Keep drafts, and those that could not be kept before; what cannot be kept now waits."""
+        self._unkept.update(texts)
+        if not self._unkept:
+            return
+        try:
+            drafting.keep(desk, self._unkept)
+        except QingdanError as error:
+            self._away = self._away or error.code in _AWAY
+        else:
+            self._unkept.clear()
 
     def _back_up(self, desk: Desk) -> None:
         """Once a day, when nothing else is to be done; what a kill left half written is cleared away.
@@ -187,8 +218,8 @@ class StoreThread:
         except QingdanError as refused:
             error, self._away = refused, self._away or refused.code in _AWAY
         else:
-            with suppress(QingdanError):
-                drafting.keep(desk, dict.fromkeys(job.drafts))
+            self._newest = change or self._newest
+            self._keep(desk, dict.fromkeys(job.drafts))
         touched = change.tasks if change is not None else frozenset()
         found: tuple[Ledger, tuple[Card, ...]] | None = None
         try:
@@ -211,6 +242,7 @@ class StoreThread:
             if not self._changed_elsewhere(now) and ledger.today == now.today and not anew and now is desk:
                 return desk, ledger
             ledger, cards = ledgers.opened(now, self.held)
+            self._newest = newest_change.newest_of(now)
         except QingdanError as unread:
             self._seen, self._away = -1, self._away or unread.code in _AWAY
             return now, ledger

@@ -26,7 +26,7 @@ from textual.message import Message
 from tui.domain.change import Change
 from tui.domain.errors import QingdanError
 from tui.domain.ids import StepId, TaskId
-from tui.services import drafting, views
+from tui.services import views
 from tui.services.cards import Card, with_tick
 from tui.services.desk import Clock, Desk
 from tui.services.ledgers import Ledger
@@ -150,7 +150,7 @@ class Workspace:
     def tell(self, service: Callable[[Desk], None]) -> None:
         """Queue something that is no change and has no answer; what cannot be kept is let go.
 
-        A draft comes again with the next key; where one looked last is kept from the next look on.
+        Where one looked last is kept from the next look on.
         """
 
         def run(desk: Desk) -> None:
@@ -160,13 +160,13 @@ class Workspace:
         self._jobs.put(Ask(run=run))
 
     def keep_drafts(self, texts: Mapping[str, str | None]) -> None:
-        """Keep drafts by place; None forgets one."""
+        """Keep drafts by place, if not now, as soon as it can be; None forgets one."""
         for place, text in texts.items():
             if text is None:
                 self.drafts.pop(place, None)
             else:
                 self.drafts[place] = text
-        self.tell(lambda desk: drafting.keep(desk, texts))
+        self._thread.keep(texts)
 
     def keep_views(self, values: Mapping[str, str]) -> None:
         """Keep how something was looked at last, by place: a filter, a cursor, a folder.
