@@ -163,3 +163,19 @@ def test_a_file_of_a_format_that_nobody_knows_is_put_aside_by_a_restore(store: S
     with pytest.raises(HomeUnusable, match="not_a_database"):
         Store(path)
     assert path.read_bytes() == bytes(data)
+
+
+def test_indexes_that_took_each_others_place_are_damage(store: Store, path: Path) -> None:
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = 1")
+        roots = dict(raw.execute("SELECT name, rootpage FROM sqlite_schema WHERE name LIKE 'change_%' AND rootpage > 0"))
+        for name, other in (("change_open", "change_row_change"), ("change_row_change", "change_open")):
+            raw.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name = ?", (roots[other], name))
+    damaged = Store(path)
+
+    with pytest.raises(HomeUnusable, match="damaged"):
+        do(damaged, lambda writing: entries.add_note(writing, LAMPS, NOW.date(), "坏了以后写的"))
+    damaged.close()
+    with pytest.raises(HomeUnusable, match="damaged"):
+        backup.content(path)

@@ -135,7 +135,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
     from tui.store.schema import altered
 
-    found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
     if found == "ok" and _number(connection, "PRAGMA user_version") == SCHEMA_VERSION:
         found = altered(connection) or found
     if found != "ok":

@@ -66,8 +66,8 @@ def remembered(path: Path) -> Remembered:
     if not path.exists():
         return Remembered()
     with reading(path) as connection, home_errors(path):
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise HomeUnusable("damaged", path=path, reason="quick_check")
+        if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise HomeUnusable("damaged", path=path, reason="integrity_check")
         year = connection.execute("SELECT value FROM meta WHERE key = 'year'").fetchone()
         return Remembered(
             year=int(year["value"]) if year else None,

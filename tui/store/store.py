@@ -196,7 +196,7 @@ class Store:
         """What is broken or missing is the program's fault, unless it is so in the file. Raises HomeUnusable."""
         from tui.store.schema import altered
 
-        found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        found = self.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found == "ok" and self.connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             found = "foreign_key_check"
         if found == "ok":
