@@ -181,6 +181,10 @@ def test_a_row_with_a_sentence_is_no_header() -> None:
     assert header(cells[:1] + cells[2:]) is not None
 
 
+def test_a_heading_beside_that_of_numbers_may_explain_itself() -> None:
+    assert header(("序号", "工作任务", "责任单位", "完成时限", "备注：没有按期完成的，写明原因。")) is not None
+
+
 def test_lettered_sections_and_numbers() -> None:
     (plan,) = read_text(
         b"Action list 2030\n\n| No. | Action | Lead | Due |\n|---|---|---|---|\n| **A. Water** | | | |\n"

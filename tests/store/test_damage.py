@@ -169,7 +169,9 @@ def test_indexes_that_took_each_others_place_are_damage(store: Store, path: Path
     store.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA writable_schema = 1")
-        roots = dict(raw.execute("SELECT name, rootpage FROM sqlite_schema WHERE name LIKE 'change_%' AND rootpage > 0"))
+        roots = dict(
+            raw.execute("SELECT name, rootpage FROM sqlite_schema WHERE name LIKE 'change_%' AND rootpage > 0")
+        )
         for name, other in (("change_open", "change_row_change"), ("change_row_change", "change_open")):
             raw.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name = ?", (roots[other], name))
     damaged = Store(path)

@@ -69,10 +69,12 @@ def header(cells: Sequence[str]) -> Columns | None:
     """The columns when a row is a header, else None."""
     titles = [folded(cell) for cell in cells]
     filled = [title for title in titles if title]
-    if len(filled) < 2 or any(len(title) > _LONGEST_TITLE or title.endswith(_FULL_STOP) for title in filled):
+    if len(filled) < 2 or any(len(title) > _LONGEST_TITLE for title in filled):
         return None
     fields = _one_year([field_of(title) for title in titles], titles)
     known = [field for field in fields if field is not None]
+    if Field.NO not in known and any(title.endswith(_FULL_STOP) for title in filled):
+        return None  # sentences of a task; beside a heading of numbers a heading may explain itself
     if any(_FIGURES.fullmatch(title) for title in filled) or sum(field is not Field.PERIOD for field in known) < 2:
         return None
     if len(known) < max(2, (len(filled) + 1) // 2) or not _matters(known):

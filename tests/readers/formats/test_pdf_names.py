@@ -42,10 +42,23 @@ def test_persons_by_surname_and_length(lines: tuple[str, ...], text: str, *, sur
         (("市财政局 市教", "育局", "市民政局"), "市财政局 市教育局\n市民政局"),
         (("市教育局", "基教处、市民", "政局"), "市教育局基教处、市民政局"),
         (("市人力资源", "社会保障局"), "市人力资源社会保障局"),
+        (("市公安局 市税务局", "第一税务分局"), "市公安局 市税务局第一税务分局"),
+        (("市教育局 市人民政府", "办公室"), "市教育局 市人民政府办公室"),
     ],
 )
 def test_units_by_the_word_they_end_in(lines: tuple[str, ...], text: str) -> None:
     assert names_of(Cell(text="".join(lines), lines=lines), Field.LEAD).text == text
+
+
+def test_lines_that_had_room_for_more_end_a_name_whatever_it_is() -> None:
+    cell = Cell(text="亓伟\n逄锦", lines=("亓伟", "逄锦"))
+    assert names_of(cell, Field.OWNERS).text == "亓伟\n逄锦"
+
+
+@pytest.mark.parametrize("kind", [Field.OWNERS, Field.LEAD])
+def test_a_cell_of_endless_lines_is_left_as_it_is(kind: Field) -> None:
+    lines = ("市局 李",) * 30_000
+    assert names_of(Cell(text="".join(lines), lines=lines), kind).text == "".join(lines)
 
 
 def test_other_cells_are_as_they_are() -> None:

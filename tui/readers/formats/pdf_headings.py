@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.readers.columns import Columns, field_of, header
+from tui.readers.columns import Columns, Field, field_of, header
 from tui.readers.formats.pdf_lines import TextLine, line_of
 from tui.readers.formats.pdf_page import Glyph
 
@@ -56,9 +56,10 @@ def headings(lines: Sequence[TextLine], at: int) -> Headings | None:
 
 
 def begin_anew(found: Headings, above: Headings) -> bool:
-    """Headings below a table are such: those of the table again, or all understood; else cells that read like some."""
+    """Headings below a table are such: the table's again, one of numbers, or all understood; else cells like some."""
     same = {item.text for item in found.headings} & {item.text for item in above.headings}
-    return len(same) > 1 or (not found.columns.unknown and len(found.headings) >= _FEWEST)
+    understood = not found.columns.unknown and len(found.headings) >= _FEWEST
+    return len(same) > 1 or Field.NO in found.columns.fields or understood
 
 
 def _best(lines: Sequence[TextLine], at: int) -> Headings | None:

@@ -25,8 +25,12 @@ _TITLED = re.compile(r"[\u4e00-\u9fff]*(?:长|主任|书记|主席|经理|委员
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _WORDS = re.compile(r"[A-Za-z.·\-]{2,}|\d{5,}")
 _WIDE = re.compile(r"(?<!\S)([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?!\S)")
+_OF_UNIT = re.compile(r"第[一二三四五六七八九十\d]+|办公[室厅]|机关")
+"""Beginnings of what belongs to the unit before."""
 _MOST_PARTS = 4
 """Lines over which one name is broken at most: one of four characters, set one below the other."""
+_MOST_LINES = 300
+"""Lines of a cell in which names are told apart; the time for more of them grows with their square."""
 _LONGEST = 4
 """Characters of a name whose surname is none of the usual ones."""
 
@@ -41,6 +45,8 @@ class Names:
 
 def names_of(cell: Cell, kind: Field | None) -> Names:
     """The text of a cell of a column; of one that names nobody as it is."""
+    if len(cell.lines) > _MOST_LINES or cell.text == "\n".join(cell.lines):  # the room says that each line ends a name
+        return Names(text=cell.text)
     if len(cell.lines) > 1 and kind in (Field.LEADERS, Field.OWNERS):
         return _persons(cell.lines)
     if len(cell.lines) > 1 and kind in UNIT_FIELDS:
@@ -57,7 +63,7 @@ def _units(cell: Cell) -> str:
     text = lines[0]
     for line in lines[1:]:
         both = UNIT.fullmatch(_APART.split(text)[-1]) and UNIT.fullmatch(_APART.split(line)[0])
-        text += f"\n{line}" if both else line
+        text += f"\n{line}" if both and not _OF_UNIT.match(line) else line
     return text
 
 

@@ -83,7 +83,7 @@ def page_of(page: PdfPage, number: int) -> Page:
     top = min(y for _, y in corners)
     return Page(
         number=number,
-        glyphs=_sized([mark.upright(axes) for mark in marks]),
+        glyphs=sized([mark.upright(axes) for mark in marks]),
         across=across,
         down=down,
         top=top,
@@ -121,13 +121,14 @@ def _marks(page: PdfPage) -> Iterator[_Mark]:
             yield _Mark(chr(code), x.value, y.value, (box.left, box.bottom, box.right, box.top))
 
 
-def _sized(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+def sized(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """The glyphs, those of a font that claims a wrong height as high as its Han are wide."""
-    ems: dict[float, float] = {}
+    widths: dict[float, list[float]] = {}
     for glyph in glyphs:
-        width = glyph.right - glyph.left
-        if "\u4e00" <= glyph.char <= "\u9fff" and not _LOWEST * width <= glyph.size <= _HIGHEST * width:
-            ems.setdefault(round(glyph.size, 1), max(width, 1.0))
+        if "\u4e00" <= glyph.char <= "\u9fff":
+            widths.setdefault(round(glyph.size, 1), []).append(glyph.right - glyph.left)
+    usual = {size: sorted(found)[len(found) // 2] for size, found in widths.items()}
+    ems = {size: max(em, 1.0) for size, em in usual.items() if not _LOWEST * em <= size <= _HIGHEST * em}
     if not ems:
         return tuple(glyphs)
     return tuple(replace(glyph, size=ems.get(round(glyph.size, 1), glyph.size)) for glyph in glyphs)
