@@ -162,13 +162,16 @@ def test_a_backup_that_another_program_holds_is_waited_for_once(desk: Desk, monk
     assert dump(desk.store) == before
 
 
-def test_a_name_that_damage_put_there_neither_hides_the_damage_nor_keeps_a_backup_out(desk: Desk) -> None:
+@pytest.mark.parametrize("journal", ["whole", "lost"])
+def test_a_name_that_damage_put_there_neither_hides_the_damage_nor_keeps_a_backup_out(desk: Desk, journal: str) -> None:
     made = backups.make(desk.store.path, desk.clock(), Reason.ASKED)
     desk.close()
     with closing(sqlite3.connect(desk.store.path)) as raw:
         for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {trigger}")
         raw.execute("UPDATE home SET unit = '1'")
+        if journal == "lost":
+            raw.execute("DELETE FROM change_row WHERE thing = 'home'")
         raw.commit()
 
     with pytest.raises(HomeUnusable, match="damaged"):

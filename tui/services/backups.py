@@ -21,7 +21,7 @@ from tui.domain.errors import DAMAGED, HomeUnusable, InputUnusable, QingdanError
 from tui.packs.disk import PART, alone, beside_others, make_folders, naming_errors, remove, rename, sync_folder
 from tui.packs.sources import Stored, copy_whole, digest_of_file
 from tui.store import backup as backup_store
-from tui.store.plans import owner, was_of
+from tui.store.plans import may_be_of, owner
 from tui.store.revisions import finalised
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def restore(database: Path, kept: Path, at: datetime, unit: str) -> Restored:
         usable = _usable(database)
         stored = backup_store.asked(database, owner, None)
         if stored not in (None, unit) and (
-            usable or not backup_store.asked(database, partial(was_of, unit=unit), False)
+            usable or not backup_store.asked(database, partial(may_be_of, unit=unit), False)
         ):
             raise HomeUnusable("database_of_other", path=database, unit=stored, ours=unit)
         if not usable:

@@ -32,10 +32,11 @@ def owner(connection: sqlite3.Connection) -> str | None:
     return None if found is None or found[0] is None else str(found[0])
 
 
-def was_of(connection: sqlite3.Connection, unit: str) -> bool:
-    """The journal says that this unit's tasks came into the file, whatever damage has made of the name since."""
-    said = "SELECT 1 FROM change_row WHERE thing = 'home' AND json_extract(new, '$.unit') = ?"
-    return connection.execute(said, (unit,)).fetchone() is not None
+def may_be_of(connection: sqlite3.Connection, unit: str) -> bool:
+    """The journal says that this unit's tasks came into the file, or of no unit: damage may have made its name."""
+    said = "SELECT json_extract(new, '$.unit') FROM change_row WHERE thing = 'home'"
+    units = {row[0] for row in connection.execute(said)}
+    return not units or unit in units
 
 
 def set_unit_name(writing: Writing, name: str) -> None:
